@@ -1,0 +1,1 @@
+"""The films: one file a chapter, one scene class a question."""

@@ -1,0 +1,1 @@
+"""What every film shares: theme, beats and narration, plots, readouts, formulas."""

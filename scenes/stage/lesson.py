@@ -1,0 +1,196 @@
+"""Films: a question as a class, its beats as methods, their narration as docstrings."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+import numpy as np
+from manim import Animation, FadeIn, FadeOut, Mobject, Scene, Wait, config
+
+from scenes.stage import theme
+from scenes.stage.formula import Formula, glide
+from scenes.stage.narration import Cue, as_subtitles, cues, narration_of, speaking_time
+from scenes.stage.raster import RasterCamera
+from scenes.stage.words import Words
+from scenes.stage.zones import Zones
+
+QUANTUM = 0.2
+"""Holds are multiples of this, in seconds: whole frames at every frame rate in use."""
+
+Film = TypeVar("Film", bound="Lesson")
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One idea of a film: its name, what is said, and its time in seconds of the film."""
+
+    name: str
+    narration: str
+    start: float
+    end: float
+
+
+def beat(method: Callable[[Film], None]) -> Callable[[Film], None]:
+    """Make a method of a film a beat: a section, a caption, and a held frame at its end.
+
+    Raises:
+        TypeError: the method has no docstring to narrate.
+    """
+    narration = method.__doc__
+    if not narration:
+        raise TypeError(f"{method.__qualname__}: a beat needs a docstring; it is the narration")
+
+    @functools.wraps(method)
+    def performed(film: Film) -> None:
+        film.begin_beat(method.__name__, narration_of(narration, film))
+        method(film)
+        film.end_beat()
+
+    return performed
+
+
+class Lesson(Scene):
+    """A film that answers one question, in beats.
+
+    A subclass sets parameters as class attributes, lists its beats in `construct`, and
+    asks its question in its docstring. `beats` tells, after rendering, when each was.
+    """
+
+    vocabulary: ClassVar[Mapping[str, str]] = theme.VOCABULARY
+    captions_on_screen: ClassVar[bool] = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("camera_class", RasterCamera)
+        super().__init__(**kwargs)
+        self.zones = Zones.of_frame()
+        self.clock = 0.0
+        self.beats: list[Beat] = []
+        self.heading: Words | None = None
+        self._cues: list[Cue] = []
+        self._caption: Words | None = None
+        self._open: tuple[str, str, float] | None = None
+
+    @property
+    def question(self) -> str:
+        """What the film answers: the first line of its docstring."""
+        return inspect.cleandoc(type(self).__doc__ or "").splitlines()[0]
+
+    def setup(self) -> None:
+        """Refuse parameters that the film cannot show, before anything is drawn."""
+        try:
+            self.check()
+        except ValueError as error:
+            raise SystemExit(f"{type(self).__name__}: {error}") from error
+
+    def check(self) -> None:
+        """Raise a ValueError that names the parameter which the film cannot show."""
+
+    def play(self, *args: Any, **kwargs: Any) -> None:
+        """Play animations, and advance the film's own clock by the frames they take.
+
+        Manim's clock differs between a fresh and a cached animation; captions need one
+        that does not.
+        """
+        super().play(*args, **kwargs)
+        self.clock += self._frames_played() / config.frame_rate
+
+    def _frames_played(self) -> int:
+        assert self.animations
+        first = self.animations[0]
+        step = 1 / config.frame_rate
+        if isinstance(first, Wait) and first.is_static_wait:
+            return int(self.duration / step)
+        return len(np.arange(0, self.duration, step))
+
+    def begin_beat(self, name: str, narration: str, caption: bool = True) -> None:
+        """Open a section and show its caption."""
+        if self._open is not None:
+            raise RuntimeError(f"{name}: the beat {self._open[0]} has not ended")
+        self._open = (name, narration, self.clock)
+        self.next_section(name)
+        self._change_caption(narration if caption else "")
+
+    def end_beat(self) -> None:
+        """Hold until the narration could be spoken, and at least for a moment."""
+        if self._open is None:
+            raise RuntimeError("end_beat: no beat has begun")
+        name, narration, start = self._open
+        left = start + speaking_time(narration) - self.clock
+        self.wait(math.ceil(max(left, theme.BEAT) / QUANTUM - 1e-6) * QUANTUM)
+        ended = Beat(name, narration, start, self.clock)
+        self.beats.append(ended)
+        self._cues += cues(narration, start, self.clock)
+        self._open = None
+        self.beat_ended(ended)
+
+    def beat_ended(self, ended: Beat) -> None:
+        """Called on the held frame of each beat; scripts and tests look at it from here."""
+
+    def tear_down(self) -> None:
+        """Hand the captions to manim, which writes them beside the film."""
+        self.renderer.file_writer.subcaptions = as_subtitles(self._cues)
+
+    def pose_question(self) -> None:
+        """The opening beat: the question alone, which then becomes the heading."""
+        self.begin_beat("pose_question", self.question, caption=False)
+        large = Words(self.question, font_size=theme.FONT_QUESTION, longest=34)
+        self.zones.body.place(large)
+        self.play(FadeIn(large), run_time=theme.QUICK)
+        self.wait(theme.READ)
+        self.heading = self.heading_words(self.question)
+        self.play(FadeOut(large), FadeIn(self.heading), run_time=theme.QUICK)
+        self.end_beat()
+
+    def heading_words(self, text: str) -> Words:
+        """A heading in the title zone."""
+        words = Words(text, font_size=theme.FONT_TITLE, colour=theme.MUTED)
+        self.zones.title.place(words, across=0.0)
+        return words
+
+    def glide(
+        self,
+        source: Formula,
+        target: Formula,
+        *others: Animation,
+        moves: dict[str, str] | None = None,
+        keep_source: bool = False,
+        run_time: float = theme.BEAT,
+    ) -> Formula:
+        """Turn one formula into another part by part, and return the other."""
+        self.play(*glide(source, target, moves, keep_source), *others, run_time=run_time)
+        if not keep_source:
+            self.remove(source, *source.submobjects)
+        self.remove(*target.submobjects)
+        self.add(target)
+        return target
+
+    def dim(self, *mobjects: Mobject) -> list[Animation]:
+        """Animations that fade what will return to a fifth."""
+        return [mobject.animate.set_opacity(theme.DIM) for mobject in mobjects]  # type: ignore[misc]
+
+    def _change_caption(self, narration: str) -> None:
+        changes: list[Animation] = []
+        if self._caption is not None:
+            changes.append(FadeOut(self._caption))
+            self._caption = None
+        if narration and self.captions_on_screen:
+            self._caption = self.caption_words(narration)
+            changes.append(FadeIn(self._caption))
+        if changes:
+            self.play(*changes, run_time=theme.QUICK)
+
+    def caption_words(self, narration: str) -> Words:
+        """The narration in the caption zone, its concepts in their colours."""
+        words = Words(
+            narration,
+            font_size=theme.FONT_CAPTION,
+            vocabulary=self.vocabulary,
+            longest=84,
+        )
+        self.zones.caption.place(words)
+        return words

@@ -1,0 +1,126 @@
+"""From a docstring to captions: how long words take, and where they break."""
+
+from __future__ import annotations
+
+import inspect
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import srt
+
+from scenes.stage import theme
+from scenes.stage.words import balanced_lines
+
+LINE_LENGTH = 42
+LINES_A_CUE = 2
+CHARACTERS_A_SECOND = 17.0
+LONGEST_NARRATION = 168
+"""One cue on screen: two lines of the frame's width."""
+
+
+class _Attributes(Mapping[str, object]):
+    """An object's attributes as the fields of a format string."""
+
+    def __init__(self, owner: object) -> None:
+        self.owner = owner
+
+    def __getitem__(self, name: str) -> object:
+        return getattr(self.owner, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dir(self.owner))
+
+    def __len__(self) -> int:
+        return len(dir(self.owner))
+
+
+def narration_of(docstring: str, owner: object) -> str:
+    """The docstring as one paragraph, its `{fields}` filled from the owner's attributes.
+
+    Raises:
+        ValueError: it is longer than a beat can show at once.
+    """
+    text = " ".join(inspect.cleandoc(docstring).split()).format_map(_Attributes(owner))
+    if len(text) > LONGEST_NARRATION:
+        raise ValueError(
+            f"narration: {len(text)} characters in {text[:30]!r}...; "
+            f"at most {LONGEST_NARRATION}, or two beats"
+        )
+    return text
+
+
+def speaking_time(narration: str) -> float:
+    """Seconds that the narration takes to speak, and no fewer than it takes to read."""
+    words = len(narration.split())
+    spoken = words * 60 / theme.WORDS_PER_MINUTE
+    return max(spoken, len(narration) / CHARACTERS_A_SECOND)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A caption: one or two lines, with their times in seconds of the film."""
+
+    lines: tuple[str, ...]
+    start: float
+    end: float
+
+
+def cues(narration: str, start: float, end: float) -> list[Cue]:
+    """Break a narration into captions that share its time by their length.
+
+    At most 2 lines of 42 characters each, broken after sentences where they fit.
+
+    Raises:
+        ValueError: the time is too short to read them at 17 characters a second.
+    """
+    if not narration:
+        return []
+    if len(narration) > math.ceil((end - start) * CHARACTERS_A_SECOND):
+        raise ValueError(
+            f"end: {end - start:.2f} s are too short for {len(narration)} characters; "
+            f"at least {len(narration) / CHARACTERS_A_SECOND:.2f} s"
+        )
+    texts = _cue_texts(narration)
+    total = sum(map(len, texts))
+    result = []
+    passed = 0
+    for text in texts:
+        begin = start + (end - start) * passed / total
+        passed += len(text)
+        finish = start + (end - start) * passed / total
+        result.append(Cue(tuple(balanced_lines(text, LINE_LENGTH)), begin, finish))
+    return result
+
+
+def _cue_texts(narration: str) -> list[str]:
+    texts: list[str] = []
+    for sentence in re.split(r"(?<=[.?!:;]) ", narration):
+        if texts and _fits(f"{texts[-1]} {sentence}"):
+            texts[-1] += " " + sentence
+            continue
+        texts.append("")
+        for word in sentence.split():
+            if not _fits(f"{texts[-1]} {word}".strip()):
+                texts.append("")
+            texts[-1] = f"{texts[-1]} {word}".strip()
+    return texts
+
+
+def _fits(text: str) -> bool:
+    return len(balanced_lines(text, LINE_LENGTH)) <= LINES_A_CUE
+
+
+def as_subtitles(all_cues: list[Cue]) -> list[srt.Subtitle]:
+    """The cues as manim's .srt writer takes them."""
+    return [
+        srt.Subtitle(
+            index=number,
+            start=timedelta(seconds=cue.start),
+            end=timedelta(seconds=cue.end),
+            content="\n".join(cue.lines),
+        )
+        for number, cue in enumerate(all_cues, start=1)
+    ]

@@ -1,0 +1,139 @@
+"""Pictures made of pixels, and a camera that places them without needless work."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+from manim import Camera, config
+from manim.mobject.types.image_mobject import AbstractImageMobject
+from manim.typing import PixelArray
+from PIL import Image
+
+CACHED_PLACEMENTS = 16
+
+
+def pixels_per_unit() -> float:
+    """Pixels a frame unit at the resolution that manim is configured for."""
+    return float(config.pixel_width / config.frame_width)
+
+
+class Raster(AbstractImageMobject):
+    """An upright rectangle of pixels.
+
+    Fading changes one number, never the pixels, so the camera resamples them once.
+
+    Args:
+        pixels: shape (rows, columns, 4), RGBA bytes, the top row first.
+        width, height: in frame units.
+    """
+
+    def __init__(self, pixels: npt.NDArray[np.uint8], width: float, height: float) -> None:
+        self.pixel_array = pixels
+        self.opacity = 1.0
+        super().__init__(scale_to_resolution=pixels.shape[0])
+        self.stretch_to_fit_width(width)
+        self.stretch_to_fit_height(height)
+
+    def get_pixel_array(self) -> PixelArray:
+        """The pixels, opaque as they were made."""
+        return self.pixel_array
+
+    def set_opacity(self, alpha: float) -> Self:
+        """Set the opacity, from 0 to 1, of the whole picture."""
+        self.opacity = alpha
+        return self
+
+    def fade(self, darkness: float = 0.5, family: bool = True) -> Self:
+        """Set the opacity to what darkness leaves over."""
+        return self.set_opacity(self.opacity * (1 - darkness))
+
+    def set_color(self, *args: Any, **kwargs: Any) -> Self:
+        """Pixels keep their colours."""
+        return self
+
+    def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> Self:
+        """Fade between two states of the same picture."""
+        self.opacity = (1 - alpha) * mobject1.opacity + alpha * mobject2.opacity
+        return self
+
+
+class RasterCamera(Camera):
+    """A camera that resamples an unrotated raster once, and then copies it into place."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.placements: OrderedDict[tuple[Any, ...], npt.NDArray[np.uint8]] = OrderedDict()
+        super().__init__(**kwargs)
+
+    def display_image_mobject(
+        self, image_mobject: AbstractImageMobject, pixel_array: PixelArray
+    ) -> None:
+        """Composite a raster over the frame; other images go manim's way."""
+        if not isinstance(image_mobject, Raster):
+            super().display_image_mobject(image_mobject, pixel_array)
+            return
+        if image_mobject.opacity <= 0:
+            return
+        corners = self.points_to_subpixel_coords(image_mobject, image_mobject.points)
+        left, top = corners.min(axis=0)
+        right, bottom = corners.max(axis=0)
+        rows, columns = pixel_array.shape[:2]
+        place = (
+            max(0, round(left)),
+            max(0, round(top)),
+            min(columns, round(right)),
+            min(rows, round(bottom)),
+        )
+        if place[2] <= place[0] or place[3] <= place[1]:
+            return
+        picture = self._resampled(image_mobject.pixel_array, (left, top, right, bottom), place)
+        region = pixel_array[place[1] : place[3], place[0] : place[2]]
+        _composite(picture, image_mobject.opacity, region)
+
+    def _resampled(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        box: tuple[float, float, float, float],
+        place: tuple[int, int, int, int],
+    ) -> npt.NDArray[np.uint8]:
+        key = (id(pixels), *np.round(box, 3), place)
+        if key not in self.placements:
+            self.placements[key] = _resample(pixels, box, place)
+            while len(self.placements) > CACHED_PLACEMENTS:
+                self.placements.popitem(last=False)
+        self.placements.move_to_end(key)
+        return self.placements[key]
+
+
+def _resample(
+    pixels: npt.NDArray[np.uint8],
+    box: tuple[float, float, float, float],
+    place: tuple[int, int, int, int],
+) -> npt.NDArray[np.uint8]:
+    """The part of a picture, stretched over `box`, that falls on the pixels of `place`."""
+    left, top, right, bottom = box
+    rows, columns = pixels.shape[:2]
+    across, down = columns / (right - left), rows / (bottom - top)
+    source = (
+        min(max((place[0] - left) * across, 0.0), columns - 1.0),
+        min(max((place[1] - top) * down, 0.0), rows - 1.0),
+        max(min((place[2] - left) * across, float(columns)), 1.0),
+        max(min((place[3] - top) * down, float(rows)), 1.0),
+    )
+    size = (place[2] - place[0], place[3] - place[1])
+    image = Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC, box=source)
+    return np.asarray(image)
+
+
+def _composite(
+    picture: npt.NDArray[np.uint8], opacity: float, region: npt.NDArray[np.uint8]
+) -> None:
+    alpha = picture[..., 3:].astype(np.float32) * (opacity / 255)
+    if float(alpha.min()) >= 1:
+        region[:] = picture
+        return
+    region[..., :3] = np.rint(
+        region[..., :3] * (1 - alpha) + picture[..., :3].astype(np.float32) * alpha
+    ).astype(np.uint8)

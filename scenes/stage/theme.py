@@ -1,0 +1,150 @@
+"""The only home of colours, sizes, strokes and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+BACKGROUND: Final = "#0e1117"
+"""The frame. manim.cfg repeats this value, and a test holds the two together."""
+
+TEXT: Final = "#e8eaf0"
+"""Words and symbols that stand for no concept of their own."""
+
+MUTED: Final = "#9aa3b5"
+"""Axes, ticks and everything that is there to be looked past."""
+
+GRID: Final = "#3d475c"
+"""Grid lines and contour lines drawn on the plain background."""
+
+INPUT: Final = "#62a8ff"
+"""Where we stand: x, or the point (x, y)."""
+
+GAP: Final = "#b49bff"
+"""h and dx: the distance to a second point."""
+
+VALUE: Final = "#5ee0c8"
+"""f, df, cost, height, and the curve or the contour that shows them."""
+
+SLOPE: Final = "#ffd24d"
+"""Slopes in one direction: secants, tangents, derivatives, partial derivatives."""
+
+GRADIENT: Final = "#ff8552"
+"""The gradient vector and its length."""
+
+STEP: Final = "#d8f75b"
+"""A step of a descent: minus the learning rate times the gradient."""
+
+RATE: Final = "#ff8fc7"
+"""The learning rate."""
+
+MINIMUM: Final = "#e3cfff"
+"""Minima, valleys and their values."""
+
+START: Final = "#52e07f"
+"""The first point of a trajectory."""
+
+END: Final = "#ff5a5f"
+"""The last point of a trajectory."""
+
+CONCEPTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "text": TEXT,
+        "muted": MUTED,
+        "input": INPUT,
+        "gap": GAP,
+        "value": VALUE,
+        "slope": SLOPE,
+        "gradient": GRADIENT,
+        "step": STEP,
+        "rate": RATE,
+        "minimum": MINIMUM,
+        "start": START,
+        "end": END,
+    }
+)
+"""Concept names, as formula parts and vocabularies use them, to colours."""
+
+VOCABULARY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "secant": "slope",
+        "secants": "slope",
+        "tangent": "slope",
+        "tangents": "slope",
+        "slope": "slope",
+        "slopes": "slope",
+        "derivative": "slope",
+        "steep": "slope",
+        "gradient": "gradient",
+        "gradients": "gradient",
+        "steepest": "gradient",
+        "step": "step",
+        "steps": "step",
+        "learning rate": "rate",
+        "rate": "rate",
+        "minimum": "minimum",
+        "minima": "minimum",
+        "valley": "minimum",
+        "valleys": "minimum",
+        "contour": "value",
+        "contours": "value",
+        "height": "value",
+        "gap": "gap",
+        "h": "gap",
+    }
+)
+"""Words of the narration that are set in their concept's colour."""
+
+HEIGHT_STOPS: Final[tuple[str, ...]] = (
+    "#0b1030",
+    "#16245a",
+    "#1d4379",
+    "#25678d",
+    "#3a8b93",
+    "#67ad92",
+    "#a3cb90",
+)
+"""Colours of heat maps and terrain from the lowest value to the highest, evenly spaced."""
+
+TEXT_FONT: Final = "Libertinus Serif"
+"""A face that typst brings along, so that every machine sets the same words."""
+
+FONT_QUESTION: Final = 56.0
+FONT_ANSWER: Final = 50.0
+FONT_TITLE: Final = 34.0
+FONT_FORMULA: Final = 42.0
+FONT_READOUT: Final = 36.0
+FONT_LABEL: Final = 32.0
+FONT_CAPTION: Final = 30.0
+FONT_TICK: Final = 26.0
+FONT_SMALLEST: Final = 26.0
+"""24.4 pixels at 720p: one font unit is 1/96 of a frame unit, a frame is 8 units high."""
+
+STROKE_MAIN: Final = 5.0
+STROKE_MARK: Final = 4.0
+STROKE_THIN: Final = 2.0
+STROKE_GRID: Final = 1.2
+STROKE_CONTOUR: Final = 1.6
+STROKE_BEHIND: Final = 6.0
+"""Background stroke behind labels over plots; all strokes in hundredths of a frame unit."""
+
+DOT_RADIUS: Final = 0.09
+DOT_SMALL: Final = 0.06
+TIP_LENGTH: Final = 0.22
+
+MARGIN: Final = 0.5
+GAP_BETWEEN_ZONES: Final = 0.45
+
+DIM: Final = 0.2
+"""Opacity of what will return."""
+
+QUICK: Final = 0.6
+BEAT: Final = 1.0
+READ: Final = 2.0
+SWEEP: Final = 5.0
+LIMIT: Final = 8.0
+"""Times in seconds. All are whole frames at 15, 20, 30 and 60 frames a second."""
+
+WORDS_PER_MINUTE: Final = 155.0
+"""How fast a narrator reads; a beat lasts at least as long as its narration."""
