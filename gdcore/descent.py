@@ -1,0 +1,200 @@
+"""Descents: the trajectory of one start, or the ends of many, and why each of them stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdcore.execution import Array
+from gdcore.function import Function, Window, checked_window
+from gdcore.rules import Rule
+from gdcore.walk import Limits, Outcome, walk_many, walk_one
+
+GradientCallable = Callable[..., Array]
+
+FARTHEST = 1e9
+"""A descent has diverged beyond this many window sizes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trajectory:
+    """One descent, every step of it: never sorted, never rounded, all numbers finite.
+
+    ``points`` (k+1, n) with the start first, ``values`` (k+1,) and ``gradients`` (k+1, n) at
+    these points, ``outcome`` why it ended; ``len`` is the number of points.
+    """
+
+    function: Function
+    rule: Rule
+    points: Array
+    values: Array
+    gradients: Array
+    outcome: Outcome
+    tolerance: float = 0.0
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    @property
+    def steps(self) -> int:
+        """The number of steps walked, one less than the points."""
+        return len(self.points) - 1
+
+    @property
+    def start(self) -> Array:
+        """The first point, shape (n,)."""
+        return self.points[0]
+
+    @property
+    def end(self) -> Array:
+        """The last point, shape (n,)."""
+        return self.points[-1]
+
+    @property
+    def gradient_norms(self) -> Array:
+        """The gradient's Euclidean norm at every point, shape (k+1,)."""
+        norms: Array = np.linalg.norm(self.gradients, axis=1)
+        return norms
+
+
+@dataclass(frozen=True, eq=False)
+class Descents:
+    """Many descents at once: ``points`` (N, n) the last ones, ``outcomes`` (N,), ``steps`` (N,).
+
+    ``history`` (m, N, n) holds the points after the steps ``history_steps`` (m,), where asked
+    for: 0, record, 2 record, ...; who has stopped stays where they are.
+    """
+
+    function: Function
+    rule: Rule
+    starts: Array
+    points: Array
+    outcomes: NDArray[np.object_]
+    steps: NDArray[np.int64]
+    tolerance: float = 0.0
+    history: Array | None = None
+    history_steps: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    def share(self, outcome: Outcome) -> float:
+        """The share of the descents with this outcome, between 0 and 1."""
+        return float(np.mean(self.outcomes == outcome)) if len(self) else 0.0
+
+
+def descend(
+    function: Function,
+    start: ArrayLike,
+    rule: Rule,
+    steps: int = 1000,
+    tolerance: float = 0.0,
+    gradient: GradientCallable | None = None,
+    window: Sequence[Sequence[float]] | None = None,
+) -> Trajectory:
+    """Descend from one start, shape (n,), until the gradient's norm is at most ``tolerance``.
+
+    ``tolerance=0`` walks every step. ``gradient`` replaces the symbolic gradient by a callable
+    of the coordinates that returns shape (n, ...). ``window`` replaces the function's own for
+    the outcome. Raises ValueError for a start of the wrong shape, not finite or outside the
+    domain, steps < 0, tolerance < 0, or something that is no rule.
+    """
+    limits = _checked(function, rule, steps, tolerance, window)
+    point = _checked_starts(function, start, dimensions=1)
+    function(*point), function.gradient(*point)
+    points, gradients, outcome = walk_one(function, rule, gradient, point, limits)
+    values = function.unchecked(0, points.T)[0]
+    sound = np.isfinite(values)
+    if not sound.all():
+        kept = int(np.argmin(sound))
+        points, gradients, values = points[:kept], gradients[:kept], values[:kept]
+        outcome = Outcome.DIVERGED
+    for array in (points, values, gradients):
+        array.flags.writeable = False
+    return Trajectory(function, rule, points, values, gradients, outcome, tolerance)
+
+
+def descend_many(
+    function: Function,
+    starts: ArrayLike,
+    rule: Rule,
+    steps: int = 1000,
+    tolerance: float = 0.0,
+    gradient: GradientCallable | None = None,
+    window: Sequence[Sequence[float]] | None = None,
+    record: int | None = None,
+) -> Descents:
+    """Descend from many starts, shape (N, n), at once; each walks as ``descend`` would.
+
+    ``record=k`` keeps the points after every k-th step. The other arguments and the errors are
+    those of ``descend``.
+    """
+    limits = _checked(function, rule, steps, tolerance, window)
+    points = _checked_starts(function, starts, dimensions=2)
+    if record is not None and (record != int(record) or record < 1):
+        raise ValueError(f"record: got {record}; give a whole number of at least 1, or None")
+    if len(points):
+        function.gradient(*points.T)
+    marks = np.arange(0, steps + 1, record or steps + 1)
+    walked = walk_many(function, rule, gradient, points, limits, record)
+    return Descents(
+        function,
+        rule,
+        points,
+        walked.points,
+        walked.outcomes,
+        walked.steps,
+        tolerance,
+        walked.history,
+        marks if record else np.empty(0, dtype=np.int64),
+    )
+
+
+def _checked(
+    function: Function,
+    rule: Rule,
+    steps: int,
+    tolerance: float,
+    window: Sequence[Sequence[float]] | None,
+) -> Limits:
+    """The limits of a walk, or the error that names the bad argument."""
+    if not isinstance(function, Function):
+        raise ValueError(f"function: got {function!r}; give a gdcore Function")
+    if isinstance(rule, type) or not isinstance(rule, Rule):
+        raise ValueError(f"rule: got {rule!r}; give e.g. rules.GradientDescent(rate=0.01)")
+    if isinstance(steps, bool) or steps != int(steps) or steps < 0:
+        raise ValueError(f"steps: got {steps}; give a whole number of at least 0")
+    if not (np.isfinite(tolerance) and tolerance >= 0):
+        raise ValueError(f"tolerance: got {tolerance}; give a finite number of at least 0")
+    ranges = function.window if window is None else checked_window(window, function.dimension)
+    return Limits(int(steps), float(tolerance), ranges, _farthest(ranges))
+
+
+def _farthest(window: Window) -> Window:
+    """The bounds beyond which a descent has diverged."""
+    return tuple(
+        ((low + high) / 2 - FARTHEST * (high - low), (low + high) / 2 + FARTHEST * (high - low))
+        for low, high in window
+    )
+
+
+def _checked_starts(function: Function, starts: ArrayLike, dimensions: int) -> Array:
+    name = "start" if dimensions == 1 else "starts"
+    shape = f"({function.dimension},)" if dimensions == 1 else f"(N, {function.dimension})"
+    try:
+        points = np.array(starts, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name}: got {starts!r}; give numbers of shape {shape}") from error
+    if dimensions == 1 and points.ndim == 0 and function.dimension == 1:
+        points = points.reshape(1)
+    if points.ndim != dimensions or points.shape[-1] != function.dimension:
+        raise ValueError(
+            f"{name}: got shape {points.shape}; {function.name} needs shape {shape}"
+        )
+    if not np.isfinite(points).all():
+        bad = points if dimensions == 1 else points[~np.isfinite(points).all(axis=1)][0]
+        raise ValueError(f"{name}: got {bad.tolist()}; give finite numbers")
+    return points

@@ -1,0 +1,223 @@
+"""Secants and difference quotients, their errors, and the tangent that they tend to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import sympy as sp
+from numpy.typing import ArrayLike
+
+from gdcore.execution import Array
+from gdcore.function import Function
+from gdcore.quotient import QuotientAlgebra, quotient_algebra
+
+Scheme = Literal["forward", "central"]
+
+EPSILON = float(np.finfo(np.float64).eps)
+"""The spacing of doubles at 1, 2**-52."""
+
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
+_SMALL = 0.02
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line of the given slope through (x, y), as points to draw or values."""
+
+    x: float
+    y: float
+    slope: float
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """The point (x, y) that the line is drawn through."""
+        return (self.x, self.y)
+
+    def __call__(self, x: ArrayLike) -> Any:
+        """The line's height at x, same shape as x."""
+        return self.y + self.slope * (np.asarray(x, dtype=float) - self.x)
+
+
+def secant_slope(f: Function | Callable[..., Any], x: ArrayLike, h: ArrayLike) -> Any:
+    """The slope (f(x + h) - f(x)) / h of the secant, without loss of digits for small h.
+
+    For a smooth Function and small h it is computed as the mean of f' over the gap (the
+    fundamental theorem of calculus), by Gauss-Legendre quadrature: subtracting two nearly equal
+    values would lose the digits that matter. Broadcasts x and h. Raises ValueError for h = 0
+    (0/0 is no number) or several variables.
+    """
+    _check_increment(h)
+    if not isinstance(f, Function):
+        return forward_difference(f, x, h)
+    _check_single(f)
+    x, h = np.broadcast_arrays(np.asarray(x, dtype=float), np.asarray(h, dtype=float))
+    if f.expression.has(sp.Abs, sp.sign):
+        return forward_difference(f, x, h)
+    span = f.window[0][1] - f.window[0][0]
+    small = np.abs(h) < _SMALL * span
+    slopes = np.empty(h.shape)
+    if not small.all():
+        slopes[~small] = forward_difference(f, x[~small], h[~small])
+    if small.any():
+        inner = x[small] + h[small] * (1.0 + _NODES[:, None]) / 2.0
+        slopes[small] = np.einsum("i,ij->j", _WEIGHTS / 2.0, f.derivative(inner))
+    return float(slopes) if slopes.ndim == 0 else slopes
+
+
+def forward_difference(f: Callable[..., Any], x: ArrayLike, h: ArrayLike) -> Any:
+    """(f(x + h) - f(x)) / h exactly as the computer rounds it. Raises ValueError for h = 0."""
+    _check_increment(h)
+    x, h = _plain(x), _plain(h)
+    return (f(x + h) - f(x)) / h
+
+
+def central_difference(f: Callable[..., Any], x: ArrayLike, h: ArrayLike) -> Any:
+    """(f(x + h) - f(x - h)) / (2h) exactly as the computer rounds it; ValueError for h = 0."""
+    _check_increment(h)
+    x, h = _plain(x), _plain(h)
+    return (f(x + h) - f(x - h)) / (2.0 * h)
+
+
+@dataclass(frozen=True)
+class DifferenceGradient:
+    """A gradient by differences along each axis: call it with coordinates, shape (n, *broadcast)."""
+
+    function: Callable[..., Any]
+    h: float
+    scheme: Scheme
+
+    def __call__(self, *coords: ArrayLike) -> Array:
+        """The gradient by hand, component axis first."""
+        arrays = [np.asarray(c, dtype=float) for c in np.broadcast_arrays(*coords)]
+        parts = []
+        for i, along in enumerate(arrays):
+            ahead = [*arrays[:i], along + self.h, *arrays[i + 1 :]]
+            back = along - self.h if self.scheme == "central" else along
+            behind = [*arrays[:i], back, *arrays[i + 1 :]]
+            gap = 2.0 * self.h if self.scheme == "central" else self.h
+            parts.append((self.function(*ahead) - self.function(*behind)) / gap)
+        return np.array(parts, dtype=float)
+
+
+def forward_gradient(f: Callable[..., Any], h: float = EPSILON**0.5) -> DifferenceGradient:
+    """The gradient by forward differences; n + 1 values a point. Raises ValueError unless h > 0.
+
+    The default h balances truncation and rounding where f and f'' are of order one (Nocedal and
+    Wright, *Numerical Optimization*, 2nd ed., section 8.1).
+    """
+    _check_gap(h)
+    return DifferenceGradient(f, float(h), "forward")
+
+
+def central_gradient(f: Callable[..., Any], h: float = EPSILON ** (1 / 3)) -> DifferenceGradient:
+    """The gradient by central differences; 2n values a point. Raises ValueError unless h > 0."""
+    _check_gap(h)
+    return DifferenceGradient(f, float(h), "central")
+
+
+def truncation_error(f: Function, x: ArrayLike, h: ArrayLike, scheme: Scheme = "forward") -> Any:
+    """The leading term of what the quotient leaves out, from Taylor's theorem, at least 0.
+
+    Forward: |h| |f''(x)| / 2. Central: h^2 |f'''(x)| / 6. Raises ValueError for an unknown
+    scheme.
+    """
+    _check_single(f)
+    h = _plain(h)
+    if _is_central(scheme):
+        return h * h * abs(f.derivative(x, order=3)) / 6.0
+    return abs(h) * abs(f.derivative(x, order=2)) / 2.0
+
+
+def rounding_error(f: Function, x: ArrayLike, h: ArrayLike, scheme: Scheme = "forward") -> Any:
+    """How far rounding may shift the quotient: each value errs by half an epsilon of its size.
+
+    Forward: epsilon size / |h|. Central: epsilon size / (2 |h|). The size is the sum of the
+    terms' magnitudes, which is what is rounded, also where they cancel. Raises ValueError for
+    an unknown scheme or h = 0.
+    """
+    _check_single(f)
+    _check_increment(h)
+    gap = 2.0 * abs(_plain(h)) if _is_central(scheme) else abs(_plain(h))
+    return EPSILON * _size(f, x) / gap
+
+
+def best_step(f: Function, x: float, scheme: Scheme = "forward") -> float:
+    """The h with the smallest sum of truncation and rounding error.
+
+    Forward: sqrt(2 epsilon size / |f''|). Central: (3 epsilon size / (2 |f'''|))^(1/3). At most
+    the window's width, which is the answer where nothing is truncated.
+    """
+    _check_single(f)
+    span = f.window[0][1] - f.window[0][0]
+    noise = EPSILON * max(float(_size(f, x)), EPSILON)
+    bend = abs(f.derivative(float(x), order=3 if _is_central(scheme) else 2))
+    if bend == 0.0:
+        return span
+    best = (1.5 * noise / bend) ** (1 / 3) if _is_central(scheme) else (2.0 * noise / bend) ** 0.5
+    return min(best, span)
+
+
+def tangent(f: Function, x: float) -> Line:
+    """The tangent at x: the line through (x, f(x)) of slope f'(x)."""
+    _check_single(f)
+    return Line(float(x), f(float(x)), f.derivative(float(x)))
+
+
+def secant(f: Function, x: float, h: float) -> Line:
+    """The secant through the points at x and x + h. Raises ValueError for h = 0."""
+    _check_single(f)
+    return Line(float(x), f(float(x)), secant_slope(f, float(x), float(h)))
+
+
+def _size(f: Function, x: ArrayLike) -> Any:
+    """The sum of the magnitudes of f's terms."""
+    total = sum((sp.Abs(term.doit()) for term in f.terms), sp.S.Zero)
+    return Function.from_sympy(total, f.symbols, window=f.window)(x)
+
+
+def _plain(value: ArrayLike) -> Any:
+    return float(value) if np.ndim(value) == 0 else np.asarray(value, dtype=float)  # type: ignore[arg-type]
+
+
+def _check_single(f: Function) -> None:
+    if f.dimension != 1:
+        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
+
+
+def _check_increment(h: ArrayLike) -> None:
+    values = np.asarray(h, dtype=float)
+    if not np.isfinite(values).all() or (values == 0).any():
+        raise ValueError(f"h: got {h}; give finite numbers other than 0 (0/0 is no slope)")
+
+
+def _check_gap(h: float) -> None:
+    if not (math.isfinite(h) and h > 0):
+        raise ValueError(f"h: got {h}; give a finite number above 0")
+
+
+def _is_central(scheme: str) -> bool:
+    if scheme not in ("forward", "central"):
+        raise ValueError(f"scheme: got {scheme!r}; give 'forward' or 'central'")
+    return scheme == "central"
+
+
+__all__ = [
+    "DifferenceGradient",
+    "Line",
+    "QuotientAlgebra",
+    "best_step",
+    "central_difference",
+    "central_gradient",
+    "forward_difference",
+    "forward_gradient",
+    "quotient_algebra",
+    "rounding_error",
+    "secant",
+    "secant_slope",
+    "tangent",
+    "truncation_error",
+]
