@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from gdcore import Function
-from gdcore.descent import Trajectory
 from manim import VGroup, VMobject
 from manim.typing import Point3D
 
+from gdcore import Function
+from gdcore.descent import Trajectory
 from scenes.stage import theme
 from scenes.stage.plot import Plot
+from scenes.stage.sources import refresh_live
 
 SHAFT = 0.06
 HEAD_WIDTH = 3.2
@@ -27,9 +28,7 @@ class VectorArrow(VMobject):
         shaft: width of the shaft in frame units; short arrows have smaller heads.
     """
 
-    def __init__(
-        self, start: Point3D, end: Point3D, *, colour: str, shaft: float = SHAFT
-    ) -> None:
+    def __init__(self, start: Point3D, end: Point3D, *, colour: str, shaft: float = SHAFT) -> None:
         super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
         self.shaft = shaft
         self.put(start, end)
@@ -71,8 +70,7 @@ class StepArrow(VectorArrow):
     def __init__(self, plot: Plot, path: Trajectory, index: int, *, shaft: float = SHAFT) -> None:
         if not 0 <= index < len(path.points) - 1:
             raise ValueError(
-                f"index: {index} is no step of this trajectory; "
-                f"0 to {len(path.points) - 2} are"
+                f"index: {index} is no step of this trajectory; 0 to {len(path.points) - 2} are"
             )
         self.path, self.index = path, index
         start, end = path.points[index], path.points[index + 1]
@@ -107,7 +105,7 @@ class GradientArrow(VectorArrow):
         self.plot, self.function, self.place, self.scale_factor = plot, function, place, scale
         super().__init__(*self.ends, colour=colour, shaft=shaft)
         if callable(place):
-            self.add_updater(_refresh_arrow)
+            self.add_updater(refresh_live)
 
     @property
     def ends(self) -> tuple[Point3D, Point3D]:
@@ -121,10 +119,6 @@ class GradientArrow(VectorArrow):
         """Lay the arrow where its place says."""
         self.put(*self.ends)
         return self
-
-
-def _refresh_arrow(arrow: GradientArrow) -> None:
-    arrow.refresh()
 
 
 class VectorField(VGroup):
@@ -156,9 +150,7 @@ class VectorField(VGroup):
             for x in _cell_centres(*plot.x_range, columns)
         ]
         for place in self.places:
-            self.add(
-                GradientArrow(plot, function, place, scale, colour=colour, shaft=shaft)
-            )
+            self.add(GradientArrow(plot, function, place, scale, colour=colour, shaft=shaft))
 
 
 def _cell_centres(low: float, high: float, count: int) -> list[float]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from gdcore import Function
-from gdcore.limits import secant_slope
 from manim import Dot, Line, VMobject
 from manim.typing import Point3D
 
+from gdcore import Function
+from gdcore.limits import secant_slope
 from scenes.stage import theme
 from scenes.stage.plot import Plot, Range
-from scenes.stage.sources import Source, read
+from scenes.stage.sources import Source, read, refresh_live
 
 SEGMENTS = 160
 
@@ -81,7 +81,7 @@ class CurvePoint(Dot):
     ) -> None:
         super().__init__(radius=radius, color=colour)
         self.plot, self.function, self.x = plot, function, x
-        self.add_updater(_refresh_point)
+        self.add_updater(refresh_live)
         self.refresh()
 
     @property
@@ -94,10 +94,6 @@ class CurvePoint(Dot):
         """Move to where the source says."""
         self.move_to(self.plot.point(*self.place))
         return self
-
-
-def _refresh_point(point: CurvePoint) -> None:
-    point.refresh()
 
 
 class SlopeLine(Line):
@@ -124,7 +120,7 @@ class SlopeLine(Line):
         super().__init__(stroke_color=colour, stroke_width=stroke_width)
         self.plot, self.function, self.x, self.slope = plot, function, x, slope
         self.screen_length = length
-        self.add_updater(_refresh_line)
+        self.add_updater(refresh_live)
         self.refresh()
 
     @property
@@ -146,20 +142,12 @@ class SlopeLine(Line):
         return self
 
 
-def _refresh_line(line: SlopeLine) -> None:
-    line.refresh()
-
-
-def _within(
-    start: Point3D, direction: Point3D, low: Point3D, high: Point3D
-) -> tuple[float, float]:
+def _within(start: Point3D, direction: Point3D, low: Point3D, high: Point3D) -> tuple[float, float]:
     """How far a line through `start` runs, both ways, inside a rectangle."""
     first, last = -np.inf, np.inf
     for axis in (0, 1):
         if direction[axis]:
-            at = sorted(
-                (corner[axis] - start[axis]) / direction[axis] for corner in (low, high)
-            )
+            at = sorted((corner[axis] - start[axis]) / direction[axis] for corner in (low, high))
             first, last = max(first, at[0]), min(last, at[1])
     return float(first), float(last)
 
@@ -211,7 +199,7 @@ class Leg(Line):
         colour = theme.GAP if kind == "run" else theme.VALUE
         super().__init__(stroke_color=colour, stroke_width=theme.STROKE_MARK)
         self.plot, self.function, self.x, self.h, self.kind = plot, function, x, h, kind
-        self.add_updater(_refresh_leg)
+        self.add_updater(refresh_live)
         self.refresh()
 
     def refresh(self) -> Leg:
@@ -223,7 +211,3 @@ class Leg(Line):
         start, end = (far, corner) if self.kind == "run" else (corner, far)
         self.set_points_by_ends(start, end)
         return self
-
-
-def _refresh_leg(leg: Leg) -> None:
-    leg.refresh()

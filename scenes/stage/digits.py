@@ -12,7 +12,8 @@ from manim.typing import Point3D_Array
 from scenes.stage import theme
 from scenes.stage.words import check_font_size
 
-CHARACTERS = "0123456789.−+"
+MINUS = "\N{MINUS SIGN}"
+CHARACTERS = f"0123456789.{MINUS}+"
 CAP_HEIGHT = 0.66
 DIGIT_ADVANCE = 0.5
 POINT_ADVANCE = 0.28
@@ -47,7 +48,7 @@ def format_number(value: float, decimals: int, signed: bool = False) -> str:
     if float(text) == 0:
         text = text.lstrip("+-")
         text = f"+{text}" if signed else text
-    return text.replace("-", "−")
+    return text.replace("-", MINUS)
 
 
 class Digits(VGroup):
@@ -135,7 +136,7 @@ class Digits(VGroup):
                 cell.clear_points()
             else:
                 width = POINT_ADVANCE if character == "." else DIGIT_ADVANCE
-                width = SIGN_ADVANCE if character in "+−" else width
+                width = SIGN_ADVANCE if character in ("+", MINUS) else width
                 middle = np.array([right - width * em / 2, bottom, depth])
                 cell.set_points(outlines[character] * em + middle)
             left = right

@@ -8,9 +8,9 @@ from functools import cache
 import contourpy
 import numpy as np
 import numpy.typing as npt
-from gdcore import Function
 from manim import RIGHT, Group, Line, ManimColor, VGroup, VMobject
 
+from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.formula import Formula
 from scenes.stage.plot import Plot, tick_source, tick_values
@@ -141,7 +141,8 @@ class Contours(VGroup):
         for level in self.levels:
             line = VMobject(stroke_color=colour, stroke_width=stroke_width, stroke_opacity=opacity)
             for vertices in generator.lines(level):
-                points = plot.point(vertices[:, 0], vertices[:, 1])
+                across, up = np.asarray(vertices).T
+                points = plot.point(across, up)
                 line.start_new_path(points[0])
                 line.add_points_as_corners(points[1:])
             self.add(line)

@@ -21,6 +21,10 @@ LONGEST_NARRATION = 168
 """One cue on screen: two lines of the frame's width."""
 
 
+NEGATIVE = re.compile(r"(?<!\w)-(?=[\d.])")
+"""A hyphen that stands for a minus."""
+
+
 class _Attributes(Mapping[str, object]):
     """An object's attributes as the fields of a format string."""
 
@@ -44,6 +48,7 @@ def narration_of(docstring: str, owner: object) -> str:
         ValueError: it is longer than a beat can show at once.
     """
     text = " ".join(inspect.cleandoc(docstring).split()).format_map(_Attributes(owner))
+    text = NEGATIVE.sub("\N{MINUS SIGN}", text)
     if len(text) > LONGEST_NARRATION:
         raise ValueError(
             f"narration: {len(text)} characters in {text[:30]!r}...; "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, Mobject, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 from manim.typing import Point3D
 
 from scenes.stage import theme
@@ -200,7 +200,7 @@ class Plot(VGroup):
             at = np.array([base, area.top, 0.0])
             self.names.add(name.next_to(at, LEFT if boxed else RIGHT, buff=0.18, aligned_edge=UP))
 
-    def _line(self, start: Point3D, end: Point3D, width: float) -> Mobject:
+    def _line(self, start: Point3D, end: Point3D, width: float) -> Line:
         return Line(start, end, stroke_width=width, color=theme.MUTED)
 
 

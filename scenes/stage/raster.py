@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from manim import Camera, config
 from manim.mobject.types.image_mobject import AbstractImageMobject
-from manim.typing import PixelArray
 from PIL import Image
+
+Pixels: TypeAlias = npt.NDArray[np.uint8]
 
 CACHED_PLACEMENTS = 16
 
@@ -30,14 +31,14 @@ class Raster(AbstractImageMobject):
         width, height: in frame units.
     """
 
-    def __init__(self, pixels: npt.NDArray[np.uint8], width: float, height: float) -> None:
+    def __init__(self, pixels: Pixels, width: float, height: float) -> None:
         self.pixel_array = pixels
         self.opacity = 1.0
         super().__init__(scale_to_resolution=pixels.shape[0])
         self.stretch_to_fit_width(width)
         self.stretch_to_fit_height(height)
 
-    def get_pixel_array(self) -> PixelArray:
+    def get_pixel_array(self) -> Pixels:  # type: ignore[override]
         """The pixels, opaque as they were made."""
         return self.pixel_array
 
@@ -64,11 +65,11 @@ class RasterCamera(Camera):
     """A camera that resamples an unrotated raster once, and then copies it into place."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.placements: OrderedDict[tuple[Any, ...], npt.NDArray[np.uint8]] = OrderedDict()
+        self.placements: OrderedDict[tuple[Any, ...], Pixels] = OrderedDict()
         super().__init__(**kwargs)
 
     def display_image_mobject(
-        self, image_mobject: AbstractImageMobject, pixel_array: PixelArray
+        self, image_mobject: AbstractImageMobject, pixel_array: Pixels
     ) -> None:
         """Composite a raster over the frame; other images go manim's way."""
         if not isinstance(image_mobject, Raster):
@@ -94,10 +95,10 @@ class RasterCamera(Camera):
 
     def _resampled(
         self,
-        pixels: npt.NDArray[np.uint8],
+        pixels: Pixels,
         box: tuple[float, float, float, float],
         place: tuple[int, int, int, int],
-    ) -> npt.NDArray[np.uint8]:
+    ) -> Pixels:
         key = (id(pixels), *np.round(box, 3), place)
         if key not in self.placements:
             self.placements[key] = _resample(pixels, box, place)
@@ -108,10 +109,10 @@ class RasterCamera(Camera):
 
 
 def _resample(
-    pixels: npt.NDArray[np.uint8],
+    pixels: Pixels,
     box: tuple[float, float, float, float],
     place: tuple[int, int, int, int],
-) -> npt.NDArray[np.uint8]:
+) -> Pixels:
     """The part of a picture, stretched over `box`, that falls on the pixels of `place`."""
     left, top, right, bottom = box
     rows, columns = pixels.shape[:2]
@@ -127,9 +128,7 @@ def _resample(
     return np.asarray(image)
 
 
-def _composite(
-    picture: npt.NDArray[np.uint8], opacity: float, region: npt.NDArray[np.uint8]
-) -> None:
+def _composite(picture: Pixels, opacity: float, region: Pixels) -> None:
     alpha = picture[..., 3:].astype(np.float32) * (opacity / 255)
     if float(alpha.min()) >= 1:
         region[:] = picture

@@ -8,7 +8,7 @@ from manim import RIGHT, VGroup
 from scenes.stage import theme
 from scenes.stage.digits import Digits
 from scenes.stage.formula import Formula
-from scenes.stage.sources import Source, read
+from scenes.stage.sources import Source, read, refresh_live
 
 MATH_AXIS = 0.25
 """Height of the equals sign's middle above the baseline, in ems."""
@@ -50,7 +50,7 @@ class Readout(VGroup):
         )
         self.add(self.label, self.digits)
         self._align(font_size / 96)
-        self.add_updater(_refresh)
+        self.add_updater(refresh_live)
 
     @property
     def value(self) -> float:
@@ -67,10 +67,6 @@ class Readout(VGroup):
         self.digits.next_to(self.label, RIGHT, buff=0.25 * em)
         baseline = sign.get_center()[1] - MATH_AXIS * em
         self.digits.shift(np.array([0.0, baseline - self.digits.baseline, 0.0]))
-
-
-def _refresh(readout: Readout) -> None:
-    readout.refresh()
 
 
 def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
-from manim import ValueTracker
+from manim import Mobject, ValueTracker
 
 Source: TypeAlias = float | ValueTracker | Callable[[], float]
 """Where a live mobject takes a number from."""
@@ -18,3 +18,17 @@ def read(source: Source) -> float:
     if callable(source):
         return float(source())
     return float(source)
+
+
+@runtime_checkable
+class Live(Protocol):
+    """A mobject that can be drawn again from its sources."""
+
+    def refresh(self) -> object:
+        """Draw what the sources say now."""
+
+
+def refresh_live(mobject: Mobject) -> None:
+    """The updater of every live mobject: one function, which manim's cache can hash."""
+    if isinstance(mobject, Live):
+        mobject.refresh()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from gdcore.descent import Trajectory
 from manim import Dot, VGroup, VMobject, interpolate_color
 from manim.typing import Point3D
 from manim.utils.color import ManimColor
 
+from gdcore.descent import Trajectory
 from scenes.stage import theme
 from scenes.stage.plot import Plot
-from scenes.stage.sources import Source, read
+from scenes.stage.sources import Source, read, refresh_live
 
 PIECES = 24
 
@@ -35,7 +35,7 @@ class Walker(Dot):
         super().__init__(radius=theme.DOT_RADIUS, color=colour)
         self.set_stroke(theme.BACKGROUND, width=2, background=True)
         self.plot, self.path, self.progress = plot, path, progress
-        self.add_updater(_refresh_walker)
+        self.add_updater(refresh_live)
         self.refresh()
 
     @property
@@ -48,10 +48,6 @@ class Walker(Dot):
         """Move to where the progress says."""
         self.move_to(self.plot.point(*self.place))
         return self
-
-
-def _refresh_walker(walker: Walker) -> None:
-    walker.refresh()
 
 
 class Trail(VGroup):
@@ -84,7 +80,7 @@ class Trail(VGroup):
             colour = interpolate_color(start, end, part)
             self.add(VMobject(stroke_color=colour, stroke_width=stroke_width))
         self._drawn = -1.0
-        self.add_updater(_refresh_trail)
+        self.add_updater(refresh_live)
         self.refresh()
 
     def refresh(self) -> Trail:
@@ -116,7 +112,3 @@ class Trail(VGroup):
             ]
         )
         return self.plot.point(points[:, 0], points[:, 1])
-
-
-def _refresh_trail(trail: Trail) -> None:
-    trail.refresh()
