@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, Mobject, VGroup
 from manim.typing import Point3D
 
 from scenes.stage import theme
@@ -84,9 +84,9 @@ class Plot(VGroup):
             self._draw_box()
         else:
             self._draw_axes()
+        self._draw_names(x_label, y_label, boxed)
         self._draw_ticks(0, tick_values(*x_range) if x_ticks is None else x_ticks, boxed)
         self._draw_ticks(1, self._default_y_ticks() if y_ticks is None else y_ticks, boxed)
-        self._draw_names(x_label, y_label, boxed)
 
     @property
     def area(self) -> Zone:
@@ -185,7 +185,9 @@ class Plot(VGroup):
                 font_size=theme.FONT_TICK,
                 colour=theme.MUTED,
             )
-            self.numbers.add(number.next_to(at + TICK_LENGTH * outward, outward, buff=0.1))
+            number.next_to(at + TICK_LENGTH * outward, outward, buff=0.1)
+            if not any(_touch(number, name) for name in self.names):
+                self.numbers.add(number)
 
     def _draw_names(self, x_label: str | None, y_label: str | None, boxed: bool) -> None:
         area = self.area
@@ -202,6 +204,13 @@ class Plot(VGroup):
 
     def _line(self, start: Point3D, end: Point3D, width: float) -> Line:
         return Line(start, end, stroke_width=width, color=theme.MUTED)
+
+
+def _touch(one: Mobject, other: Mobject) -> bool:
+    """Whether two labels come closer than a label's own air."""
+    apart = np.abs(one.get_center() - other.get_center())[:2]
+    reach = np.array([one.width + other.width, one.height + other.height]) / 2
+    return bool(np.all(apart < reach + 0.12))
 
 
 def tick_source(value: float, power_of_ten: bool = False) -> str:
