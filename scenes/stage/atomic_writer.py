@@ -66,39 +66,44 @@ class WholeSegmentEncoder(VideoSegmentEncoder):
 class WholeFileWriter(SceneFileWriter):
     """Manim's writer of a film, whose files get their names when they are whole."""
 
+    _joining = False
+
     def _create_segment_encoder(self, target: Path) -> VideoSegmentEncoder:
         assert self.video_encoder is not None
         return WholeSegmentEncoder(target=target, spec=self.video_encoder)
 
     def finish(self) -> None:
-        """Join the film, its sections and captions in a folder aside, then move them."""
-        film = self.output_plan.primary_artifact
-        if not self.output_spec.is_video or film is None:
+        """Join the film, its sections and its captions in a folder aside, then move them."""
+        plan = self.output_plan
+        if not self.output_spec.is_video or plan.primary_artifact is None:
             super().finish()
             return
-        plan = self.output_plan
-        aside = unfinished(film.with_suffix(""))
+        folder = plan.primary_artifact.parent
+        aside = unfinished(folder / plan.output_stem)
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
-        self.output_plan = _moved(plan, film.parent, aside)
+        self.output_plan = _relocated(plan, folder, aside)
+        self._joining = True
         try:
             super().finish()
-            _move_files(aside, film.parent)
+            _move_files(aside, folder)
         finally:
             self.output_plan = plan
+            self._joining = False
             shutil.rmtree(aside, ignore_errors=True)
-        if film.exists():
-            super().print_file_ready_message(film)
+        if any(self.partial_movie_files):
+            self.print_file_ready_message(plan.primary_artifact)
 
     def print_file_ready_message(self, file_path: StrPath) -> None:
-        """Report a file, unless it is still to be moved to its place."""
-        if not unfinished(Path(file_path)).name.startswith(Path(file_path).parent.name):
+        """Record and report a finished file, once it is in its place."""
+        if not self._joining:
             super().print_file_ready_message(file_path)
 
     def save_image(self, pixels: RGBAPixelArray) -> None:
-        """Save one frame as the still image of the scene."""
+        """Save one frame as the scene's still image."""
         if self.output_spec.enabled:
-            _save_png(pixels, self.image_file_path)
+            with whole_file(self.image_file_path) as scratch:
+                Image.fromarray(pixels).save(scratch)
             self.print_file_ready_message(self.image_file_path)
 
     def output_image(self, image: Image.Image) -> None:
@@ -106,3 +111,37 @@ class WholeFileWriter(SceneFileWriter):
         with whole_file(self.output_plan.image_frame_path(self.frame_count)) as scratch:
             image.save(scratch)
         self.frame_count += 1
+
+
+def _relocated(plan: OutputPlan, folder: Path, aside: Path) -> OutputPlan:
+    """The plan with every file that would lie in `folder` in `aside` instead."""
+
+    def elsewhere(path: Path | None) -> Path | None:
+        if path is None or not path.is_relative_to(folder):
+            return path
+        return aside / path.relative_to(folder)
+
+    return dataclasses.replace(
+        plan,
+        primary_artifact=elsewhere(plan.primary_artifact),
+        subcaption_file=elsewhere(plan.subcaption_file),
+        sections_dir=elsewhere(plan.sections_dir),
+        section_index=elsewhere(plan.section_index),
+    )
+
+
+def _move_files(aside: Path, folder: Path) -> None:
+    for path in sorted(aside.rglob("*")):
+        if path.is_file():
+            target = folder / path.relative_to(aside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+
+
+def write_whole_files(scene: Scene) -> None:
+    """Make a scene that has not yet been rendered write its files through this module.
+
+    A writer other than manim's own, as a test may have given, is left alone.
+    """
+    if type(scene.renderer.file_writer) is SceneFileWriter:
+        scene.renderer.file_writer = WholeFileWriter(scene.file_writer_settings)
