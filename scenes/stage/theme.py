@@ -18,34 +18,34 @@ MUTED: Final = "#9aa3b5"
 GRID: Final = "#3d475c"
 """Grid lines and contour lines drawn on the plain background."""
 
-INPUT: Final = "#62a8ff"
+INPUT: Final = "#5a8cff"
 """Where we stand: x, or the point (x, y)."""
 
-GAP: Final = "#b49bff"
+GAP: Final = "#c982cc"
 """h and dx: the distance to a second point."""
 
-VALUE: Final = "#5ee0c8"
+VALUE: Final = "#74f2c8"
 """f, df, cost, height, and the curve or the contour that shows them."""
 
-SLOPE: Final = "#ffd24d"
+SLOPE: Final = "#ffdf4d"
 """Slopes in one direction: secants, tangents, derivatives, partial derivatives."""
 
-GRADIENT: Final = "#ff8552"
+GRADIENT: Final = "#ee8a3c"
 """The gradient vector and its length."""
 
 STEP: Final = "#d8f75b"
 """A step of a descent: minus the learning rate times the gradient."""
 
-RATE: Final = "#ff8fc7"
+RATE: Final = "#ff5485"
 """The learning rate."""
 
-MINIMUM: Final = "#e3cfff"
+MINIMUM: Final = "#bcd4ff"
 """Minima, valleys and their values."""
 
 START: Final = "#52e07f"
 """The first point of a trajectory."""
 
-END: Final = "#ff5a5f"
+END: Final = "#ff5a4f"
 """The last point of a trajectory."""
 
 CONCEPTS: Final[Mapping[str, str]] = MappingProxyType(
