@@ -13,6 +13,7 @@ import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, Scene, Wait, config
 
 from scenes.stage import theme
+from scenes.stage.atomic_writer import write_whole_files
 from scenes.stage.formula import Formula, glide
 from scenes.stage.narration import Cue, as_subtitles, cues, narration_of, speaking_time
 from scenes.stage.raster import RasterCamera
@@ -67,6 +68,7 @@ class Lesson(Scene):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("camera_class", RasterCamera)
         super().__init__(**kwargs)
+        write_whole_files(self)
         self.zones = Zones.of_frame()
         self.clock = 0.0
         self.beats: list[Beat] = []
