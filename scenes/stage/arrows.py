@@ -72,7 +72,7 @@ class StepArrow(VectorArrow):
             raise ValueError(
                 f"index: {index} is no step of this trajectory; 0 to {len(path.points) - 2} are"
             )
-        self.path, self.index = path, index
+        self.plot, self.path, self.index = plot, path, index
         start, end = path.points[index], path.points[index + 1]
         super().__init__(
             plot.point(start[0], start[1]),

@@ -62,7 +62,7 @@ class HeatMap(Raster):
     """
 
     def __init__(self, plot: Plot, function: Function) -> None:
-        self.function = function
+        self.plot, self.function = plot, function
         area = plot.area
         density = pixels_per_unit()
         columns, rows = round(area.width * density), round(area.height * density)
@@ -132,6 +132,7 @@ class Contours(VGroup):
         opacity: float = 0.35,
     ) -> None:
         super().__init__()
+        self.plot, self.function = plot, function
         x = np.linspace(*plot.x_range, CONTOUR_GRID)
         y = np.linspace(*plot.y_range, CONTOUR_GRID)
         values = np.asarray(function(x[np.newaxis, :], y[:, np.newaxis]))
