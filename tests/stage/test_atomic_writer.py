@@ -8,6 +8,10 @@ from pathlib import Path
 import av
 import pytest
 import srt
+from manim import tempconfig
+
+from scenes.stage.atomic_writer import WholeFileWriter
+from scenes.stage.lesson import Lesson
 
 SCENE = '''
 import sys
@@ -121,6 +125,11 @@ def is_torn(path: Path) -> bool:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "small.py").write_text(SCENE)
     return tmp_path
+
+
+def test_every_film_is_written_this_way() -> None:
+    with tempconfig({"dry_run": True}):
+        assert isinstance(Lesson().renderer.file_writer, WholeFileWriter)
 
 
 @pytest.mark.parametrize("moment", ["segment", "joining"])
