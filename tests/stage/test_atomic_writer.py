@@ -1,5 +1,6 @@
 """A render that is killed leaves nothing torn under a final name."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from manim import tempconfig
 from scenes.stage.atomic_writer import WholeFileWriter
 from scenes.stage.lesson import Lesson
 
+ROOT = Path(__file__).parents[2]
 SCENE = '''
 import sys
 import time
@@ -76,10 +78,15 @@ print("ready at", scene.renderer.file_writer.final_file_path, flush=True)
 '''
 
 
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
 def render(folder: Path, writer: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "small.py", writer, "not"],
         cwd=folder,
+        env=environment(),
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
@@ -91,6 +98,7 @@ def kill_while(folder: Path, writer: str, slow: str) -> None:
     with subprocess.Popen(
         [sys.executable, "small.py", writer, slow],
         cwd=folder,
+        env=environment(),
         stdout=subprocess.PIPE,
         stdin=subprocess.DEVNULL,
         text=True,
