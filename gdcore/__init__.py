@@ -1,7 +1,7 @@
 """gdcore: derivatives, gradients and gradient descent, computed and never drawn by hand."""
 
 from gdcore import limits, notation, rules, zoo
-from gdcore.descent import Descents, Outcome, Trajectory, descend, descend_many
+from gdcore.descent import Descents, Trajectory, descend, descend_many
 from gdcore.function import Function
 from gdcore.landscape import (
     BasinMap,
@@ -11,6 +11,7 @@ from gdcore.landscape import (
     critical_points,
     largest_stable_rate,
 )
+from gdcore.outcome import Outcome
 
 __all__ = [
     "BasinMap",

@@ -9,6 +9,7 @@ sections 6.2 three-address code and 8.5.2 value numbering.)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,11 +62,12 @@ def lower(expressions: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> Progr
 
 
 def _lower_shared(expressions: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> Program:
-    """Eliminate common subexpressions, then lower what is left."""
+    """Eliminate common subexpressions, then lower them where they are first used.
+
+    On demand, not in advance: so few results are alive at a time and few buffers are needed.
+    """
     shared, reduced = sp.cse(list(expressions), optimizations="basic")
-    lowering = _Lowering(symbols)
-    for symbol, expression in shared:
-        lowering.known[symbol] = lowering.operand(expression)
+    lowering = _Lowering(symbols, dict(shared))
     outputs = tuple(lowering.operand(expression) for expression in reduced)
     return _without_dead_code(Program(len(symbols), tuple(lowering.instructions), outputs))
 
@@ -84,7 +86,10 @@ def _without_dead_code(program: Program) -> Program:
 class _Lowering:
     """The state of one lowering: what is known, and the instructions so far."""
 
-    def __init__(self, symbols: Sequence[sp.Symbol]) -> None:
+    def __init__(
+        self, symbols: Sequence[sp.Symbol], shared: dict[sp.Symbol, sp.Expr] | None = None
+    ) -> None:
+        self.shared = shared or {}
         self.known: dict[sp.Basic, str] = {s: f"x{i}" for i, s in enumerate(symbols)}
         self.instructions: list[Instruction] = []
         self._numbered: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -106,6 +111,8 @@ class _Lowering:
         return self.known[expression]
 
     def _lowered(self, expression: sp.Basic) -> str:
+        if expression in self.shared:
+            return self.operand(self.shared[expression])
         if isinstance(expression, sp.Symbol):
             known = ", ".join(str(s) for s in self.known if isinstance(s, sp.Symbol))
             raise ValueError(f"expression: unknown symbol '{expression}'; known are {known}")
@@ -126,8 +133,14 @@ class _Lowering:
         return self.emit(name, self.operand(expression.args[0]))
 
     def _sum(self, expression: sp.Add) -> str:
-        """Add what is positive, then subtract what is negative."""
-        pairs = [term.as_coeff_Mul() for term in expression.args]
+        """Add what is positive, subtract what is negative, after taking out common factors."""
+        common, rest = _factored(expression)
+        if common is not None:
+            return self.operand(common) if rest is None else self._sum_of((common, rest))
+        return self._sum_of(expression.args)
+
+    def _sum_of(self, terms: Sequence[sp.Expr]) -> str:
+        pairs = [term.as_coeff_Mul() for term in terms]
         positive = [self._scaled(c, rest) for c, rest in pairs if not c.is_negative]
         negative = [self._scaled(-c, rest) for c, rest in pairs if c.is_negative]
         if not positive:
@@ -188,6 +201,41 @@ class _Lowering:
         for operand in operands[1:]:
             total = self.emit(operation, total, operand)
         return total
+
+
+def _factored(expression: sp.Add) -> tuple[sp.Expr | None, sp.Expr | None]:
+    """Take the factor that most terms share out of them: (factor * sum, the other terms).
+
+    (None, None) where no two terms share one. This is the greedy multivariate Horner scheme
+    (Ceberio and Kreinovich, SIGSAM Bulletin 38, 2004).
+    """
+    shares = [_factors(term) for term in expression.args]
+    counts = Counter(factor for share in shares for factor in share)
+    if not counts:
+        return None, None
+    best, count = max(counts.items(), key=lambda item: (item[1], sp.default_sort_key(item[0])))
+    if count < 2:
+        return None, None
+    inside = [t / best for t, share in zip(expression.args, shares, strict=True) if best in share]
+    outside = [t for t, share in zip(expression.args, shares, strict=True) if best not in share]
+    if all(term.as_coeff_Mul()[0].is_negative for term in inside):
+        product = sp.Mul(-1, best, sp.Add(*(-term for term in inside)), evaluate=False)
+    else:
+        product = sp.Mul(best, sp.Add(*inside), evaluate=False)
+    return product, (sp.Add(*outside) if outside else None)
+
+
+def _factors(term: sp.Expr) -> set[sp.Expr]:
+    """The numbers other than one (without sign) and bases by which a term can be divided."""
+    coefficient, rest = term.as_coeff_Mul()
+    factors = {f.as_base_exp()[0] for f in sp.Mul.make_args(rest) if _divides(f)}
+    number = abs(coefficient)
+    return factors if number == 1 or rest is sp.S.One else factors | {number}
+
+
+def _divides(factor: sp.Expr) -> bool:
+    exponent = factor.as_base_exp()[1]
+    return not factor.is_number and (factor.is_Symbol or (exponent.is_Integer and exponent > 0))
 
 
 def _literal(number: sp.Expr) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdcore.execution import Array
-from gdcore.function import Function, Window, checked_window
+from gdcore.function import Function, checked_window
+from gdcore.outcome import Limits, Outcome
 from gdcore.rules import Rule
-from gdcore.walk import Limits, Outcome, walk_many, walk_one
+from gdcore.walk_many import CODES, Ends, walk_many
+from gdcore.walk_one import walk_one
 
 GradientCallable = Callable[..., Array]
-
-FARTHEST = 1e9
-"""A descent has diverged beyond this many window sizes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,28 +62,50 @@ class Trajectory:
 
 @dataclass(frozen=True, eq=False)
 class Descents:
-    """Many descents at once: ``points`` (N, n) the last ones, ``outcomes`` (N,), ``steps`` (N,).
+    """Many descents at once, from ``starts`` (N, n), as their ends.
 
-    ``history`` (m, N, n) holds the points after the steps ``history_steps`` (m,), where asked
-    for: 0, record, 2 record, ...; who has stopped stays where they are.
+    ``history`` (m, N, n) holds the points after the steps ``history_steps`` (m,) where it was
+    asked for: 0, record, 2 record, ...; who has stopped stays where they are.
     """
 
     function: Function
     rule: Rule
     starts: Array
-    points: Array
-    outcomes: NDArray[np.object_]
-    steps: NDArray[np.int64]
+    ends: Ends
     tolerance: float = 0.0
-    history: Array | None = None
-    history_steps: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     def __len__(self) -> int:
-        return len(self.points)
+        return len(self.starts)
+
+    @property
+    def points(self) -> Array:
+        """The last points, shape (N, n)."""
+        return self.ends.points
+
+    @cached_property
+    def outcomes(self) -> NDArray[np.object_]:
+        """Why each of them stopped, an array of ``Outcome``, shape (N,)."""
+        return np.array(CODES, dtype=object)[self.ends.codes]
+
+    @property
+    def steps(self) -> NDArray[np.int32]:
+        """The number of steps that each has walked, shape (N,)."""
+        return self.ends.steps
+
+    @property
+    def history(self) -> Array | None:
+        """The points on the way, shape (m, N, n), or None."""
+        return self.ends.history
+
+    @property
+    def history_steps(self) -> NDArray[np.int64]:
+        """After how many steps each entry of ``history`` was, shape (m,)."""
+        marks = 0 if self.ends.history is None else len(self.ends.history)
+        return np.arange(marks, dtype=np.int64) * self.ends.record
 
     def share(self, outcome: Outcome) -> float:
         """The share of the descents with this outcome, between 0 and 1."""
-        return float(np.mean(self.outcomes == outcome)) if len(self) else 0.0
+        return float(np.mean(self.ends.codes == CODES.index(outcome))) if len(self) else 0.0
 
 
 def descend(
@@ -104,12 +126,12 @@ def descend(
     """
     limits = _checked(function, rule, steps, tolerance, window)
     point = _checked_starts(function, start, dimensions=1)
-    function(*point), function.gradient(*point)
     points, gradients, outcome = walk_one(function, rule, gradient, point, limits)
-    values = function.unchecked(0, points.T)[0]
-    sound = np.isfinite(values)
-    if not sound.all():
-        kept = int(np.argmin(sound))
+    values = function.unchecked(0, points.T)[0] if len(points) else np.empty(0)
+    kept = int(np.argmin(sound)) if not (sound := np.isfinite(values)).all() else len(points)
+    if kept == 0:
+        raise ValueError(f"start: {function.undefined(point.tolist())}")
+    if kept < len(points):
         points, gradients, values = points[:kept], gradients[:kept], values[:kept]
         outcome = Outcome.DIVERGED
     for array in (points, values, gradients):
@@ -136,21 +158,8 @@ def descend_many(
     points = _checked_starts(function, starts, dimensions=2)
     if record is not None and (record != int(record) or record < 1):
         raise ValueError(f"record: got {record}; give a whole number of at least 1, or None")
-    if len(points):
-        function.gradient(*points.T)
-    marks = np.arange(0, steps + 1, record or steps + 1)
-    walked = walk_many(function, rule, gradient, points, limits, record)
-    return Descents(
-        function,
-        rule,
-        points,
-        walked.points,
-        walked.outcomes,
-        walked.steps,
-        tolerance,
-        walked.history,
-        marks if record else np.empty(0, dtype=np.int64),
-    )
+    ends = walk_many(function, rule, gradient, points, limits, record)
+    return Descents(function, rule, points, ends, tolerance)
 
 
 def _checked(
@@ -170,30 +179,20 @@ def _checked(
     if not (np.isfinite(tolerance) and tolerance >= 0):
         raise ValueError(f"tolerance: got {tolerance}; give a finite number of at least 0")
     ranges = function.window if window is None else checked_window(window, function.dimension)
-    return Limits(int(steps), float(tolerance), ranges, _farthest(ranges))
-
-
-def _farthest(window: Window) -> Window:
-    """The bounds beyond which a descent has diverged."""
-    return tuple(
-        ((low + high) / 2 - FARTHEST * (high - low), (low + high) / 2 + FARTHEST * (high - low))
-        for low, high in window
-    )
+    return Limits(int(steps), float(tolerance), ranges)
 
 
 def _checked_starts(function: Function, starts: ArrayLike, dimensions: int) -> Array:
     name = "start" if dimensions == 1 else "starts"
     shape = f"({function.dimension},)" if dimensions == 1 else f"(N, {function.dimension})"
     try:
-        points = np.array(starts, dtype=np.float64)
+        points = np.asarray(starts, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name}: got {starts!r}; give numbers of shape {shape}") from error
     if dimensions == 1 and points.ndim == 0 and function.dimension == 1:
         points = points.reshape(1)
     if points.ndim != dimensions or points.shape[-1] != function.dimension:
-        raise ValueError(
-            f"{name}: got shape {points.shape}; {function.name} needs shape {shape}"
-        )
+        raise ValueError(f"{name}: got shape {points.shape}; {function.name} needs shape {shape}")
     if not np.isfinite(points).all():
         bad = points if dimensions == 1 else points[~np.isfinite(points).all(axis=1)][0]
         raise ValueError(f"{name}: got {bad.tolist()}; give finite numbers")

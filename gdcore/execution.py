@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from os import cpu_count
 from typing import Any
 
 import numpy as np
@@ -19,11 +17,12 @@ from gdcore.compilation import Program, lower
 
 Array = NDArray[np.float64]
 
-BLOCK = 4096
-"""Elements a block: a dozen buffers of 32 kB stay within a core's second-level cache."""
+BLOCK = 16384
+"""Elements a block: a few buffers of 128 kB stay within a core's second-level cache.
 
-THREADS = max(1, min(2, cpu_count() or 1))
-"""Numpy releases the interpreter lock inside a block; more threads wait for one another."""
+Smaller blocks cost more calls, larger ones leave the cache. Threads do not help: between any two
+of a block's short numpy calls they would wait for the interpreter's lock.
+"""
 
 _INFIX = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/"}
 MATH: dict[str, Callable[..., float]] = {
@@ -43,9 +42,7 @@ MATH: dict[str, Callable[..., float]] = {
     "power": math.pow,
     "sign": lambda x: float((x > 0) - (x < 0)),
 }
-_UFUNCS = {
-    name: getattr(np, name) for name in (*_INFIX, *MATH, "negative", "copyto")
-}
+_UFUNCS = {name: getattr(np, name) for name in (*_INFIX, *MATH, "negative", "copyto")}
 
 
 @dataclass(frozen=True)
@@ -60,14 +57,11 @@ class Compiled:
     def array(self, inputs: Sequence[Array], outputs: Sequence[Array]) -> None:
         """Fill one-dimensional ``outputs`` from one-dimensional ``inputs``, block by block."""
         count = inputs[0].shape[0]
-
-        def work(start: int, stop: int) -> None:
-            run = self.block_runner(min(BLOCK, stop - start))
-            for low in range(start, stop, BLOCK):
-                part = slice(low, min(low + BLOCK, stop))
+        run = self.block_runner(min(BLOCK, count))
+        with np.errstate(all="ignore"):
+            for low in range(0, count, BLOCK):
+                part = slice(low, low + BLOCK)
                 run([x[part] for x in inputs], [out[part] for out in outputs])
-
-        in_threads(count, work)
 
     def block_runner(self, size: int) -> Callable[[Sequence[Array], Sequence[Array]], None]:
         """A function that evaluates blocks of up to ``size`` elements with its own buffers."""
@@ -79,28 +73,6 @@ class Compiled:
             self.kernel(inputs, outputs, list(registers))
 
         return run
-
-
-def in_threads(count: int, work: Callable[[int, int], None]) -> None:
-    """Run ``work(start, stop)`` over ``range(count)``, in parallel where it is worth it.
-
-    Numpy's floating-point warnings are off inside: callers look at the results themselves.
-    """
-
-    def quiet(start: int, stop: int) -> None:
-        with np.errstate(all="ignore"):
-            work(start, stop)
-
-    if THREADS == 1 or count < 8 * BLOCK:
-        quiet(0, count)
-        return
-    piece = 4 * BLOCK
-    with ThreadPoolExecutor(THREADS) as pool:
-        pending = [
-            pool.submit(quiet, low, min(low + piece, count)) for low in range(0, count, piece)
-        ]
-        for future in pending:
-            future.result()
 
 
 @lru_cache(maxsize=512)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import sympy as sp
 from numpy.typing import ArrayLike
 
 from gdcore.compilation import lower
-from gdcore.execution import Array, Compiled, compiled
+from gdcore.differentiation import derivative_code, derivatives
+from gdcore.execution import Array, Compiled
 from gdcore.notation import typst_sum, written_terms
 from gdcore.parsing import parse_terms
 
@@ -188,22 +188,25 @@ class Function:
                 values = (np.inf,)
             result = np.array(values)
             if not np.isfinite(result).all():
-                raise ValueError(self._undefined(tuple(map(float, coords))))  # type: ignore[arg-type]
+                raise ValueError(f"coords: {self.undefined(cast(Point, coords))}")
             return result.reshape(shape) if shape else values[0]
-        arrays = np.broadcast_arrays(*(_real_array(c, s) for c, s in zip(coords, self.symbols)))
+        arrays = np.broadcast_arrays(
+            *(_real_array(c, s) for c, s in zip(coords, self.symbols, strict=True))
+        )
         flat = [np.ascontiguousarray(a).reshape(-1) for a in arrays]
         result = np.empty((len(code.program.outputs), flat[0].size))
         code.array(flat, list(result))
         finite = np.isfinite(result)
         if not finite.all():
             where = int(np.argmin(finite.all(axis=0)))
-            raise ValueError(self._undefined(tuple(float(a[where]) for a in flat)))
+            raise ValueError(f"coords: {self.undefined([float(a[where]) for a in flat])}")
         result = result.reshape(shape + arrays[0].shape)
         return float(result) if result.ndim == 0 else result
 
-    def _undefined(self, point: Point) -> str:
+    def undefined(self, point: Sequence[float]) -> str:
+        """The message that f or a derivative is not finite at a point."""
         place = ", ".join(f"{s} = {c:g}" for s, c in zip(self.symbols, point, strict=True))
-        return f"coords: {self.name} is not finite at {place}; stay within its domain"
+        return f"{self.name} is not finite at {place}; stay within its domain"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Function):
@@ -221,33 +224,6 @@ class Function:
         arguments = ", ".join(map(str, self.symbols))
         ranges = " x ".join(f"[{low:g}, {high:g}]" for low, high in self.window)
         return f"Function({self.name}({arguments}) = {self.expression} on {ranges})"
-
-
-@lru_cache(maxsize=256)
-def derivatives(
-    expression: sp.Expr, symbols: tuple[sp.Symbol, ...], order: int
-) -> tuple[sp.Expr, ...]:
-    """All n**order partial derivatives of one order, in row-major order."""
-    real = {s: sp.Symbol(s.name, real=True) for s in symbols}
-    back = {r: s for s, r in real.items()}
-    group = (expression.xreplace(real),)
-    for _ in range(order):
-        group = tuple(e.diff(r).replace(sp.DiracDelta, _nought) for e in group for r in back)
-    return tuple(e.xreplace(back) for e in group)
-
-
-def _nought(*_: sp.Expr) -> sp.Expr:
-    """The second derivative of |x| away from its kink."""
-    return sp.S.Zero
-
-
-@lru_cache(maxsize=256)
-def derivative_code(
-    expression: sp.Expr, symbols: tuple[sp.Symbol, ...], orders: tuple[int, ...]
-) -> Compiled:
-    """The compiled derivatives of the given orders, one group sharing subexpressions."""
-    group = tuple(e for order in orders for e in derivatives(expression, symbols, order))
-    return compiled(group, symbols)
 
 
 def _check_known(expression: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> None:
@@ -276,5 +252,3 @@ def _real_array(values: ArrayLike, symbol: sp.Symbol) -> Array:
     if array.dtype.kind not in "buif":
         raise ValueError(f"coords: {symbol} has type {array.dtype}; give real numbers")
     return array.astype(np.float64, copy=False)
-
-

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 from gdcore.descent import Descents, descend_many
 from gdcore.execution import Array
 from gdcore.function import Function, Window
+from gdcore.outcome import Outcome
 from gdcore.rules import Rule, newton_direction
-from gdcore.walk import Outcome
 
 LEFT_THE_WINDOW = -1
 UNRESOLVED = -2

@@ -75,7 +75,9 @@ class _Reader:
                 if name in _FUNCTIONS:
                     return _FUNCTIONS[name](self.expression(argument))
                 known = ", ".join(sorted(_FUNCTIONS))
-                raise ValueError(f"text: unknown function '{name}' in '{self.text}'; known: {known}")
+                raise ValueError(
+                    f"text: unknown function '{name}' in '{self.text}'; known: {known}"
+                )
         raise ValueError(f"text: '{ast.unparse(node)}' in '{self.text}' is not understood")
 
     def named(self, name: str) -> sp.Expr:

@@ -3,7 +3,7 @@
 Every rule is a small frozen dataclass with a pure ``step``. All but Newton act on each
 coordinate by itself, so one ``step`` serves plain floats and arrays of any shape alike. The
 ``memory`` that a rule carries from step to step is a tuple that ``start`` makes and ``step``
-replaces.
+replaces: floats common to all, and arrays shaped like the points.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ class Adam:
 
     def start(self, point: Coordinate) -> Memory:
         """The two means, and how much weight their start at zero still has."""
-        return (0.0 * point, 0.0 * point, 1.0 + 0.0 * point, 1.0 + 0.0 * point)
+        return (0.0 * point, 0.0 * point, 1.0, 1.0)
 
     def step(
         self, point: Coordinate, gradient: Coordinate, memory: Memory, hessian: Any = None
@@ -202,8 +202,7 @@ class Adam:
         mean, square, bias1, bias2 = memory
         mean = self.beta1 * mean + (1.0 - self.beta1) * gradient
         square = self.beta2 * square + (1.0 - self.beta2) * (gradient * gradient)
-        bias1 = bias1 * self.beta1
-        bias2 = bias2 * self.beta2
+        bias1, bias2 = bias1 * self.beta1, bias2 * self.beta2
         spread = square**0.5 / (1.0 - bias2) ** 0.5 + self.epsilon
         return point - self.rate / (1.0 - bias1) * mean / spread, (mean, square, bias1, bias2)
 
