@@ -46,12 +46,14 @@ class Trajectory:
     @property
     def start(self) -> Array:
         """The first point, shape (n,)."""
-        return self.points[0]
+        first: Array = self.points[0]
+        return first
 
     @property
     def end(self) -> Array:
         """The last point, shape (n,)."""
-        return self.points[-1]
+        last: Array = self.points[-1]
+        return last
 
     @property
     def gradient_norms(self) -> Array:

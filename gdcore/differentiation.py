@@ -62,8 +62,8 @@ class BlockDerivatives:
     def gradient(self, points: Array) -> Array:
         """The gradients, shape (n, count). Raises ValueError for a wrong shape made by hand."""
         if self._by_hand is None:
-            slopes = np.empty(points.shape)
-            self._run_gradient(points, slopes)
+            slopes: Array = np.empty(points.shape)
+            self._run_gradient(list(points), list(slopes))
             return slopes
         slopes = np.asarray(self._by_hand(*points), dtype=np.float64)
         if slopes.shape != points.shape:
@@ -79,5 +79,5 @@ class BlockDerivatives:
             return None
         n, count = points.shape
         result = np.empty((n * n, count))
-        self._run_hessian(points, result)
+        self._run_hessian(list(points), list(result))
         return result.reshape(n, n, count)

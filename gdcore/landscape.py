@@ -98,8 +98,8 @@ def _candidates(function: Function) -> Array:
     ]
     grid = np.stack(np.meshgrid(*axes, indexing="ij"))
     gradient = function.unchecked(1, grid.reshape(n, -1)).reshape(grid.shape)
-    marked = np.zeros(grid.shape[1:], dtype=bool)
-    changing = np.ones(tuple(s - 1 for s in marked.shape), dtype=bool)
+    marked = np.zeros(grid.shape[1:], dtype=np.bool_)
+    changing = np.ones([size - 1] * n, dtype=np.bool_)
     for partial in gradient:
         changing &= (_cell_extreme(partial, np.minimum) <= 0) & (
             _cell_extreme(partial, np.maximum) >= 0

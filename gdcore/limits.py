@@ -22,6 +22,7 @@ EPSILON = float(np.finfo(np.float64).eps)
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 _SMALL = 0.02
+"""Below this share of the window, a secant's slope is taken by quadrature."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,16 @@ def secant_slope(f: Function | Callable[..., Any], x: ArrayLike, h: ArrayLike) -
     if not isinstance(f, Function):
         return forward_difference(f, x, h)
     _check_single(f)
-    x, h = np.broadcast_arrays(np.asarray(x, dtype=float), np.asarray(h, dtype=float))
     if f.expression.has(sp.Abs, sp.sign):
         return forward_difference(f, x, h)
+    places, gaps = np.broadcast_arrays(np.asarray(x, dtype=float), np.asarray(h, dtype=float))
     span = f.window[0][1] - f.window[0][0]
-    small = np.abs(h) < _SMALL * span
-    slopes = np.empty(h.shape)
+    small = np.abs(gaps) < _SMALL * span
+    slopes = np.empty(gaps.shape)
     if not small.all():
-        slopes[~small] = forward_difference(f, x[~small], h[~small])
+        slopes[~small] = forward_difference(f, places[~small], gaps[~small])
     if small.any():
-        inner = x[small] + h[small] * (1.0 + _NODES[:, None]) / 2.0
+        inner = places[small] + gaps[small] * (1.0 + _NODES[:, None]) / 2.0
         slopes[small] = np.einsum("i,ij->j", _WEIGHTS / 2.0, f.derivative(inner))
     return float(slopes) if slopes.ndim == 0 else slopes
 
@@ -71,20 +72,20 @@ def secant_slope(f: Function | Callable[..., Any], x: ArrayLike, h: ArrayLike) -
 def forward_difference(f: Callable[..., Any], x: ArrayLike, h: ArrayLike) -> Any:
     """(f(x + h) - f(x)) / h exactly as the computer rounds it. Raises ValueError for h = 0."""
     _check_increment(h)
-    x, h = _plain(x), _plain(h)
-    return (f(x + h) - f(x)) / h
+    here, gap = _plain(x), _plain(h)
+    return (f(here + gap) - f(here)) / gap
 
 
 def central_difference(f: Callable[..., Any], x: ArrayLike, h: ArrayLike) -> Any:
     """(f(x + h) - f(x - h)) / (2h) exactly as the computer rounds it; ValueError for h = 0."""
     _check_increment(h)
-    x, h = _plain(x), _plain(h)
-    return (f(x + h) - f(x - h)) / (2.0 * h)
+    here, gap = _plain(x), _plain(h)
+    return (f(here + gap) - f(here - gap)) / (2.0 * gap)
 
 
 @dataclass(frozen=True)
 class DifferenceGradient:
-    """A gradient by differences along each axis: call it with coordinates, shape (n, *broadcast)."""
+    """A gradient by differences along each axis; call it as ``Function.gradient``."""
 
     function: Callable[..., Any]
     h: float
@@ -126,10 +127,10 @@ def truncation_error(f: Function, x: ArrayLike, h: ArrayLike, scheme: Scheme = "
     scheme.
     """
     _check_single(f)
-    h = _plain(h)
+    gap = abs(_plain(h))
     if _is_central(scheme):
-        return h * h * abs(f.derivative(x, order=3)) / 6.0
-    return abs(h) * abs(f.derivative(x, order=2)) / 2.0
+        return gap * gap * abs(f.derivative(x, order=3)) / 6.0
+    return gap * abs(f.derivative(x, order=2)) / 2.0
 
 
 def rounding_error(f: Function, x: ArrayLike, h: ArrayLike, scheme: Scheme = "forward") -> Any:
@@ -154,11 +155,11 @@ def best_step(f: Function, x: float, scheme: Scheme = "forward") -> float:
     _check_single(f)
     span = f.window[0][1] - f.window[0][0]
     noise = EPSILON * max(float(_size(f, x)), EPSILON)
-    bend = abs(f.derivative(float(x), order=3 if _is_central(scheme) else 2))
+    bend = float(abs(f.derivative(float(x), order=3 if _is_central(scheme) else 2)))
     if bend == 0.0:
         return span
     best = (1.5 * noise / bend) ** (1 / 3) if _is_central(scheme) else (2.0 * noise / bend) ** 0.5
-    return min(best, span)
+    return float(min(best, span))
 
 
 def tangent(f: Function, x: float) -> Line:
@@ -180,7 +181,9 @@ def _size(f: Function, x: ArrayLike) -> Any:
 
 
 def _plain(value: ArrayLike) -> Any:
-    return float(value) if np.ndim(value) == 0 else np.asarray(value, dtype=float)  # type: ignore[arg-type]
+    """A float for a number, an array for anything else."""
+    array = np.asarray(value, dtype=np.float64)
+    return float(array) if array.ndim == 0 else array
 
 
 def _check_single(f: Function) -> None:
@@ -191,7 +194,7 @@ def _check_single(f: Function) -> None:
 def _check_increment(h: ArrayLike) -> None:
     values = np.asarray(h, dtype=float)
     if not np.isfinite(values).all() or (values == 0).any():
-        raise ValueError(f"h: got {h}; give finite numbers other than 0 (0/0 is no slope)")
+        raise ValueError(f"h: got {h!r}; give finite numbers other than 0 (0/0 is no slope)")
 
 
 def _check_gap(h: float) -> None:

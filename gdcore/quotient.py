@@ -14,11 +14,15 @@ from gdcore.notation import written_terms
 class QuotientAlgebra:
     """The stages of (f(x + h) - f(x)) / h, as sympy expressions to be set in type.
 
-    ``x`` and ``h`` are the symbols, ``original`` the terms of f(x). ``substituted`` holds the terms of f(x + h), every x
-    replaced and nothing multiplied out; ``multiplied`` the terms of f(x + h); ``expanded`` the terms of the multiplied-out numerator
-    f(x + h) - f(x) that remain, each with a factor h; ``cancelled`` the quotient after the h is
-    divided out, and ``limit`` what remains for h = 0, f'(x). For a function that is no
-    polynomial, h does not cancel by algebra: ``expanded`` and ``cancelled`` are None.
+    ``x`` and ``h`` are the symbols, and the stages are
+    ``original``: the terms of f(x);
+    ``substituted``: the terms of f(x + h), every x replaced and nothing multiplied out;
+    ``multiplied``: the terms of f(x + h), multiplied out;
+    ``expanded``: the terms of f(x + h) - f(x) that remain, each with a factor h;
+    ``cancelled``: the quotient after that h is divided out;
+    ``limit``: what remains for h = 0, the derivative f'(x).
+    For a function that is no polynomial h does not cancel by algebra, and ``multiplied``,
+    ``expanded`` and ``cancelled`` are None.
     """
 
     x: sp.Symbol
