@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from scenes.stage.heatmap import Contours, HeatMap
 
+from scenes.stage.heatmap import Contours, HeatMap
 from tests.films import reference as ref
 from tests.films.palette import height_colour
 from tests.films.reference import Place

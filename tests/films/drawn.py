@@ -193,7 +193,7 @@ def shapes(scene: Scene) -> list[Shape]:
     for mobject in scene.mobjects:
         for leaf, ancestors in _leaves(mobject, ()):
             known = found.get(id(leaf))
-            if known is None or not _text_in(known[1]) and _text_in(ancestors):
+            if known is None or (not _text_in(known[1]) and _text_in(ancestors)):
                 found[id(leaf)] = (leaf, ancestors)
     drawn = sorted(found.values(), key=lambda item: item[0].z_index)
     return [Shape(leaf, ancestors, order) for order, (leaf, ancestors) in enumerate(drawn)]

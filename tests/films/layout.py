@@ -109,10 +109,8 @@ def _on_card(glyph: Shape, mark: Shape, ground: list[Shape]) -> bool:
 
 
 def _named(mark: Shape) -> str:
-    group: Mobject = next(
-        (part for part in mark.path if type(part).__module__[:6] == "scenes"), mark.leaf
-    )
-    return described(mark.leaf) + (f" of {described(group)}" if group is not mark.leaf else "")
+    ours = [part for part in mark.ancestors if type(part).__module__.startswith("scenes")]
+    return described(mark.leaf) + (f" of {described(ours[0])}" if ours else "")
 
 
 def texts_too_small(scene: Scene) -> list[Finding]:

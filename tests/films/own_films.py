@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gdcore import Function, descend, rules, zoo
 from manim import Create, FadeIn, FadeOut, Group, ValueTracker
 
+from gdcore import Function, descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.arrows import GradientArrow, StepArrow, VectorField
 from scenes.stage.curve import Curve, CurvePoint, Leg, Secant, Tangent

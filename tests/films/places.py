@@ -118,22 +118,18 @@ def trail(line: Trail) -> Iterator[str]:
     """The corners drawn are the points walked so far, all of them, in their order."""
     yield from untrue_steps(line.path)
     progress = min(max(now(line.progress), 0.0), len(line.path.points) - 1.0)
-    drawn = np.concatenate(
-        [piece.points[:, :2] for piece in line.submobjects if len(piece.points)]
-        or [np.zeros((0, 2))]
-    )
-    walked = np.arange(int(np.floor(progress)) + 1)
-    right = [_along(line.path, line.plot, float(step)) for step in walked]
-    right.append(_along(line.path, line.plot, progress))
-    if not len(drawn):
+    steps = [*np.arange(int(np.floor(progress)) + 1.0), progress]
+    walked = np.array([_along(line.path, line.plot, step) for step in steps])
+    pieces = [piece.points[:, :2] for piece in line.submobjects if len(piece.points)]
+    if not pieces:
         if progress > 0:
             yield f"is empty, but {progress:g} steps have been walked"
         return
-    nearest = np.array([np.linalg.norm(drawn - place, axis=1).min() for place in right])
+    drawn = np.concatenate(pieces)
+    nearest = np.array([np.linalg.norm(drawn - place, axis=1).min() for place in walked])
     if nearest.max() > HALF_PIXEL:
         yield f"leaves out step {int(nearest.argmax())} of the trajectory"
-    chain = np.array(right)
-    away = areas.distance_to_chain(drawn, chain)
+    away = areas.distance_to_chain(drawn, walked)
     if away.max() > HALF_PIXEL:
         yield f"leaves the path walked by {away.max() / HALF_PIXEL / 2:.2f} pixels"
 

@@ -24,7 +24,7 @@ def now(source: Source) -> float:
 def written(number: float, decimals: int, signed: bool) -> str:
     """A number in fixed decimals, rounded from its exact binary value, half to even."""
     rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-    sign = "−" if rounded < 0 else "+" if signed else ""
+    sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed else ""
     return f"{sign}{abs(rounded):f}"
 
 

@@ -14,8 +14,8 @@ import mpmath
 import numpy as np
 import numpy.typing as npt
 import sympy as sp
-from gdcore import Function
 
+from gdcore import Function
 from scenes.stage.plot import Plot
 
 DIGITS = 30

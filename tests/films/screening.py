@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +13,9 @@ import numpy.typing as npt
 from manim import tempconfig
 
 from scenes.stage.lesson import Beat, Lesson
+from scenes.stage.raster import RasterCamera
 from tests.films import layout, palette, places, readouts
+from tests.films.faults import Fault
 from tests.films.findings import Finding
 
 WIDTH, HEIGHT = 427, 240
@@ -34,6 +36,15 @@ CHECKS: dict[str, Check] = {
 """What is looked at on the held frame of every beat: pure functions of the scene."""
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A fault put into a held frame, and whether its check saw it."""
+
+    fault: str
+    beat: str
+    caught: bool
+
+
 @dataclass
 class Screening:
     """What was seen of a film: its beats, their held frames, and what is wrong with them."""
@@ -42,6 +53,7 @@ class Screening:
     beats: list[Beat] = field(default_factory=list)
     frames: dict[str, npt.NDArray[np.uint8]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    trials: list[Trial] = field(default_factory=list)
 
     @property
     def length(self) -> float:
@@ -70,22 +82,34 @@ def small_and_silent(media: Path) -> Iterator[None]:
         yield
 
 
-def screen(film: type[Lesson], media: Path, also: dict[str, Check] | None = None) -> Screening:
+def screen(
+    film: type[Lesson],
+    media: Path,
+    also: Mapping[str, Check] | None = None,
+    faults: Sequence[Fault] = (),
+) -> Screening:
     """Run a film from question to answer; each animation jumps to its end.
 
     Args:
         film: the class.
         media: folder in which manim keeps the outlines of formulas.
         also: further checks, such as the film's own numbers.
+        faults: put into every held frame, one after the other, and taken out again.
     """
     seen = Screening(film)
-    checks = CHECKS | (also or {})
+    checks = {**CHECKS, **(also or {})}
 
     def beat_ended(self: Lesson, ended: Beat) -> None:
         seen.beats.append(ended)
         seen.frames[ended.name] = held_frame(self)
-        for check in checks.values():
-            seen.findings += [replace(found, beat=ended.name) for found in check(self)]
+        found = {name: check(self) for name, check in checks.items()}
+        seen.findings += [
+            replace(finding, beat=ended.name) for all_ in found.values() for finding in all_
+        ]
+        for fault in faults:
+            caught = tried(self, fault, checks[fault.check], found[fault.check])
+            if caught is not None:
+                seen.trials.append(Trial(fault.name, ended.name, caught))
 
     shown = type(film.__name__, (film,), {"beat_ended": beat_ended, "__doc__": film.__doc__})
     with small_and_silent(media):
@@ -93,8 +117,20 @@ def screen(film: type[Lesson], media: Path, also: dict[str, Check] | None = None
     return seen
 
 
+def tried(film: Lesson, fault: Fault, check: Check, before: list[Finding]) -> bool | None:
+    """Whether a check sees a fault; None if the frame holds nothing to put it into."""
+    undo = fault.inject(film)
+    if undo is None:
+        return None
+    after = check(film)
+    undo()
+    return len(after) > len(before) or set(after) > set(before)
+
+
 def held_frame(film: Lesson) -> npt.NDArray[np.uint8]:
     """The frame as it stands, shape (240, 427, 3)."""
-    film.renderer.static_image = None
-    film.renderer.update_frame(film)
-    return np.asarray(film.renderer.get_frame()[..., :3], dtype=np.uint8)
+    camera = film.camera
+    assert isinstance(camera, RasterCamera)
+    camera.reset()
+    camera.capture_mobjects(film.mobjects)
+    return np.array(camera.pixel_array[..., :3], dtype=np.uint8)
