@@ -182,7 +182,7 @@ def _frame(picture: Picture, number: int) -> av.VideoFrame:
 
 
 def _pulled(sink: FilterContext) -> list[av.VideoFrame]:
-    frames = []
+    frames: list[av.VideoFrame] = []
     while True:
         try:
             frame = sink.pull()
