@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scenes.stage.lesson import Lesson
 from tests.films.contents import announced_beats
-from tests.films.screening import Screening, screen
+from tests.films.screening import Screening, run
 
 
 def film_in(path: Path, name: str) -> type[Lesson]:
@@ -56,8 +56,11 @@ def main() -> int:
     parser.add_argument("film")
     parser.add_argument("--media", type=Path, default=Path("media"), help="folder for formulas")
     arguments = parser.parse_args()
-    seen = screen(film_in(arguments.file, arguments.film), arguments.media)
-    print("\n".join(lines(seen)))
+    seen = Screening(film_in(arguments.file, arguments.film))
+    try:
+        run(seen, arguments.media)
+    finally:
+        print("\n".join(lines(seen)))
     return 1 if seen.findings else 0
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import tempconfig
+from manim import Camera, Scene, tempconfig
 
 from scenes.stage.lesson import Beat, Lesson
-from scenes.stage.raster import RasterCamera
 from tests.films import layout, palette, places, readouts
 from tests.films.faults import Fault
 from tests.films.findings import Finding
@@ -97,6 +96,18 @@ def screen(
         faults: put into every held frame, one after the other, and taken out again.
     """
     seen = Screening(film)
+    run(seen, media, also, faults)
+    return seen
+
+
+def run(
+    seen: Screening,
+    media: Path,
+    also: Mapping[str, Check] | None = None,
+    faults: Sequence[Fault] = (),
+) -> None:
+    """Run the film of a screening, and note what is seen beat by beat; see `screen`."""
+    film = seen.film
     checks = {**CHECKS, **(also or {})}
 
     def beat_ended(self: Lesson, ended: Beat) -> None:
@@ -114,7 +125,6 @@ def screen(
     shown = type(film.__name__, (film,), {"beat_ended": beat_ended, "__doc__": film.__doc__})
     with small_and_silent(media):
         shown(skip_animations=True).render()
-    return seen
 
 
 def tried(film: Lesson, fault: Fault, check: Check, before: list[Finding]) -> bool | None:
@@ -127,10 +137,10 @@ def tried(film: Lesson, fault: Fault, check: Check, before: list[Finding]) -> bo
     return len(after) > len(before) or set(after) > set(before)
 
 
-def held_frame(film: Lesson) -> npt.NDArray[np.uint8]:
+def held_frame(scene: Scene) -> npt.NDArray[np.uint8]:
     """The frame as it stands, shape (240, 427, 3)."""
-    camera = film.camera
-    assert isinstance(camera, RasterCamera)
+    camera = scene.camera
+    assert isinstance(camera, Camera)
     camera.reset()
-    camera.capture_mobjects(film.mobjects)
+    camera.capture_mobjects(scene.mobjects)
     return np.array(camera.pixel_array[..., :3], dtype=np.uint8)

@@ -1,0 +1,142 @@
+"""The checks of films, on two small films: they pass what is right and see every fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from manim import DOWN, LEFT, RIGHT, UP, Cross, Rectangle, Scene, Square, VGroup
+
+from scenes.stage import theme
+from scenes.stage.formula import Formula
+from scenes.stage.heatmap import shade
+from scenes.stage.lesson import Lesson
+from scenes.stage.raster import Raster
+from scenes.stage.words import Words, with_background
+from tests.films import layout
+from tests.films.contents import announced_beats
+from tests.films.faults import FAULTS, Fault
+from tests.films.own_films import SlopeHere, StepsOnBowl
+from tests.films.screening import CHECKS, Screening, screen, small_and_silent, tried
+
+OWN_FILMS = (SlopeHere, StepsOnBowl)
+
+
+@pytest.fixture(scope="module")
+def screenings(media: Path) -> dict[str, Screening]:
+    return {film.__name__: screen(film, media, faults=FAULTS) for film in OWN_FILMS}
+
+
+@pytest.mark.parametrize("film", [film.__name__ for film in OWN_FILMS])
+def test_a_sound_film_has_no_findings(screenings: dict[str, Screening], film: str) -> None:
+    assert [str(finding) for finding in screenings[film].findings] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_each_fault_is_seen(screenings: dict[str, Screening], fault: Fault) -> None:
+    trials = [t for seen in screenings.values() for t in seen.trials if t.fault == fault.name]
+    assert trials, f"no held frame could be given a {fault.name}"
+    assert [trial.beat for trial in trials if not trial.caught] == []
+
+
+def test_each_check_has_a_fault() -> None:
+    assert {fault.check for fault in FAULTS} == set(CHECKS)
+
+
+@pytest.mark.parametrize("film", OWN_FILMS)
+def test_beats_run_as_construct_announces_them(
+    screenings: dict[str, Screening], film: type[Lesson]
+) -> None:
+    assert [beat.name for beat in screenings[film.__name__].beats] == announced_beats(film)
+
+
+def test_a_beat_that_is_no_beat_is_missed(media: Path) -> None:
+    bare = SlopeHere.close_the_gap.__wrapped__  # type: ignore[attr-defined]
+    film = type("SlopeHere", (SlopeHere,), {"close_the_gap": bare, "__doc__": "Why?"})
+    seen = screen(film, media)
+    assert [beat.name for beat in seen.beats] == announced_beats(film)[:-1]
+
+
+def test_logic_in_construct_is_refused() -> None:
+    class Loops(SlopeHere):
+        def construct(self) -> None:
+            for _ in range(2):
+                self.draw_the_secant()
+
+    with pytest.raises(ValueError, match="is no call of a beat"):
+        announced_beats(Loops)
+
+
+def findings(media: Path, check: str, *mobjects: object) -> int:
+    """How much a check finds in a frame that holds just these."""
+    with small_and_silent(media):
+        scene = Scene(skip_animations=True)
+        scene.add(*mobjects)  # type: ignore[arg-type]
+        return len(CHECKS[check](scene))
+
+
+def test_a_fraction_bar_belongs_to_its_formula(media: Path) -> None:
+    assert findings(media, "crossing", Formula("(f(x + h) - f(x)) / h")) == 0
+    assert findings(media, "overlap", Formula("integral_0^1 x^2 dif x")) == 0
+
+
+def test_a_line_through_words_is_seen_and_a_cross_may_cross_them_out(media: Path) -> None:
+    words = Words("nought by nought")
+    line = VGroup(*Cross(words, stroke_color=theme.END).submobjects)
+    assert findings(media, "crossing", words, line) == 2
+    assert findings(media, "crossing", words, Cross(words)) == 0
+
+
+def test_a_background_stroke_excuses_what_lies_below_alone(media: Path) -> None:
+    bare, backed = Words("label"), with_background(Words("label"))
+    line = Rectangle(width=4, height=0.2, color=theme.VALUE)
+    assert findings(media, "crossing", line, bare) == 1
+    assert findings(media, "crossing", line, backed) == 0
+    assert findings(media, "crossing", backed, line) == 1
+
+
+def test_a_card_hides_what_lies_below_it(media: Path) -> None:
+    line = Rectangle(width=4, height=0.2, color=theme.VALUE)
+    card = Rectangle(width=3, height=1, fill_color=theme.BACKGROUND, fill_opacity=1)
+    assert findings(media, "crossing", line, card, Words("label")) == 0
+    assert findings(media, "crossing", line, Words("label"), card) > 0
+
+
+def test_words_stand_on_pictures_with_a_background_alone(media: Path) -> None:
+    picture = Raster(shade(np.linspace(0, 1, 64).reshape(8, 8), 0, 1), 4, 4)
+    assert findings(media, "crossing", picture, Words("label")) == 1
+    assert findings(media, "crossing", picture, with_background(Words("label"))) == 0
+
+
+def test_a_box_around_words_does_not_cross_them(media: Path) -> None:
+    words = Words("label")
+    box = Rectangle(width=words.width + 0.2, height=words.height + 0.2, color=theme.SLOPE)
+    assert findings(media, "crossing", words, box) == 0
+
+
+def test_what_is_dimmed_may_be_crossed(media: Path) -> None:
+    words = Words("label").set_opacity(theme.DIM)
+    assert findings(media, "crossing", words, Square(0.2, color=theme.VALUE)) == 0
+    assert findings(media, "overlap", words, Words("other")) == 0
+
+
+@pytest.mark.parametrize("border", [UP, DOWN, LEFT, RIGHT])
+def test_the_frame_and_its_margin_end_where_they_should(media: Path, border: np.ndarray) -> None:
+    with small_and_silent(media):
+        frame = layout.frame_box()
+    half = np.array([frame.right, frame.top, 0.0])
+    square = Square(0.4, color=theme.VALUE, stroke_width=0, fill_opacity=1)
+    assert findings(media, "frame", square.move_to(border * (half - 0.2))) == 0
+    assert findings(media, "frame", square.shift(0.02 * border)) == 1
+    words = Words("label")
+    reach = np.array([words.width, words.height, 0]) / 2
+    assert findings(media, "margin", words.move_to(border * (half - reach - theme.MARGIN))) == 0
+    assert findings(media, "margin", words.shift(0.02 * border)) == 1
+
+
+def test_a_fault_that_finds_nothing_is_no_trial(media: Path) -> None:
+    with small_and_silent(media):
+        film = SlopeHere(skip_animations=True)
+        wrong = next(fault for fault in FAULTS if fault.name == "wrong digit")
+        assert tried(film, wrong, CHECKS["digits"], []) is None
