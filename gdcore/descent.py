@@ -158,7 +158,7 @@ def descend_many(
     """
     limits = _checked(function, rule, steps, tolerance, window)
     points = _checked_starts(function, starts, dimensions=2)
-    if record is not None and (record != int(record) or record < 1):
+    if record is not None and (not isinstance(record, int | np.integer) or record < 1):
         raise ValueError(f"record: got {record}; give a whole number of at least 1, or None")
     ends = walk_many(function, rule, gradient, points, limits, record)
     return Descents(function, rule, points, ends, tolerance)
@@ -176,7 +176,7 @@ def _checked(
         raise ValueError(f"function: got {function!r}; give a gdcore Function")
     if isinstance(rule, type) or not isinstance(rule, Rule):
         raise ValueError(f"rule: got {rule!r}; give e.g. rules.GradientDescent(rate=0.01)")
-    if isinstance(steps, bool) or steps != int(steps) or steps < 0:
+    if isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 0:
         raise ValueError(f"steps: got {steps}; give a whole number of at least 0")
     if not (np.isfinite(tolerance) and tolerance >= 0):
         raise ValueError(f"tolerance: got {tolerance}; give a finite number of at least 0")

@@ -11,6 +11,10 @@ import sympy as sp
 from gdcore.execution import Array, Compiled, compiled
 
 
+class DomainError(ValueError):
+    """A point at which a function or a derivative is not defined, or overflows."""
+
+
 @lru_cache(maxsize=256)
 def derivatives(
     expression: sp.Expr, symbols: tuple[sp.Symbol, ...], order: int
@@ -65,13 +69,23 @@ class BlockDerivatives:
             slopes: Array = np.empty(points.shape)
             self._run_gradient(list(points), list(slopes))
             return slopes
-        slopes = np.asarray(self._by_hand(*points), dtype=np.float64)
+        try:
+            slopes = np.asarray(self._by_hand(*points), dtype=np.float64)
+        except DomainError:
+            return self._one_by_one(points)
         if slopes.shape != points.shape:
             raise ValueError(
                 f"gradient: returned shape {slopes.shape} for {len(points)} coordinates of shape "
                 f"{points.shape[1:]}; return shape {points.shape}"
             )
         return slopes
+
+    def _one_by_one(self, points: Array) -> Array:
+        """The gradients where some point lies outside the domain: NaN there."""
+        if points.shape[1] == 1:
+            return np.full(points.shape, np.nan)
+        columns = [self.gradient(points[:, k : k + 1]) for k in range(points.shape[1])]
+        return np.concatenate(columns, axis=1)
 
     def hessian(self, points: Array) -> Array | None:
         """The Hessians, shape (n, n, count), if they are needed."""

@@ -54,14 +54,27 @@ class Compiled:
     kernel: Callable[..., None]
     registers: int
 
-    def array(self, inputs: Sequence[Array], outputs: Sequence[Array]) -> None:
-        """Fill one-dimensional ``outputs`` from one-dimensional ``inputs``, block by block."""
-        count = inputs[0].shape[0]
+    def at(self, point: tuple[float, ...]) -> tuple[float, ...]:
+        """The results at one point of plain floats; inf or NaN where they are not finite.
+
+        Python's floats raise where numpy's arrays overflow to inf on the way to what may still
+        be a finite result, such as 1 / (1 + exp(1000)): arrays have the last word.
+        """
+        try:
+            return self.scalar(*point)
+        except (ArithmeticError, ValueError):
+            return tuple(self.over(np.array(point)[:, None])[:, 0].tolist())
+
+    def over(self, inputs: Array) -> Array:
+        """The results (outputs, N) over coordinates (n, N); inf or NaN where not finite."""
+        count = inputs.shape[1]
+        result = np.empty((len(self.program.outputs), count))
         run = self.block_runner(min(BLOCK, count))
         with np.errstate(all="ignore"):
             for low in range(0, count, BLOCK):
                 part = slice(low, low + BLOCK)
-                run([x[part] for x in inputs], [out[part] for out in outputs])
+                run(list(inputs[:, part]), list(result[:, part]))
+        return result
 
     def block_runner(self, size: int) -> Callable[[Sequence[Array], Sequence[Array]], None]:
         """A function that evaluates blocks of up to ``size`` elements with its own buffers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, cast
 
 import numpy as np
@@ -11,7 +12,7 @@ import sympy as sp
 from numpy.typing import ArrayLike
 
 from gdcore.compilation import lower
-from gdcore.differentiation import derivative_code, derivatives
+from gdcore.differentiation import DomainError, derivative_code, derivatives
 from gdcore.execution import Array, Compiled
 from gdcore.notation import typst_sum, written_terms
 from gdcore.parsing import parse_terms
@@ -20,6 +21,7 @@ Window = tuple[tuple[float, float], ...]
 Point = tuple[float, ...]
 
 DEFAULT_RANGE = (-3.0, 3.0)
+PLAIN = (float, int, np.float64)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -154,19 +156,16 @@ class Function:
             raise ValueError(
                 f"derivative: {self.name} has {self.dimension} variables; use gradient(...)"
             )
-        if order != int(order) or order < 1:
+        if not isinstance(order, int) or order < 1:
             raise ValueError(f"order: got {order}; give a whole number of at least 1")
-        return self._evaluated(self._code(int(order)), (x,), ())
+        return self._evaluated(self._code(order), (x,), ())
 
     def unchecked(self, order: int, coords: Array) -> Array:
         """All derivatives of one order at coordinates (n, N), shape (n**order, N).
 
         Not finite where they are not defined, and without a warning: for callers that look.
         """
-        code = self._code(order)
-        result = np.empty((len(code.program.outputs), coords.shape[1]))
-        code.array([np.ascontiguousarray(c) for c in coords], list(result))
-        return result
+        return self._code(order).over(coords)
 
     def _code(self, *orders: int) -> Compiled:
         """The compiled derivatives of the given orders, one group sharing subexpressions."""
@@ -181,27 +180,28 @@ class Function:
                 f"coords: {self.name} takes {self.dimension} "
                 f"({', '.join(map(str, self.symbols))}), got {len(coords)}"
             )
-        if all(type(c) is float for c in coords):
-            try:
-                values = code.scalar(*coords)
-            except (ArithmeticError, ValueError):
-                values = (np.inf,)
-            result = np.array(values)
-            if not np.isfinite(result).all():
-                raise ValueError(f"coords: {self.undefined(cast(Point, coords))}")
-            return result.reshape(shape) if shape else values[0]
-        arrays = np.broadcast_arrays(
-            *(_real_array(c, s) for c, s in zip(coords, self.symbols, strict=True))
-        )
-        flat = [np.ascontiguousarray(a).reshape(-1) for a in arrays]
-        result = np.empty((len(code.program.outputs), flat[0].size))
-        code.array(flat, list(result))
+        if all(type(c) in PLAIN for c in coords):
+            values = code.at(tuple(map(float, cast(Point, coords))))
+            if not all(map(isfinite, values)):
+                raise DomainError(f"coords: {self.undefined(cast(Point, coords))}")
+            return np.array(values).reshape(shape) if shape else values[0]
+        arrays = self._broadcast(coords)
+        result = code.over(np.array([a.reshape(-1) for a in arrays]))
         finite = np.isfinite(result)
         if not finite.all():
             where = int(np.argmin(finite.all(axis=0)))
-            raise ValueError(f"coords: {self.undefined([float(a[where]) for a in flat])}")
+            raise DomainError(f"coords: {self.undefined([a.flat[where] for a in arrays])}")
         result = result.reshape(shape + arrays[0].shape)
         return float(result) if result.ndim == 0 else result
+
+    def _broadcast(self, coords: tuple[ArrayLike, ...]) -> tuple[Array, ...]:
+        """The coordinates as arrays of doubles of one shape."""
+        arrays = [_real_array(c, s) for c, s in zip(coords, self.symbols, strict=True)]
+        try:
+            return np.broadcast_arrays(*arrays)
+        except ValueError as error:
+            shapes = ", ".join(str(a.shape) for a in arrays)
+            raise ValueError(f"coords: shapes {shapes} do not fit; give broadcastable") from error
 
     def undefined(self, point: Sequence[float]) -> str:
         """The message that f or a derivative is not finite at a point."""
@@ -248,7 +248,10 @@ def checked_window(window: Sequence[Sequence[float]] | None, dimension: int) -> 
 
 
 def _real_array(values: ArrayLike, symbol: sp.Symbol) -> Array:
-    array = np.asarray(values)
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ValueError(f"coords: {symbol} is ragged; give numbers or an array") from error
     if array.dtype.kind not in "buif":
         raise ValueError(f"coords: {symbol} has type {array.dtype}; give real numbers")
     return array.astype(np.float64, copy=False)

@@ -18,8 +18,12 @@ from gdcore.rules import Rule, newton_direction
 LEFT_THE_WINDOW = -1
 UNRESOLVED = -2
 
-GRID = {1: 2001, 2: 161, 3: 25}
-"""Points along each axis in the search for critical points, by dimension."""
+GRIDS = {1: (2001, 4001, 8001), 2: (161, 321, 641, 1281), 3: (25, 49)}
+"""Points along each axis in the search for critical points, by dimension, ever finer."""
+
+
+NEWTON_STEPS = 60
+"""Newton doubles the correct digits at each step, once near; the rest is for the way there."""
 
 
 class Kind(Enum):
@@ -75,39 +79,43 @@ def critical_points(function: Function) -> list[CriticalPoint]:
     """Every isolated critical point in the window, sorted by value.
 
     Newton's method polishes candidates from a grid: cells where every partial derivative
-    changes sign, and points where the gradient is shorter than at all neighbours. Raises
-    ValueError for more than three variables.
+    changes sign, and points where the gradient is shorter than at all neighbours. The grid is
+    halved until it brings nothing new. Raises ValueError for more than three variables.
     """
-    if function.dimension not in GRID:
+    if function.dimension not in GRIDS:
         raise ValueError(
             f"function: {function.name} has {function.dimension} variables; "
-            f"critical points are searched for in up to {max(GRID)}"
+            f"critical points are searched for in up to {max(GRIDS)}"
         )
-    points = _polished(function, _candidates(function))
-    found = [_classified(function, point) for point in points]
-    return sorted(found, key=lambda critical: (critical.value, critical.point))
+    found: list[Array] = []
+    for size in GRIDS[function.dimension]:
+        known = len(found)
+        found = _with_new(function, found, _polished(function, _candidates(function, size)))
+        if len(found) == known:
+            break
+    classified = [_classified(function, point) for point in found]
+    return sorted(classified, key=lambda critical: (critical.value, critical.point))
 
 
-def _candidates(function: Function) -> Array:
+def _candidates(function: Function, size: int) -> Array:
     """Points of a grid near which a critical point may lie, shape (n, count)."""
-    n, size = function.dimension, GRID[function.dimension]
-    margin = [(high - low) / (size - 3) for low, high in function.window]
-    axes = [
-        np.linspace(low - m, high + m, size)
-        for (low, high), m in zip(function.window, margin, strict=True)
-    ]
+    n = function.dimension
+    axes = []
+    for low, high in function.window:
+        margin = (high - low) / (size - 3)
+        axes.append(np.linspace(low - margin, high + margin, size))
     grid = np.stack(np.meshgrid(*axes, indexing="ij"))
     gradient = function.unchecked(1, grid.reshape(n, -1)).reshape(grid.shape)
     marked = np.zeros(grid.shape[1:], dtype=np.bool_)
     changing = np.ones([size - 1] * n, dtype=np.bool_)
     for partial in gradient:
-        changing &= (_cell_extreme(partial, np.minimum) <= 0) & (
-            _cell_extreme(partial, np.maximum) >= 0
-        )
+        changing &= _cell_extreme(partial, np.minimum) <= 0
+        changing &= _cell_extreme(partial, np.maximum) >= 0
     marked[(slice(None, -1),) * n] |= changing
-    norms = np.sqrt(np.sum(gradient**2, axis=0))
+    with np.errstate(all="ignore"):
+        norms = np.nan_to_num(np.sum(gradient**2, axis=0), nan=np.inf)
     marked |= norms <= _neighbour_minimum(norms)
-    return grid[:, marked]
+    return grid[:, marked & np.isfinite(norms)]
 
 
 def _cell_extreme(values: Array, extreme: np.ufunc) -> Array:
@@ -130,28 +138,35 @@ def _neighbour_minimum(values: Array) -> Array:
     return values
 
 
-def _polished(function: Function, points: Array) -> list[Array]:
-    """Run Newton's method from the candidates; keep the distinct limits within the window."""
+def _polished(function: Function, points: Array) -> Array:
+    """Run Newton's method from the candidates; the limits in the window, shape (count, n)."""
     low, high = np.array(function.window).T[..., None]
     size = high - low
-    scale = float(np.max(size))
     step = np.full(points.shape, np.inf)
     with np.errstate(all="ignore"):
-        for _ in range(60):
+        for _ in range(NEWTON_STEPS):
             gradient = function.unchecked(1, points)
             hessian = function.unchecked(2, points).reshape(len(points), *points.shape)
             step = newton_direction(gradient, hessian, 0.0)
             points = points - step
             near = (np.abs(points - (low + high) / 2) < size).all(axis=0)
             points, step = points[:, near], step[:, near]
-    settled = (np.abs(step) < 1e-11 * scale).all(axis=0)
+            if (np.abs(step) < 1e-14 * size).all():
+                break
+    settled = (np.abs(step) < 1e-11 * size).all(axis=0)
     margin = 1e-12 * size
     inside = ((points >= low - margin) & (points <= high + margin)).all(axis=0)
-    distinct: list[Array] = []
-    for point in points[:, settled & inside].T:
-        if all(np.max(np.abs(point - other)) > 1e-7 * scale for other in distinct):
-            distinct.append(point)
-    return distinct
+    return points[:, settled & inside].T
+
+
+def _with_new(function: Function, found: list[Array], points: Array) -> list[Array]:
+    """The points found so far and those that lie apart from them all."""
+    apart = 1e-7 * max(high - low for low, high in function.window)
+    merged = list(found)
+    for point in points:
+        if not merged or np.abs(np.array(merged) - point).max(axis=1).min() > apart:
+            merged.append(point)
+    return merged
 
 
 def _classified(function: Function, point: Array) -> CriticalPoint:

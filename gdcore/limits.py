@@ -92,16 +92,18 @@ class DifferenceGradient:
     scheme: Scheme
 
     def __call__(self, *coords: ArrayLike) -> Array:
-        """The gradient by hand, component axis first."""
+        """The gradient by hand, shape (n, *broadcast); raises what the function raises."""
         arrays = [np.asarray(c, dtype=float) for c in np.broadcast_arrays(*coords)]
-        parts = []
-        for i, along in enumerate(arrays):
-            ahead = [*arrays[:i], along + self.h, *arrays[i + 1 :]]
-            back = along - self.h if self.scheme == "central" else along
-            behind = [*arrays[:i], back, *arrays[i + 1 :]]
-            gap = 2.0 * self.h if self.scheme == "central" else self.h
-            parts.append((self.function(*ahead) - self.function(*behind)) / gap)
-        return np.array(parts, dtype=float)
+        behind, gap = (self.h, 2.0 * self.h) if self.scheme == "central" else (0.0, self.h)
+        rises = [
+            self._moved(arrays, axis, self.h) - self._moved(arrays, axis, -behind)
+            for axis in range(len(arrays))
+        ]
+        return np.array(rises, dtype=float) / gap
+
+    def _moved(self, arrays: list[Array], axis: int, by: float) -> Any:
+        """The function's value after moving along one axis."""
+        return self.function(*(a + by if i == axis else a for i, a in enumerate(arrays)))
 
 
 def forward_gradient(f: Callable[..., Any], h: float = EPSILON**0.5) -> DifferenceGradient:

@@ -19,6 +19,8 @@ Coordinate: TypeAlias = Any
 
 Memory: TypeAlias = tuple[Any, ...]
 
+REAL = (int, float, np.integer, np.floating)
+
 
 @runtime_checkable
 class Rule(Protocol):
@@ -223,8 +225,7 @@ class Newton:
 
     def __post_init__(self) -> None:
         _check_positive("rate", self.rate)
-        if not (isfinite(self.damping) and self.damping >= 0):
-            raise ValueError(f"damping: got {self.damping}; give a finite number of at least 0")
+        _check_damping(self.damping)
 
     def start(self, point: Coordinate) -> Memory:
         """Nothing to remember."""
@@ -254,14 +255,19 @@ def newton_direction(gradient: Any, hessian: Any, damping: float) -> Any:
     return np.moveaxis(np.where(sound[..., 0], solution, np.inf), -1, 0)
 
 
-def _check_positive(name: str, value: float) -> None:
-    if not (isfinite(value) and value > 0):
-        raise ValueError(f"{name}: got {value}; give a finite number above 0")
+def _check_positive(name: str, value: Any) -> None:
+    if not (isinstance(value, REAL) and isfinite(value) and value > 0):
+        raise ValueError(f"{name}: got {value!r}; give a finite number above 0")
 
 
-def _check_share(name: str, value: float) -> None:
-    if not 0 <= value < 1:
-        raise ValueError(f"{name}: got {value}; give a number of at least 0 and below 1")
+def _check_damping(damping: Any) -> None:
+    if not (isinstance(damping, REAL) and isfinite(damping) and damping >= 0):
+        raise ValueError(f"damping: got {damping!r}; give a finite number of at least 0")
+
+
+def _check_share(name: str, value: Any) -> None:
+    if not (isinstance(value, REAL) and 0 <= value < 1):
+        raise ValueError(f"{name}: got {value!r}; give a number of at least 0 and below 1")
 
 
 ALL: tuple[type, ...] = (GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam, Newton)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -61,7 +62,8 @@ def _float_loop(expression: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> Callable
 
     Calling a compiled gradient at every step instead would cost a fifth of the time.
     """
-    statements, outputs = scalar_lines(derivative_code(expression, symbols, (1,)).program)
+    code = derivative_code(expression, symbols, (1,))
+    statements, outputs = scalar_lines(code.program)
     n = range(len(symbols))
     points = "".join(f"x{i}, " for i in n)
     slopes = "".join(f"g{i}, " for i in n)
@@ -75,7 +77,7 @@ def _float_loop(expression: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> Callable
         *(f"   {line}" for line in statements),
         *(f"   g{i} = {output}" for i, output in enumerate(outputs)),
         "  except (ArithmeticError, ValueError):",
-        "   return DIVERGED",
+        f"   ({slopes}) = rescue(({points}))",
         f"  norm = {' + '.join(f'g{i} * g{i}' for i in n)}",
         "  if not threshold < norm < infinity:",
         "   if not norm <= threshold: return DIVERGED",
@@ -86,7 +88,7 @@ def _float_loop(expression: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> Callable
         *(f"  x{i}, m{i} = step(x{i}, g{i}, m{i})" for i in n),
         f"  if not ({' and '.join(f'low{i} < x{i} < high{i}' for i in n)}): return DIVERGED",
     ]
-    names: dict[str, Any] = {**MATH, **Outcome.__members__, "infinity": float("inf")}
+    names: dict[str, Any] = {**MATH, **Outcome.__members__, "infinity": inf, "rescue": code.at}
     return build("walk", "\n".join(body), names)
 
 

@@ -57,9 +57,19 @@ RIPPLES = Function.from_sympy(
     (_x, _y),
     name="ripples",
     window=((-2, 2), (-5, 5)),
+    minima=(
+        (-0.49343234681265824, -4.3324515310551),
+        (1.099653682445504, -2.8522431760725326),
+        (-0.8229216782305141, -0.4994178699398499),
+        (0.32274246216582064, 1.6024082724400928),
+    ),
     notation="sin(x^2/2 - y^2/4 + 3) cos(2 x + 1 - e^y)",
 )
-"""sin(x^2/2 - y^2/4 + 3) cos(2x + 1 - e^y): ripples ever finer towards large y."""
+"""sin(x^2/2 - y^2/4 + 3) cos(2x + 1 - e^y): ripples ever finer towards large y.
+
+``minima`` names the four with y < 2; above them many more crowd together, and
+``critical_points`` finds them.
+"""
 
 BOWL = Function.from_sympy(
     _x**2 + _y**2, (_x, _y), name="bowl", window=((-3, 3), (-3, 3)), minima=((0, 0),)
