@@ -56,22 +56,33 @@ class HeatMap(Raster):
     Args:
         plot: the axes; the map fills them.
         function: of two variables.
+        scale: values of the lowest and the highest colour, for maps that share their
+            colours; None, or values beyond it, take what the map shows.
 
     Attributes:
-        low, high: the least and the greatest value shown; no value is clipped.
+        low, high: the values of the lowest and the highest colour; no value is clipped.
     """
 
-    def __init__(self, plot: Plot, function: Function) -> None:
+    def __init__(
+        self, plot: Plot, function: Function, *, scale: tuple[float, float] | None = None
+    ) -> None:
         self.plot, self.function = plot, function
         area = plot.area
-        density = pixels_per_unit()
-        columns, rows = round(area.width * density), round(area.height * density)
-        x = _centres(*plot.x_range, columns)
-        y = _centres(*plot.y_range, rows)[::-1]
-        values = np.asarray(function(x[np.newaxis, :], y[:, np.newaxis]))
-        self.low, self.high = float(values.min()), float(values.max())
+        values = sampled(plot, function)
+        low, high = scale or (np.inf, -np.inf)
+        self.low, self.high = min(low, float(values.min())), max(high, float(values.max()))
         super().__init__(shade(values, self.low, self.high), area.width, area.height)
         self.move_to(area.center)
+
+
+def sampled(plot: Plot, function: Function) -> npt.NDArray[np.float64]:
+    """A function of two variables at the centre of every pixel of a plot, the top row first."""
+    area = plot.area
+    density = pixels_per_unit()
+    columns, rows = round(area.width * density), round(area.height * density)
+    x = _centres(*plot.x_range, columns)
+    y = _centres(*plot.y_range, rows)[::-1]
+    return np.asarray(function(x[np.newaxis, :], y[:, np.newaxis]))
 
 
 def _centres(low: float, high: float, count: int) -> npt.NDArray[np.float64]:

@@ -18,6 +18,7 @@ Range: TypeAlias = tuple[float, float]
 
 LEFT_OF_BOX = 0.75
 BELOW_BOX = 0.5
+BESIDE_BOX = 0.1
 TICK_LENGTH = 0.1
 
 
@@ -137,7 +138,7 @@ class Plot(VGroup):
         return np.log10(array) if self.log_y else array
 
     def _area_in(self, zone: Zone, equal: bool) -> Zone:
-        area = zone.inset(left=LEFT_OF_BOX, bottom=BELOW_BOX, top=0.1, right=0.1)
+        area = zone.inset(left=LEFT_OF_BOX, bottom=BELOW_BOX, top=BESIDE_BOX, right=BESIDE_BOX)
         if not equal:
             return area
         width = self.x_range[1] - self.x_range[0]

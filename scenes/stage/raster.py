@@ -65,7 +65,7 @@ class RasterCamera(Camera):
     """A camera that resamples an unrotated raster once, and then copies it into place."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.placements: OrderedDict[tuple[Any, ...], Pixels] = OrderedDict()
+        self.placements: OrderedDict[tuple[Any, ...], tuple[Pixels, Pixels]] = OrderedDict()
         super().__init__(**kwargs)
 
     def display_image_mobject(
@@ -101,11 +101,12 @@ class RasterCamera(Camera):
     ) -> Pixels:
         key = (id(pixels), *np.round(box, 3), place)
         if key not in self.placements:
-            self.placements[key] = _resample(pixels, box, place)
+            # The source is kept, too: a freed array's id may come back as another's.
+            self.placements[key] = (pixels, _resample(pixels, box, place))
             while len(self.placements) > CACHED_PLACEMENTS:
                 self.placements.popitem(last=False)
         self.placements.move_to_end(key)
-        return self.placements[key]
+        return self.placements[key][1]
 
 
 def _resample(

@@ -9,6 +9,9 @@ from typing import Final
 BACKGROUND: Final = "#0e1117"
 """The frame. manim.cfg repeats this value, and a test holds the two together."""
 
+PANEL: Final = "#171c27"
+"""Cards and panels that formulas stand on."""
+
 TEXT: Final = "#e8eaf0"
 """Words and symbols that stand for no concept of their own."""
 

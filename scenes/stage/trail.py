@@ -13,6 +13,8 @@ from scenes.stage.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
 PIECES = 24
+CASING = 5.0
+"""How much wider than the path its dark casing is, which keeps it apart from the map."""
 
 
 def place_at(path: Trajectory, progress: float) -> np.ndarray:
@@ -78,7 +80,10 @@ class Trail(VGroup):
         for piece in range(self.pieces):
             part = piece / max(1, self.pieces - 1)
             colour = interpolate_color(start, end, part)
-            self.add(VMobject(stroke_color=colour, stroke_width=stroke_width))
+            line = VMobject(stroke_color=colour, stroke_width=stroke_width)
+            casing = stroke_width + CASING
+            line.set_stroke(theme.BACKGROUND, width=casing, opacity=0.7, background=True)
+            self.add(line)
         self._drawn = -1.0
         self.add_updater(refresh_live)
         self.refresh()
