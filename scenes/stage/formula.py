@@ -19,6 +19,10 @@ from scenes.stage import theme
 from scenes.stage.words import check_font_size
 
 PREAMBLE = "#set math.mat(row-gap: 0.7em, column-gap: 0.9em)"
+RULE_THICKNESS = 0.04
+"""Ems that fraction bars and roots are thick: FractionRuleThickness of typst's own face,
+New Computer Modern Math."""
+
 TRAILING = re.compile(r"[-_0-9].*$")
 
 
@@ -59,6 +63,19 @@ class Formula(MathTypst):
     def parts(self) -> tuple[str, ...]:
         """The labels in the order of the source."""
         return tuple(dict.fromkeys(self._group_labels))
+
+    def _refresh_svg_stroke_widths(self) -> None:
+        """Draw fraction bars and roots as thick as the font size asks.
+
+        Manim draws them by the resolution, and thinner each time that it sets the same
+        formula again.
+        """
+        if not hasattr(self, "initial_height"):
+            return
+        width = RULE_THICKNESS * self.font_size / 96 * 100
+        for leaf in self.family_members_with_points():
+            if leaf.get_stroke_width() > 0 and leaf.get_fill_opacity() == 0:
+                leaf.set_stroke(width=width, family=False)
 
     def rest(self, without: Iterable[str]) -> VGroup:
         """Everything that belongs to none of the named parts."""
