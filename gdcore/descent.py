@@ -85,6 +85,12 @@ class Descents:
         return self.ends.points
 
     @cached_property
+    def values(self) -> Array:
+        """The values at the last points, shape (N,)."""
+        last: Array = self.function.unchecked(0, self.points.T)[0]
+        return last
+
+    @cached_property
     def outcomes(self) -> NDArray[np.object_]:
         """Why each of them stopped, an array of ``Outcome``, shape (N,)."""
         return np.array(CODES, dtype=object)[self.ends.codes]
@@ -95,15 +101,14 @@ class Descents:
         return self.ends.steps
 
     @property
-    def history(self) -> Array | None:
-        """The points on the way, shape (m, N, n), or None."""
+    def history(self) -> Array:
+        """The points on the way, shape (m, N, n); m = 0 where none were asked for."""
         return self.ends.history
 
     @property
     def history_steps(self) -> NDArray[np.int64]:
         """After how many steps each entry of ``history`` was, shape (m,)."""
-        marks = 0 if self.ends.history is None else len(self.ends.history)
-        return np.arange(marks, dtype=np.int64) * self.ends.record
+        return np.arange(len(self.ends.history), dtype=np.int64) * self.ends.record
 
     def share(self, outcome: Outcome) -> float:
         """The share of the descents with this outcome, between 0 and 1."""

@@ -43,10 +43,10 @@ def derivative_code(
 
 
 class BlockDerivatives:
-    """Gradient and Hessian over blocks of points (n, count), with buffers of their own.
+    """Values, gradients and Hessians over blocks of points (n, count), with buffers of their own.
 
     ``by_hand`` replaces the symbolic gradient: called with n coordinates of shape (count,), it
-    returns shape (n, count). One object serves one thread.
+    returns shape (n, count).
     """
 
     def __init__(
@@ -59,33 +59,39 @@ class BlockDerivatives:
     ) -> None:
         self._by_hand = by_hand
         self._needs_hessian = needs_hessian
-        self._run_gradient = derivative_code(expression, symbols, (1,)).block_runner(size)
+        orders = (0, 1) if by_hand is None else (0,)
+        self._run_values = derivative_code(expression, symbols, orders).block_runner(size)
         if needs_hessian:
             self._run_hessian = derivative_code(expression, symbols, (2,)).block_runner(size)
 
-    def gradient(self, points: Array) -> Array:
-        """The gradients, shape (n, count). Raises ValueError for a wrong shape made by hand."""
-        if self._by_hand is None:
-            slopes: Array = np.empty(points.shape)
-            self._run_gradient(list(points), list(slopes))
-            return slopes
+    def values_and_gradients(self, points: Array) -> tuple[Array, Array]:
+        """Values (count,) and gradients (n, count); not finite outside the domain.
+
+        Raises ValueError for a gradient by hand of the wrong shape.
+        """
+        values: Array = np.empty(points.shape[1])
+        if self._by_hand is not None:
+            self._run_values(list(points), [values])
+            return values, self._gradients_by_hand(self._by_hand, points)
+        slopes: Array = np.empty(points.shape)
+        self._run_values(list(points), [values, *slopes])
+        return values, slopes
+
+    def _gradients_by_hand(self, by_hand: Callable[..., Array], points: Array) -> Array:
+        """What the callable returns, or NaN for the points outside the domain."""
         try:
-            slopes = np.asarray(self._by_hand(*points), dtype=np.float64)
+            slopes = np.asarray(by_hand(*points), dtype=np.float64)
         except DomainError:
-            return self._one_by_one(points)
+            if points.shape[1] == 1:
+                return np.full(points.shape, np.nan)
+            single = (points[:, k : k + 1] for k in range(points.shape[1]))
+            return np.concatenate([self._gradients_by_hand(by_hand, p) for p in single], axis=1)
         if slopes.shape != points.shape:
             raise ValueError(
                 f"gradient: returned shape {slopes.shape} for {len(points)} coordinates of shape "
                 f"{points.shape[1:]}; return shape {points.shape}"
             )
         return slopes
-
-    def _one_by_one(self, points: Array) -> Array:
-        """The gradients where some point lies outside the domain: NaN there."""
-        if points.shape[1] == 1:
-            return np.full(points.shape, np.nan)
-        columns = [self.gradient(points[:, k : k + 1]) for k in range(points.shape[1])]
-        return np.concatenate(columns, axis=1)
 
     def hessian(self, points: Array) -> Array | None:
         """The Hessians, shape (n, n, count), if they are needed."""

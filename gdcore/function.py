@@ -69,6 +69,7 @@ class Function:
         if not names or not all(isinstance(s, sp.Symbol) for s in names):
             raise ValueError(f"symbols: got {symbols!r}; give one sympy Symbol or several")
         _check_known(expression, names)
+        lower((expression,), names)
         ranges = checked_window(window, len(names))
         points = tuple(tuple(float(c) for c in point) for point in minima)
         if any(len(point) != len(names) for point in points):
@@ -76,7 +77,6 @@ class Function:
         parts = tuple(terms) if terms is not None else written_terms(expression)
         if terms is not None and sp.simplify(sp.Add(*parts).doit() - expression) != 0:
             raise ValueError(f"terms: {parts} do not add up to {expression}")
-        lower((expression,), names)
         identity = f"{sp.srepr(expression)} of {names} in {ranges}"
         return cls(expression, names, name, ranges, points, parts, notation, identity)
 

@@ -11,7 +11,7 @@ import numpy as np
 import sympy as sp
 from numpy.typing import ArrayLike
 
-from gdcore.execution import Array
+from gdcore.execution import Array, compiled
 from gdcore.function import Function
 from gdcore.quotient import QuotientAlgebra, quotient_algebra
 
@@ -40,7 +40,7 @@ class Line:
 
     def __call__(self, x: ArrayLike) -> Any:
         """The line's height at x, same shape as x."""
-        return self.y + self.slope * (np.asarray(x, dtype=float) - self.x)
+        return self.y + self.slope * (_plain(x) - self.x)
 
 
 def secant_slope(f: Function | Callable[..., Any], x: ArrayLike, h: ArrayLike) -> Any:
@@ -177,9 +177,11 @@ def secant(f: Function, x: float, h: float) -> Line:
 
 
 def _size(f: Function, x: ArrayLike) -> Any:
-    """The sum of the magnitudes of f's terms."""
-    total = sum((sp.Abs(term.doit()) for term in f.terms), sp.S.Zero)
-    return Function.from_sympy(total, f.symbols, window=f.window)(x)
+    """The sum of the magnitudes of f's terms, same shape as x."""
+    places = np.asarray(x, dtype=np.float64)
+    terms = compiled(tuple(term.doit() for term in f.terms), f.symbols)
+    sizes = np.abs(terms.over(places.reshape(1, -1))).sum(axis=0)
+    return _plain(sizes.reshape(places.shape))
 
 
 def _plain(value: ArrayLike) -> Any:

@@ -60,7 +60,7 @@ def written_terms(expression: sp.Expr) -> tuple[sp.Expr, ...]:
 
 def _symbol_order(symbol: sp.Basic) -> tuple[bool, str]:
     """Alphabetical, but the increment h after the variables."""
-    return (str(symbol) == "h", str(symbol))
+    return (str(symbol) == "h", str(symbol).replace("_", ""))
 
 
 def _term_order(term: sp.Expr, symbols: Sequence[sp.Basic]) -> tuple[object, ...]:
@@ -164,7 +164,7 @@ def _factor(factor: sp.Expr, alone: bool) -> str:
     if isinstance(factor, sp.Add):
         return typst(factor) if alone else f"({typst(factor)})"
     if isinstance(factor, sp.exp):
-        return f"e^({typst(factor.exp)})"
+        return f"e^{_exponent(factor.exp)}"
     if isinstance(factor, sp.Pow):
         return _power(factor)
     if isinstance(factor, sp.Symbol):

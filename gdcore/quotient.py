@@ -61,5 +61,6 @@ def quotient_algebra(f: Function) -> QuotientAlgebra:
 
 def _moved(term: sp.Expr, x: sp.Symbol, h: sp.Symbol) -> sp.Expr:
     """The term with x + h for x, without sympy multiplying numbers into the sum."""
+    ahead = x + h
     with sp.evaluate(False):
-        return term.xreplace({x: sp.Add(x, h)})
+        return term.xreplace({x: ahead})

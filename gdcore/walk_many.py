@@ -22,18 +22,18 @@ _CODE = {outcome: np.int8(code) for code, outcome in enumerate(CODES)}
 class Ends:
     """The ends of N walks: last points (N, n), indices into CODES (N,), steps walked (N,).
 
-    ``history`` (marks, N, n) holds the points after every ``record``-th step, if recorded.
+    ``history`` (marks, N, n) holds the points after every ``record``-th step, or nothing.
     """
 
     points: Array
     codes: NDArray[np.int8]
     steps: NDArray[np.int32]
-    history: Array | None
+    history: Array
     record: int
 
     def part(self, part: slice) -> Ends:
         """A view of the ends of some walkers, to be filled."""
-        history = None if self.history is None else self.history[:, part]
+        history = self.history[:, part]
         return Ends(self.points[part], self.codes[part], self.steps[part], history, self.record)
 
 
@@ -52,7 +52,7 @@ def walk_many(
         np.empty((count, n)),
         np.empty(count, dtype=np.int8),
         np.empty(count, dtype=np.int32),
-        np.empty((marks, count, n)) if record is not None else None,
+        np.empty((marks, count, n)),
         record or 1,
     )
 
@@ -81,12 +81,21 @@ class _Block:
         self.rule, self.derivatives, self.limits, self.ends = rule, derivatives, limits, ends
         self.points = np.ascontiguousarray(points)
         self.walkers: slice | NDArray[np.intp] = slice(None)
-        self.slopes = derivatives.gradient(self.points)
-        self.norms = _squared_norms(self.slopes)
+        self.slopes, self.norms = self.slopes_at(self.points)
         self.memory: Memory = rule.start(self.points)
         if not float(self.norms.max()) < np.inf:
             worst = int(np.argmin(self.norms < np.inf))
             raise ValueError(f"starts: {function.undefined(self.points[:, worst].tolist())}")
+
+    def slopes_at(self, points: Array) -> tuple[Array, Array]:
+        """Gradients (n, count) and their squared norms (count,), NaN outside the domain."""
+        values, slopes = self.derivatives.values_and_gradients(points)
+        norms = slopes[0] * slopes[0]
+        for row in slopes[1:]:
+            norms += row * row
+        if not (float(values.min()) > -np.inf and float(values.max()) < np.inf):
+            norms[~np.isfinite(values)] = np.nan
+        return slopes, norms
 
     def walk(self) -> None:
         """Take all the steps of this block."""
@@ -108,8 +117,7 @@ class _Block:
         """One step of every walker; those who would leave the finite world stay and stop."""
         hessian = self.derivatives.hessian(self.points)
         ahead, memory = self.rule.step(self.points, self.slopes, self.memory, hessian)
-        slopes = self.derivatives.gradient(ahead)
-        norms = _squared_norms(slopes)
+        slopes, norms = self.slopes_at(ahead)
         if all_within(ahead, self.limits.farthest) and float(norms.max()) < np.inf:
             self.points, self.slopes, self.norms, self.memory = ahead, slopes, norms, memory
             return
@@ -121,7 +129,7 @@ class _Block:
     def remember(self, step: int) -> None:
         """Record where everyone who still walks is."""
         history, record = self.ends.history, self.ends.record
-        if history is not None and step % record == 0:
+        if len(history) and step % record == 0:
             history[step // record, self.walkers] = self.points.T
 
     def leave(self, stopped: NDArray[np.bool_], outcome: Outcome, step: int) -> None:
@@ -138,7 +146,7 @@ class _Block:
         self.ends.points[who] = points.T
         self.ends.codes[who] = codes
         self.ends.steps[who] = step
-        if self.ends.history is not None:
+        if len(self.ends.history):
             self.ends.history[-(-step // self.ends.record) :, who] = points.T
         self.keep(np.flatnonzero(~stopped))
 
@@ -158,11 +166,3 @@ class _Block:
 def _memory_of(memory: Memory, walkers: NDArray[np.intp]) -> Memory:
     """What a rule remembers of these walkers; plain numbers are common to all."""
     return tuple(m[:, walkers] if np.ndim(m) else m for m in memory)
-
-
-def _squared_norms(slopes: Array) -> Array:
-    """The squared Euclidean norms of gradients (n, count), shape (count,)."""
-    total: Array = slopes[0] * slopes[0]
-    for row in slopes[1:]:
-        total += row * row
-    return total

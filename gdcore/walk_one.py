@@ -109,9 +109,9 @@ def _walk_arrays(
     memory = rule.start(point)
     with np.errstate(all="ignore"):
         while True:
-            slope = derivatives.gradient(point)
+            value, slope = derivatives.values_and_gradients(point)
             norm = float(np.sum(slope * slope))
-            if not norm < np.inf:
+            if not (norm < np.inf and np.isfinite(value[0])):
                 return np.array(points), np.array(gradients), Outcome.DIVERGED
             points.append(point[:, 0])
             gradients.append(slope[:, 0])

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdcore import descend, rules, zoo
+from gdcore import Function, Outcome, descend, rules, zoo
 
 TABLE = json.loads((Path(__file__).parent / "data" / "torch_reference.json").read_text())
 
@@ -18,3 +18,103 @@ def test_rule_walks_as_pytorch_does(row):
     assert len(path) == max(TABLE["steps"]) + 1
     ours = path.points[TABLE["steps"]]
     np.testing.assert_allclose(ours, row["points"], rtol=0, atol=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("rule", "arguments", "name"),
+    [
+        *((rule, {"rate": rate}, "rate") for rule in rules.ALL for rate in (0, -0.1, float("nan"))),
+        (rules.GradientDescent, {"rate": float("inf")}, "rate"),
+        (rules.GradientDescent, {"rate": "fast"}, "rate"),
+        (rules.Momentum, {"rate": 0.1, "momentum": 1.0}, "momentum"),
+        (rules.Momentum, {"rate": 0.1, "momentum": -0.1}, "momentum"),
+        (rules.Nesterov, {"rate": 0.1, "momentum": float("nan")}, "momentum"),
+        (rules.AdaGrad, {"rate": 0.1, "epsilon": 0.0}, "epsilon"),
+        (rules.RMSProp, {"rate": 0.1, "decay": 1.0}, "decay"),
+        (rules.RMSProp, {"rate": 0.1, "epsilon": -1e-8}, "epsilon"),
+        (rules.Adam, {"rate": 0.1, "beta1": 1.0}, "beta1"),
+        (rules.Adam, {"rate": 0.1, "beta2": -1.0}, "beta2"),
+        (rules.Adam, {"rate": 0.1, "epsilon": 0}, "epsilon"),
+        (rules.Newton, {"damping": -1.0}, "damping"),
+        (rules.Newton, {"damping": float("inf")}, "damping"),
+    ],
+)
+def test_bad_parameters_are_named(rule, arguments, name):
+    with pytest.raises(ValueError, match=f"^{name}: got .*; give "):
+        rule(**arguments)
+
+
+def test_defaults_are_those_of_pytorch():
+    assert rules.Momentum(1.0).momentum == 0.9
+    assert rules.Nesterov(1.0).momentum == 0.9
+    assert rules.AdaGrad(1.0).epsilon == 1e-10
+    assert (rules.RMSProp(1.0).decay, rules.RMSProp(1.0).epsilon) == (0.99, 1e-8)
+    adam = rules.Adam(1.0)
+    assert (adam.beta1, adam.beta2, adam.epsilon) == (0.9, 0.999, 1e-8)
+    assert (rules.Newton().rate, rules.Newton().damping) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize("rule", [r(rate=0.1) for r in rules.ALL[:-1]], ids=lambda r: repr(r))
+def test_step_is_pure_and_the_same_for_floats_and_arrays(rule):
+    points, slopes = np.array([1.5, -2.0]), np.array([0.3, -4.0])
+    memory = rule.start(points)
+    once, after = rule.step(points, slopes, memory)
+    again, _ = rule.step(points, slopes, memory)
+    np.testing.assert_array_equal(once, again)
+    assert points.tolist() == [1.5, -2.0]
+    twice, _ = rule.step(once, slopes, after)
+    for k in range(2):
+        coordinate, kept = rule.step(points[k].item(), slopes[k].item(), rule.start(0.0))
+        assert type(coordinate) is float
+        assert coordinate == pytest.approx(once[k], rel=1e-14)
+        assert rule.step(coordinate, slopes[k].item(), kept)[0] == pytest.approx(twice[k])
+
+
+def test_rules_compare_and_hash_by_their_numbers():
+    assert rules.Adam(0.1) == rules.Adam(0.1)
+    assert hash(rules.Adam(0.1)) == hash(rules.Adam(0.1))
+    assert rules.Adam(0.1) != rules.Adam(0.2)
+    assert repr(rules.Momentum(0.1)) == "Momentum(rate=0.1, momentum=0.9)"
+
+
+def test_newton_lands_a_quadratic_in_one_step():
+    path = descend(zoo.VALLEY, (5.0, 1.5), rules.Newton(), steps=1)
+    np.testing.assert_allclose(path.end, [0.0, 0.0], atol=1e-14)
+
+
+def test_newton_doubles_the_digits():
+    path = descend(zoo.QUARTIC, (1.3,), rules.Newton(), steps=6)
+    errors = np.abs(path.points[:, 0] - 1.0)
+    assert (errors[1:5] < 2 * errors[:4] ** 2).all()
+    assert errors[-1] < 1e-15
+
+
+def test_newton_runs_uphill_on_a_hill_and_damping_mends_it():
+    hill = np.array([0.2])
+    uphill = descend(zoo.QUARTIC, hill, rules.Newton(), steps=10)
+    assert uphill.end[0] == pytest.approx(0.0, abs=1e-12)
+    mended = descend(zoo.QUARTIC, hill, rules.Newton(damping=30.0), steps=500)
+    assert mended.end[0] == pytest.approx(1.0, abs=1e-9)
+    assert (np.diff(mended.values) <= 1e-12).all()
+
+
+def test_newton_direction_solves_the_damped_system():
+    rng = np.random.default_rng(2)
+    raw = rng.normal(size=(3, 3, 50))
+    hessian = raw + raw.transpose(1, 0, 2)
+    gradient = rng.normal(size=(3, 50))
+    found = rules.newton_direction(gradient, hessian, 9.0)
+    for k in range(50):
+        expected = np.linalg.solve(hessian[:, :, k] + 9.0 * np.eye(3), gradient[:, k])
+        np.testing.assert_allclose(found[:, k], expected, rtol=1e-8, atol=1e-10)
+
+
+def test_newton_on_flat_ground_has_diverged():
+    path = descend(Function.parse("x + 2*y"), (0.0, 0.0), rules.Newton(), steps=5)
+    assert path.outcome is Outcome.DIVERGED
+    assert len(path) == 1
+
+
+def test_newton_asks_for_the_hessian():
+    with pytest.raises(ValueError, match="hessian: got None"):
+        rules.Newton().step(np.ones(2), np.ones(2), ())
