@@ -1,0 +1,51 @@
+"""Braces: what measures a leg of a triangle, and says what it measures."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import BraceBetweenPoints, VGroup, VMobject
+from manim.typing import Point3D
+
+from scenes.stage.curve import Leg
+from scenes.stage.sources import read
+from scenes.stage.words import with_background
+
+SHORTEST = 0.3
+"""Frame units; a shorter leg gets its label without a brace."""
+
+CLEARANCE = 0.08
+TO_LABEL = 0.12
+
+
+class LegBrace(VGroup):
+    """A brace along a leg, on the outer side of the secant's triangle, and its label.
+
+    Args:
+        leg: lies still while the brace is on screen.
+        label: what the brace says; it is moved to the brace's tip.
+    """
+
+    def __init__(self, leg: Leg, label: VMobject) -> None:
+        super().__init__()
+        start, end = leg.get_start_and_end()
+        outward = outward_of(leg)
+        self.brace = VGroup()
+        if float(np.linalg.norm(end - start)) >= SHORTEST:
+            self.brace.add(
+                BraceBetweenPoints(
+                    start, end, outward, buff=CLEARANCE, color=leg.get_stroke_color()
+                )
+            )
+        tip = self.brace if len(self.brace) else leg
+        self.label = with_background(label.next_to(tip, outward, buff=TO_LABEL))
+        self.add(self.brace, self.label)
+
+
+def outward_of(leg: Leg) -> Point3D:
+    """The unit vector from a leg away from its triangle."""
+    h = read(leg.h)
+    x = read(leg.x)
+    if leg.kind == "rise":
+        return np.array([np.sign(h), 0.0, 0.0])
+    rises = float(leg.function(x + h)) >= float(leg.function(x))
+    return np.array([0.0, -1.0 if rises else 1.0, 0.0])

@@ -1,0 +1,140 @@
+"""The graph of a derivative, drawn while the tangent travels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Dot, Line, VGroup
+
+from gdcore import Function
+from scenes.stage import theme
+from scenes.stage.curve import Curve, CurvePoint, Tangent
+from scenes.stage.plot import Plot, Range, tick_values
+from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.zones import Zone
+
+FIRST_PIECE = 1e-6
+SAMPLES = 401
+DOTS = 16
+"""About how many dots stay behind."""
+
+
+class SlopeTrace(VGroup):
+    """A graph from its start up to a live x, with a dot at each place that was passed.
+
+    Args:
+        plot: axes of the slopes.
+        derivative: the function whose values are the slopes.
+        start: where the graph begins; x runs upwards from here.
+        x: how far it has come.
+        places: where dots stay behind.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        derivative: Function,
+        start: float,
+        x: Source,
+        places: Sequence[float],
+    ) -> None:
+        super().__init__()
+        self.plot, self.derivative, self.start, self.x = plot, derivative, start, x
+        self.places = tuple(places)
+        self.curve = Curve(plot, derivative, self._drawn, colour=theme.SLOPE)
+        self.dots = VGroup(
+            *[
+                CurvePoint(plot, derivative, place, colour=theme.SLOPE, radius=theme.DOT_SMALL)
+                for place in self.places
+            ]
+        )
+        self.add(self.curve, self.dots)
+        self.refresh()
+        self.add_updater(refresh_live)
+
+    def refresh(self) -> SlopeTrace:
+        """Draw the graph as far as the source says."""
+        self.curve.refresh()
+        for place, dot in zip(self.places, self.dots, strict=True):
+            dot.set_fill(opacity=1.0 if place <= self._drawn()[1] else 0.0)
+        return self
+
+    def _drawn(self) -> tuple[float, float]:
+        return self.start, max(read(self.x), self.start + FIRST_PIECE)
+
+
+class Link(Line):
+    """A thin line between two live dots, such as a point and its slope on another plot."""
+
+    def __init__(self, start: Dot, end: Dot) -> None:
+        super().__init__(stroke_width=theme.STROKE_THIN, color=theme.MUTED)
+        self.dots = (start, end)
+        self.add_updater(refresh_live)
+        self.refresh()
+
+    def refresh(self) -> Link:
+        """Join the dots where they are now."""
+        start, end = self.dots
+        self.put_start_and_end_on(start.get_center(), end.get_center())
+        return self
+
+
+class SlopeBelow(VGroup):
+    """A graph with a travelling tangent, and below it, point by point, the graph of its slope.
+
+    Args:
+        zone: both plots, one above the other, the same x above the same x.
+        function: of one variable.
+        x_range: what both plots show of x; the slopes are drawn from its start.
+        y_range: what the upper plot shows of f.
+        x: where the tangent is, live.
+        stub: length of the tangent in frame units.
+    """
+
+    def __init__(
+        self,
+        zone: Zone,
+        function: Function,
+        x_range: Range,
+        y_range: Range,
+        x: Source,
+        stub: float = 2.0,
+    ) -> None:
+        super().__init__()
+        self.x = x
+        self.derivative = Function.from_sympy(
+            function.partials[0], function.symbols, name="derivative", window=(x_range,)
+        )
+        upper, lower = zone.rows(1.0, 1.0)
+        self.upper = Plot(
+            upper, x_range, y_range, y_label="{{ f(x) : value }}", boxed=True, x_ticks=()
+        )
+        slopes = _padded(self.derivative(np.linspace(*x_range, SAMPLES)))
+        self.lower = Plot(lower, x_range, slopes, y_label="{{ f'(x) : slope }}", boxed=True)
+        self.trace = SlopeTrace(
+            self.lower, self.derivative, x_range[0], x, tick_values(*x_range, 16)
+        )
+        here = CurvePoint(self.upper, function, x)
+        tangent = Tangent(self.upper, function, x, length=stub)
+        below = CurvePoint(self.lower, self.derivative, x, colour=theme.SLOPE)
+        self.add(self.upper, self.lower, self._zero(), Curve(self.upper, function))
+        self.add(self.trace, Link(here, below), tangent, here, below)
+
+    def slope(self) -> float:
+        """The slope now."""
+        return float(self.derivative(read(self.x)))
+
+    def _zero(self) -> VGroup:
+        """The level of slope 0 on the lower plot, where it is in sight."""
+        (left, right), (low, high) = self.lower.x_range, self.lower.y_range
+        if not low < 0 < high:
+            return VGroup()
+        ends = self.lower.point(left, 0), self.lower.point(right, 0)
+        return VGroup(Line(*ends, color=theme.GRID, stroke_width=theme.STROKE_THIN))
+
+
+def _padded(values: np.ndarray) -> Range:
+    low, high = float(values.min()), float(values.max())
+    border = 0.12 * (high - low or 1.0)
+    return low - border, high + border
