@@ -2,6 +2,7 @@
 
 from gdcore import limits, notation, rules, zoo
 from gdcore.descent import Descents, Trajectory, descend, descend_many
+from gdcore.differentiation import DomainError
 from gdcore.function import Function
 from gdcore.landscape import (
     BasinMap,
@@ -17,6 +18,7 @@ __all__ = [
     "BasinMap",
     "CriticalPoint",
     "Descents",
+    "DomainError",
     "Function",
     "Kind",
     "Outcome",

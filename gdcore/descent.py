@@ -133,14 +133,9 @@ def descend(
     """
     limits = _checked(function, rule, steps, tolerance, window)
     point = _checked_starts(function, start, dimensions=1)
-    points, gradients, outcome = walk_one(function, rule, gradient, point, limits)
-    values = function.unchecked(0, points.T)[0] if len(points) else np.empty(0)
-    kept = int(np.argmin(sound)) if not (sound := np.isfinite(values)).all() else len(points)
-    if kept == 0:
+    points, values, gradients, outcome = walk_one(function, rule, gradient, point, limits)
+    if not len(points):
         raise ValueError(f"start: {function.undefined(point.tolist())}")
-    if kept < len(points):
-        points, gradients, values = points[:kept], gradients[:kept], values[:kept]
-        outcome = Outcome.DIVERGED
     for array in (points, values, gradients):
         array.flags.writeable = False
     return Trajectory(function, rule, points, values, gradients, outcome, tolerance)

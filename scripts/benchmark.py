@@ -82,7 +82,7 @@ def one_descent() -> Row:
         return descend(zoo.PEAKS, START, GradientDescent(RATE), LOOP_STEPS).points
 
     np.testing.assert_allclose(loop(), ours(), rtol=0, atol=1e-12)
-    plain, fast = in_turns((loop, ours), rounds=41)
+    plain, fast = in_turns((loop, ours), rounds=101)
     return Row(f"descend, {LOOP_STEPS:,} steps on PEAKS", plain, fast, 5.0)
 
 

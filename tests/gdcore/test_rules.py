@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -118,3 +119,30 @@ def test_newton_on_flat_ground_has_diverged():
 def test_newton_asks_for_the_hessian():
     with pytest.raises(ValueError, match="hessian: got None"):
         rules.Newton().step(np.ones(2), np.ones(2), ())
+
+
+class Called(rules.Rule):
+    """A rule that gdcore does not know, so that it must call it."""
+
+    needs_hessian: ClassVar[bool] = False
+
+    def __init__(self, inner):
+        self.inner = inner
+        self.calls = 0
+
+    def start(self, point):
+        return self.inner.start(point)
+
+    def step(self, point, gradient, memory, hessian=None):
+        self.calls += 1
+        return self.inner.step(point, gradient, memory)
+
+
+@pytest.mark.parametrize("rule", [r(rate=0.02) for r in rules.ALL[:-1]], ids=lambda r: repr(r))
+def test_a_rule_of_ones_own_is_called_and_walks_the_same_bits(rule):
+    own = Called(rule)
+    called = descend(zoo.PEAKS, (0.3, 1.2), own, steps=50)
+    assert own.calls == 2 * 50
+    np.testing.assert_array_equal(
+        called.points, descend(zoo.PEAKS, (0.3, 1.2), rule, steps=50).points
+    )
