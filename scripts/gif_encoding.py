@@ -128,12 +128,14 @@ def squeeze(gif: bytes, lossiness: int) -> bytes:
 
 
 def decode(gif: bytes) -> list[Picture]:
-    """The frames of a GIF as they appear on screen."""
+    """What a GIF shows, one picture for each twentieth of a second."""
+    shown: list[Picture] = []
     with av.open(io.BytesIO(gif), "r") as container:
-        return [
-            np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
-            for frame in container.decode(video=0)
-        ]
+        for frame in container.decode(video=0):
+            assert frame.duration and frame.time_base
+            picture = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+            shown += [picture] * round(frame.duration * frame.time_base * FRAME_RATE)
+    return shown
 
 
 def similarities(pictures: Sequence[Picture], others: Sequence[Picture]) -> list[float]:
