@@ -2,17 +2,21 @@
 
 Manim writes a video segment and the joined film straight to their final names. A render
 that is killed in between leaves a torn file there, and the next one would take a torn
-segment for a cached one. Here each is written under another name and then renamed.
+segment for a cached one. Here each is written under another name and then renamed. That
+name tells machine and process, so that several can render into one folder, and what a
+killed one left behind is known for what it is.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
@@ -25,9 +29,38 @@ if TYPE_CHECKING:
     from manim._config.video_encoder import VideoEncoderSpec
 
 
+UNFINISHED: Final = f".unfinished-{socket.gethostname()}-"
+"""How the names begin that files of this machine have while they are written."""
+
+
 def unfinished(path: Path) -> Path:
-    """The name that a file has while it is written: hidden, in the same folder."""
-    return path.with_name(f".unfinished-{path.name}")
+    """The name that a file has while this process writes it: hidden, in the same folder."""
+    return path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what processes of this machine that are no more had not finished."""
+    for path in folder.glob(f"{UNFINISHED}*"):
+        process = path.name.removeprefix(UNFINISHED).split("-")[0]
+        if process.isdigit() and not _is_running(int(process)):
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @contextmanager
@@ -79,6 +112,8 @@ class WholeFileWriter(SceneFileWriter):
             super().finish()
             return
         folder = plan.primary_artifact.parent
+        remove_leftovers(folder)
+        remove_leftovers(self.partial_movie_directory)
         aside = unfinished(folder / plan.output_stem)
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)

@@ -13,10 +13,13 @@ import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, Scene, Wait, config
 
 from scenes.stage import theme
+from scenes.stage.animation_names import steady_names
 from scenes.stage.atomic_writer import write_whole_files
 from scenes.stage.formula import Formula, glide
 from scenes.stage.narration import Cue, as_subtitles, cues, narration_of, speaking_time
 from scenes.stage.raster import RasterCamera
+from scenes.stage.skipping import SkippingRenderer
+from scenes.stage.typst_files import write_whole_outlines
 from scenes.stage.words import Words
 from scenes.stage.zones import Zones
 
@@ -67,8 +70,17 @@ class Lesson(Scene):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("camera_class", RasterCamera)
+        kwargs.setdefault(
+            "renderer",
+            SkippingRenderer(
+                camera_class=kwargs["camera_class"],
+                skip_animations=kwargs.get("skip_animations", False),
+            ),
+        )
         super().__init__(**kwargs)
+        steady_names(self.renderer.camera)
         write_whole_files(self)
+        write_whole_outlines()
         self.zones = Zones.of_frame()
         self.clock = 0.0
         self.beats: list[Beat] = []
@@ -79,8 +91,8 @@ class Lesson(Scene):
 
     @property
     def question(self) -> str:
-        """What the film answers: the first line of its docstring."""
-        return inspect.cleandoc(type(self).__doc__ or "").splitlines()[0]
+        """What the film answers: the first line of its docstring, or of its parent's."""
+        return (inspect.getdoc(type(self)) or "").splitlines()[0]
 
     def setup(self) -> None:
         """Refuse parameters that the film cannot show, before anything is drawn."""
@@ -99,9 +111,10 @@ class Lesson(Scene):
         that does not.
         """
         super().play(*args, **kwargs)
-        self.clock += self._frames_played() / config.frame_rate
+        self.clock += self.frames_played() / config.frame_rate
 
-    def _frames_played(self) -> int:
+    def frames_played(self) -> int:
+        """The frames of video that the last animation takes."""
         assert self.animations
         first = self.animations[0]
         step = 1 / config.frame_rate

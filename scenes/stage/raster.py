@@ -61,12 +61,29 @@ class Raster(AbstractImageMobject):
         return self
 
 
+class _Placements:
+    """Rasters as they were last placed, by source and place.
+
+    Without a `__dict__`, so that manim's names of animations do not depend on them.
+    """
+
+    __slots__ = ("kept",)
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[tuple[Any, ...], tuple[Pixels, Pixels]] = OrderedDict()
+
+
 class RasterCamera(Camera):
     """A camera that resamples an unrotated raster once, and then copies it into place."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.placements: OrderedDict[tuple[Any, ...], tuple[Pixels, Pixels]] = OrderedDict()
+        self._placements = _Placements()
         super().__init__(**kwargs)
+
+    @property
+    def placements(self) -> OrderedDict[tuple[Any, ...], tuple[Pixels, Pixels]]:
+        """A source and what was made of it, by its identity and place; the last used last."""
+        return self._placements.kept
 
     def display_image_mobject(
         self, image_mobject: AbstractImageMobject, pixel_array: Pixels

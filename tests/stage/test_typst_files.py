@@ -22,18 +22,14 @@ def test_names_and_outlines_are_those_of_manim(tmp_path: Path) -> None:
     assert whole.read_bytes() == plain.read_bytes()
 
 
-def test_the_second_call_compiles_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_second_call_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with tempconfig({"tex_dir": str(tmp_path)}):
         first = typst_to_whole_svg(MARKUP)
         monkeypatch.setattr(typst, "compile", lambda *_, **__: pytest.fail("compiled again"))
         assert typst_to_whole_svg(MARKUP) == first
 
 
-def test_a_write_that_fails_leaves_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_write_that_fails_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def half_written(path: Path, content: bytes) -> int:
         with path.open("wb") as file:
             file.write(content[: len(content) // 2])
