@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from manim import Camera, Mobject
+from manim import Camera, Mobject, Scene
 from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
 from manim.utils import hashing
 
@@ -41,9 +41,10 @@ def without_rounding(array: Array) -> Array:
     return np.asarray(np.rint(array / step) * step + 0.0)
 
 
-def steady_names(camera: Camera) -> None:
+def steady_names(scene: Scene) -> None:
     """Make the names of a film's animations steady; to be called before it begins."""
     hashing._hash_ndarray = lambda array: _name_of_array(without_rounding(array))
     SVG_HASH_TO_MOB_MAP.clear()
     # Manim's camera makes its table of ways to draw when it first draws.
-    camera.type_or_raise(Mobject())
+    if isinstance(scene.camera, Camera):
+        scene.camera.type_or_raise(Mobject())

@@ -78,7 +78,7 @@ class Lesson(Scene):
             ),
         )
         super().__init__(**kwargs)
-        steady_names(self.renderer.camera)
+        steady_names(self)
         write_whole_files(self)
         write_whole_outlines()
         self.zones = Zones.of_frame()

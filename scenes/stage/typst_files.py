@@ -7,6 +7,7 @@ a torn one, and where a second process may read one that the first is still writ
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -15,6 +16,12 @@ from manim.mobject.text import typst_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 
 from scenes.stage.atomic_writer import whole_file
+
+
+@cache
+def _fonts(*folders: str) -> typst.Fonts:
+    """All fonts: to look for them takes ten times as long as to set a formula."""
+    return typst.Fonts(font_paths=list(folders))
 
 
 def typst_to_whole_svg(
@@ -35,7 +42,8 @@ def typst_to_whole_svg(
     name = hashlib.sha256(source.encode()).hexdigest()[:16]
     path = Path(config.get_dir("tex_dir")) / f"{name}.svg"
     if not path.exists():
-        outlines = typst.compile(source.encode(), format="svg", font_paths=font_paths or [])
+        fonts = _fonts(*map(str, font_paths or []))
+        outlines = typst.compile(source.encode(), format="svg", font_paths=fonts)
         with whole_file(path) as scratch:
             scratch.write_bytes(outlines)
     return path
@@ -43,4 +51,4 @@ def typst_to_whole_svg(
 
 def write_whole_outlines() -> None:
     """Make manim's formulas write their files through this module."""
-    typst_mobject.typst_to_svg_file = typst_to_whole_svg
+    vars(typst_mobject)["typst_to_svg_file"] = typst_to_whole_svg

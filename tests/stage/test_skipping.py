@@ -34,7 +34,7 @@ class Followed(Lesson):
         self.x = ValueTracker(1.0)
         self.dot = self.follower()
         self.add(self.dot)
-        self.play(self.x.animate(rate_func=there_and_back).set_value(3.0))
+        self.play(self.x.animate.set_value(3.0), rate_func=there_and_back)
         self.other = self.follower()
         self.x.set_value(2.0)
         self.play(ReplacementTransform(self.dot, self.other))
