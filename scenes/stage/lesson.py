@@ -87,6 +87,7 @@ class Lesson(Scene):
         self.heading: Words | None = None
         self._cues: list[Cue] = []
         self._caption: Words | None = None
+        self._posed: Words | None = None
         self._open: tuple[str, str, float] | None = None
 
     @property
@@ -151,14 +152,11 @@ class Lesson(Scene):
         self.renderer.file_writer.subcaptions = as_subtitles(self._cues)
 
     def pose_question(self) -> None:
-        """The opening beat: the question alone, which then becomes the heading."""
+        """The opening beat: the question alone; the next beat makes it the heading."""
         self.begin_beat("pose_question", self.question, caption=False)
-        large = Words(self.question, font_size=theme.FONT_QUESTION, longest=34)
-        self.zones.body.place(large)
-        self.play(FadeIn(large), run_time=theme.QUICK)
-        self.wait(theme.READ)
-        self.heading = self.heading_words(self.question)
-        self.play(FadeOut(large), FadeIn(self.heading), run_time=theme.QUICK)
+        self._posed = Words(self.question, font_size=theme.FONT_QUESTION, longest=34)
+        self.zones.body.place(self._posed)
+        self.play(FadeIn(self._posed), run_time=theme.QUICK)
         self.end_beat()
 
     def heading_words(self, text: str) -> Words:
@@ -190,6 +188,10 @@ class Lesson(Scene):
 
     def _change_caption(self, narration: str) -> None:
         changes: list[Animation] = []
+        if self._posed is not None:
+            self.heading = self.heading_words(self.question)
+            changes += [FadeOut(self._posed), FadeIn(self.heading)]
+            self._posed = None
         if self._caption is not None:
             changes.append(FadeOut(self._caption))
             self._caption = None
