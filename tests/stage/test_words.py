@@ -29,7 +29,7 @@ def test_punctuation_is_set_as_it_is_written() -> None:
 
 
 def test_escaping_leaves_letters_alone() -> None:
-    assert escaped("Zoë's 3×4") == "Zoë\\'s 3×4"
+    assert escaped("Zoë's 3€") == "Zoë\\'s 3€"
 
 
 def test_vocabulary_words_wear_their_concept() -> None:
@@ -39,9 +39,10 @@ def test_vocabulary_words_wear_their_concept() -> None:
 
 
 def test_parts_of_words_stay_plain() -> None:
-    assert coloured("slopes sloped steps stepping", {"step": "step", "slope": "slope"}).count(
-        "fill"
-    ) == 0
+    assert (
+        coloured("slopes sloped steps stepping", {"step": "step", "slope": "slope"}).count("fill")
+        == 0
+    )
 
 
 def test_capitals_count_but_single_letters_are_exact() -> None:
