@@ -43,7 +43,7 @@ class Approach:
 
     def gap(self) -> float:
         """The signed gap h now."""
-        return self.sign * 10.0 ** float(self.decades.get_value())
+        return self.sign * float(10.0 ** self.decades.get_value())
 
     def place(self) -> float:
         """The second point's x + h now."""

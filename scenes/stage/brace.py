@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import BraceBetweenPoints, VGroup, VMobject
+from manim import LEFT, BraceBetweenPoints, VGroup, VMobject
 from manim.typing import Point3D
 
-from scenes.stage.curve import Leg
+from scenes.stage import theme
+from scenes.stage.approach import Approach
+from scenes.stage.curve import CurvePoint, Leg
+from scenes.stage.derivation import QUOTIENT
+from scenes.stage.formula import Formula
 from scenes.stage.sources import read
 from scenes.stage.words import with_background
 
@@ -49,3 +53,38 @@ def outward_of(leg: Leg) -> Point3D:
         return np.array([np.sign(h), 0.0, 0.0])
     rises = float(leg.function(x + h)) >= float(leg.function(x))
     return np.array([0.0, -1.0 if rises else 1.0, 0.0])
+
+
+class MeasuredTriangle:
+    """A secant's triangle with its legs and heights named, ready to become a quotient.
+
+    Attributes: ``run`` and ``rise``, braces that say dx = h and df; ``heights``, the names
+    f(x + h) and f(x) beside the two points.
+
+    Args:
+        approach: lies still while the names are on screen.
+        point: the point that is approached.
+    """
+
+    def __init__(self, approach: Approach, point: CurvePoint) -> None:
+        run = Formula("{{ dif x : gap-1 }} {{ = : text-1 }} {{ h : gap-2 }}")
+        rise = Formula("{{ dif f : value-1 }}")
+        self.run, self.rise = LegBrace(approach.run, run), LegBrace(approach.rise, rise)
+        self.heights = VGroup()
+        for name, dot in (("f(x + h)", approach.point), ("f(x)", point)):
+            label = Formula(name, colour=theme.VALUE)
+            self.heights.add(with_background(label.next_to(dot, LEFT, buff=0.25)))
+        self.parts: dict[str, VMobject] = {
+            "value-8": rise.select("value-1"),
+            "gap-8": run.select("gap-1"),
+            "gap-3": run.select("gap-2"),
+            "value-1": self.heights[0],
+            "value-2": self.heights[1],
+        }
+
+
+RATIO = (
+    "{{ frac({{ dif f : value-8 }}, {{ dif x : gap-8 }}) : text-d }}"
+    f" {{{{ = : text-is }}}} {QUOTIENT}"
+)
+"""df / dx = (f(x + h) - f(x)) / h, its parts named as `MeasuredTriangle.parts` names them."""

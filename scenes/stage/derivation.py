@@ -6,7 +6,7 @@ import itertools
 import re
 
 import sympy as sp
-from manim import DOWN, Cross, VGroup, VMobject
+from manim import DOWN, RIGHT, Cross, VGroup, VMobject
 
 from gdcore import Function
 from gdcore.limits import secant_slope
@@ -68,32 +68,27 @@ class Derivation(VGroup):
             sources = _polynomial_lines(algebra)
         else:
             sources = _measured_lines(function, algebra, x, gaps)
-        self.lines = VGroup(*[Formula(source) for source in sources])
+        self.lines = tuple(Formula(source) for source in sources)
         self._arrange(zone)
-        self.struck = self._strikes()
-        self.add(self.lines, self.struck)
+        self.struck = tuple(self._strikes(line) for line in self.lines)
+        self.add(*self.lines, *self.struck)
+
+    @property
+    def first_half(self) -> int:
+        """How many lines come before the h is divided out, or before the limit."""
+        return 2 if self.cancels else len(self.lines) - 1
 
     def _arrange(self, zone: Zone) -> None:
-        self.lines.arrange(DOWN, buff=BETWEEN_LINES)
+        block = VGroup(*self.lines).arrange(DOWN, buff=BETWEEN_LINES)
         column = self.lines[0].select("relation").get_center()[0]
         for line in self.lines[1:]:
-            line.shift([column - line.select("relation").get_center()[0], 0.0, 0.0])
-        zone.place(self.lines)
+            line.shift((column - line.select("relation").get_center()[0]) * RIGHT)
+        zone.place(block)
 
-    def _strikes(self) -> VGroup:
-        """For each line, strokes through the parts that cancel."""
-        return VGroup(
-            *[
-                VGroup(
-                    *[
-                        Strike(line.select(part))
-                        for part in line.parts
-                        if part.startswith("text-gone")
-                    ]
-                )
-                for line in self.lines
-            ]
-        )
+    def _strikes(self, line: Formula) -> VGroup:
+        """Strokes through the parts of a line that cancel."""
+        gone = [part for part in line.parts if part.startswith("text-gone")]
+        return VGroup(*[Strike(line.select(part)) for part in gone])
 
 
 class Strike(Cross):

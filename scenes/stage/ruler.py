@@ -52,13 +52,14 @@ class LogRuler(VGroup):
 
     def point(self, h: float) -> Point3D:
         """The place of a gap, at least the smallest in size."""
+        middle: Point3D = self.frame.get_center()
         if h == 0:
-            return self.frame.get_center()
+            return middle
         decades = math.log10(max(abs(h), self.smallest) / self.smallest)
         whole = math.log10(self.widest / self.smallest)
         reach = self.frame.width / 2 - HALF_MIDDLE
         along = HALF_MIDDLE + reach * decades / whole
-        return self.frame.get_center() + np.array([math.copysign(along, h), 0.0, 0.0])
+        return np.asarray(middle + math.copysign(along, h) * RIGHT)
 
     def _powers(self) -> range:
         low = math.ceil(math.log10(self.smallest) - 1e-9)

@@ -74,13 +74,14 @@ class LiveTable(VGroup):
         self.headings = VGroup(
             *[Formula(column.heading, font_size=theme.FONT_TICK) for column in columns]
         )
-        self.rows = VGroup()
+        shown = []
         for row in rows:
             if len(row) != len(columns):
                 raise ValueError(f"rows: got {len(row)} sources in a row; give {len(columns)}")
             readings = zip(row, columns, strict=True)
-            self.rows.add(VGroup(*[Reading(*pair, font_size) for pair in readings]))
-        self.add(self.headings, self.rows)
+            shown.append(tuple(Reading(*pair, font_size) for pair in readings))
+        self.rows = tuple(shown)
+        self.add(self.headings, *[reading for row in self.rows for reading in row])
         self._arrange(zone)
 
     def _arrange(self, zone: Zone) -> None:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Dot, Line, VGroup
+from manim import RIGHT, Line, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.curve import Curve, CurvePoint, Tangent
+from scenes.stage.formula import Formula
 from scenes.stage.plot import Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.zones import Zone
 
 FIRST_PIECE = 1e-6
 SAMPLES = 401
+
+STUB = 1.6
+"""Length of the travelling tangent in frame units."""
+
+BESIDE = 0.9
+"""Room right of the plots for their names."""
+
+BETWEEN = 0.45
+"""How much closer the plots lie than zones do, as the upper has no numbers below it."""
 DOTS = 16
 """About how many dots stay behind."""
 
@@ -67,16 +77,15 @@ class SlopeTrace(VGroup):
 class Link(Line):
     """A thin line between two live dots, such as a point and its slope on another plot."""
 
-    def __init__(self, start: Dot, end: Dot) -> None:
+    def __init__(self, start: CurvePoint, end: CurvePoint) -> None:
         super().__init__(stroke_width=theme.STROKE_THIN, color=theme.MUTED)
         self.dots = (start, end)
         self.add_updater(refresh_live)
         self.refresh()
 
     def refresh(self) -> Link:
-        """Join the dots where they are now."""
-        start, end = self.dots
-        self.put_start_and_end_on(start.get_center(), end.get_center())
+        """Join the dots where their sources say they are."""
+        self.put_start_and_end_on(*[dot.plot.point(*dot.place) for dot in self.dots])
         return self
 
 
@@ -86,44 +95,56 @@ class SlopeBelow(VGroup):
     Args:
         zone: both plots, one above the other, the same x above the same x.
         function: of one variable.
-        x_range: what both plots show of x; the slopes are drawn from its start.
+        x_range: what both plots show of x.
         y_range: what the upper plot shows of f.
-        x: where the tangent is, live.
-        stub: length of the tangent in frame units.
+        x: where the tangent is, live; from end to end of `travel` it stays within the plot.
     """
 
     def __init__(
-        self,
-        zone: Zone,
-        function: Function,
-        x_range: Range,
-        y_range: Range,
-        x: Source,
-        stub: float = 2.0,
+        self, zone: Zone, function: Function, x_range: Range, y_range: Range, x: Source
     ) -> None:
         super().__init__()
         self.x = x
         self.derivative = Function.from_sympy(
             function.partials[0], function.symbols, name="derivative", window=(x_range,)
         )
-        upper, lower = zone.rows(1.0, 1.0)
-        self.upper = Plot(
-            upper, x_range, y_range, y_label="{{ f(x) : value }}", boxed=True, x_ticks=()
-        )
+        middle = zone.inset(right=BESIDE)
+        upper, lower = middle.rows(1.0, 1.0)
+        upper = upper.inset(bottom=-BETWEEN)
         slopes = _padded(self.derivative(np.linspace(*x_range, SAMPLES)))
-        self.lower = Plot(lower, x_range, slopes, y_label="{{ f'(x) : slope }}", boxed=True)
-        self.trace = SlopeTrace(
-            self.lower, self.derivative, x_range[0], x, tick_values(*x_range, 16)
-        )
-        here = CurvePoint(self.upper, function, x)
-        tangent = Tangent(self.upper, function, x, length=stub)
-        below = CurvePoint(self.lower, self.derivative, x, colour=theme.SLOPE)
+        self.upper = Plot(upper, x_range, y_range, boxed=True, x_ticks=())
+        self.lower = Plot(lower, x_range, slopes, boxed=True)
         self.add(self.upper, self.lower, self._zero(), Curve(self.upper, function))
-        self.add(self.trace, Link(here, below), tangent, here, below)
+        for plot, name in ((self.upper, "{{ f(x) : value }}"), (self.lower, "{{ f'(x) : slope }}")):
+            label = Formula(name, font_size=theme.FONT_LABEL)
+            self.add(label.next_to(plot.area.anchor(1.0, 0.5), RIGHT, buff=0.15))
+        self._add_live(function)
+
+    @property
+    def travel(self) -> Range:
+        """From where to where the tangent stays within the plot."""
+        low, high = self.upper.x_range
+        border = STUB / 2 / self.upper.x_unit
+        return low + border, high - border
 
     def slope(self) -> float:
         """The slope now."""
         return float(self.derivative(read(self.x)))
+
+    def _add_live(self, function: Function) -> None:
+        start, end = self.travel
+        places = [
+            place for place in tick_values(*self.upper.x_range, DOTS) if start <= place <= end
+        ]
+        here = CurvePoint(self.upper, function, self.x)
+        below = CurvePoint(self.lower, self.derivative, self.x, colour=theme.SLOPE)
+        self.add(
+            SlopeTrace(self.lower, self.derivative, start, self.x, places),
+            Link(here, below),
+            Tangent(self.upper, function, self.x, length=STUB),
+            here,
+            below,
+        )
 
     def _zero(self) -> VGroup:
         """The level of slope 0 on the lower plot, where it is in sight."""

@@ -1,0 +1,71 @@
+"""The numbers of a secant: first one under another, then a table with a ruler for h."""
+
+from __future__ import annotations
+
+import math
+
+from manim import VGroup
+
+from scenes.stage.digits import MINUS
+from scenes.stage.readout import Readout, align_readouts
+from scenes.stage.ruler import LogRuler, RulerMark
+from scenes.stage.secants import SecantPicture
+from scenes.stage.sources import Source
+from scenes.stage.table import Column, LiveTable
+from scenes.stage.zones import Zone
+
+
+class SecantReadings:
+    """Live numbers of both approaches of a picture.
+
+    Attributes: ``measured``, the readouts of h, df and slope on the right; ``table`` of h,
+    slope and distance to the limit, a row a side; ``ruler`` and its ``marks``, one a side;
+    ``value``, the derivative.
+
+    Args:
+        zone: of all of them; not all are on screen at once.
+        picture: whose numbers they are.
+        smallest: the smallest gap; it has two digits behind its zeros.
+    """
+
+    def __init__(self, zone: Zone, picture: SecantPicture, smallest: float) -> None:
+        self.picture = picture
+        self.decimals = max(2, math.ceil(-math.log10(smallest)) + 1)
+        right, left = picture.right, picture.left
+        self.measured = (
+            self._readout("{{ h : gap }}", right.gap, "gap"),
+            self._readout("{{ dif f : value }}", right.change, "value"),
+            self._readout('{{ "slope" : slope }}', right.slope, "slope"),
+        )
+        zone.place(align_readouts(*self.measured), across=0.0, up=0.7)
+        upper, lower = zone.rows(1.75, 1.0)
+        self.table = LiveTable(
+            upper,
+            (
+                self._column("{{ h : gap }}", "gap"),
+                self._column('{{ "slope" : slope }}', "slope"),
+                self._column(f'"distance to" {{{{ "{self.limit_text}" : slope }}}}', "text"),
+            ),
+            [(side.gap, side.slope, side.distance) for side in (right, left)],
+        )
+        self.ruler = LogRuler(lower, smallest, max(abs(right.gap()), abs(left.gap())))
+        self.marks = VGroup(*[RulerMark(self.ruler, side.gap) for side in (right, left)])
+        self.value = self._readout(f"{{{{ f'({picture.x:g}) : slope }}}}", picture.limit, "slope")
+        zone.place(self.value, across=0.0, up=0.0)
+
+    @property
+    def limit_text(self) -> str:
+        """The derivative, as captions and headings say it."""
+        return f"{self.picture.limit:.4g}".replace("-", MINUS)
+
+    def _readout(self, label: str, source: Source, concept: str) -> Readout:
+        return Readout(
+            label,
+            source,
+            concept=concept,
+            decimals=self.decimals,
+            places=self.picture.places,
+        )
+
+    def _column(self, heading: str, concept: str) -> Column:
+        return Column(heading, concept, self.decimals, self.picture.places)
