@@ -38,7 +38,7 @@ def directional_derivative(f: Function, point: ArrayLike, direction: ArrayLike) 
         )
     lengths = np.linalg.norm(along, axis=0)
     if not (np.isfinite(lengths).all() and (lengths > 0).all()):
-        raise ValueError(f"direction: got {direction}; give finite vectors longer than 0")
+        raise ValueError(f"direction: got {along.tolist()}; give finite vectors longer than 0")
     slopes = np.tensordot(f.gradient(*_coordinates(f, point)), along / lengths, axes=1)
     return float(slopes) if slopes.ndim == 0 else slopes
 

@@ -119,8 +119,11 @@ class Function:
 
     @property
     def partials(self) -> tuple[sp.Expr, ...]:
-        """The n first partial derivatives, as sympy expressions."""
-        return derivatives(self.expression, self.symbols, 1)
+        """The n first partial derivatives as sympy expressions, each term's numbers gathered."""
+        return tuple(
+            sp.Add(*(sp.factor_terms(term, sign=True) for term in sp.Add.make_args(partial)))
+            for partial in derivatives(self.expression, self.symbols, 1)
+        )
 
     def __call__(self, *coords: ArrayLike) -> Any:
         """The value f(x, y, ...): a float for numbers, else an array of the broadcast shape.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import sympy as sp
@@ -113,7 +114,7 @@ def _product(coefficient: sp.Expr, factors: Sequence[sp.Expr]) -> str:
     bottom = _joined([denominator] if denominator != "1" else [], below)
     if not bottom:
         return top or "1"
-    if not below and above and not (len(above) == 1 and above[0].is_Symbol):
+    if not below and above and not (len(above) == 1 and above[0].as_base_exp()[0].is_Symbol):
         return f"{numerator}/{denominator} {_joined([], above)}"
     return f"{_grouped(top or '1')}/{_grouped(bottom)}"
 
@@ -138,8 +139,8 @@ def _joined(numbers: Sequence[str], factors: Sequence[sp.Expr]) -> str:
 
 
 def _grouped(text: str) -> str:
-    """In parentheses (which Typst's fractions swallow) unless it is one plain symbol."""
-    return text if text.replace(".", "").isalnum() else f"({text})"
+    """In parentheses (which Typst's fractions swallow) unless it is one symbol or its power."""
+    return text if re.fullmatch(r"[0-9A-Za-z.]+(\^[0-9A-Za-z]+)?", text) else f"({text})"
 
 
 def _factor_order(factor: sp.Expr) -> tuple[object, ...]:

@@ -91,6 +91,7 @@ SADDLE = Function.from_sympy(
     name="saddle",
     window=((-2, 2), (-2.5, 2.5)),
     minima=((0, -(2**0.5)), (0, 2**0.5)),
+    terms=(_x**2, -(_y**2), _y**4 / 4),
 )
 """x^2 - y^2 + y^4/4: a saddle at the origin between two minima at y = +-sqrt(2)."""
 

@@ -286,6 +286,12 @@ def test_evaluation_names_what_is_wrong(call, words):
         call()
 
 
+@pytest.mark.parametrize("function", zoo.ALL, ids=lambda f: f.name)
+def test_partials_are_the_derivatives(function):
+    for symbol, partial in zip(function.symbols, function.partials, strict=True):
+        assert sp.expand(partial - function.expression.diff(symbol)) == 0
+
+
 def test_partials_and_terms_are_sympy():
     assert zoo.QUARTIC.partials == (12 * x**3 + 12 * x**2 - 24 * x,)
     assert len(zoo.PEAKS.terms) == 3

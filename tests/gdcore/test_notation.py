@@ -20,9 +20,10 @@ third = sp.Rational(1, 3)
         (-x - 1, "-x - 1"),
         (x**2 + y - 11, "x^2 + y - 11"),
         (x**12, "x^12"),
-        (x**-2, "1/(x^2)"),
+        (x**-2, "1/x^2"),
         (x / 5, "x/5"),
         (-x / 5, "-x/5"),
+        (x**2 / 2 - y**2 / 4, "x^2/2 - y^2/4"),
         (2 * x * y / 3, "2/3 x y"),
         (sp.exp(x), "e^x"),
         (sp.exp(-(x**2) - (y + 1) ** 2), "e^(-x^2 - (y + 1)^2)"),
@@ -58,6 +59,11 @@ def test_terms_keep_their_order():
 
 def test_generated_peaks_is_what_a_person_wrote():
     assert typst_sum(zoo.PEAKS.terms) == zoo.PEAKS.notation
+
+
+def test_partials_of_peaks_gather_their_numbers():
+    assert typst(zoo.PEAKS.partials[0]).endswith("2/3 (x + 1) e^(-(x + 1)^2 - y^2)")
+    assert zoo.SADDLE.notation == "x^2 - y^2 + y^4/4"
 
 
 def everything_shown():
