@@ -110,6 +110,9 @@ HEIGHT_STOPS: Final[tuple[str, ...]] = (
 )
 """Colours of heat maps and terrain from the lowest value to the highest, evenly spaced."""
 
+TRAIL_STOPS: Final[tuple[str, ...]] = (START, "#f5e04f", END)
+"""Colours of a trajectory from its first point to its last, evenly spaced by length."""
+
 TEXT_FONT: Final = "Libertinus Serif"
 """A face that typst brings along, so that every machine sets the same words."""
 

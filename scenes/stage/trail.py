@@ -12,7 +12,7 @@ from scenes.stage import theme
 from scenes.stage.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
-PIECES = 24
+PIECES = 32
 CASING = 5.0
 """How much wider than the path its dark casing is, which keeps it apart from the map."""
 
@@ -56,7 +56,7 @@ class Trail(VGroup):
     """The path of a descent up to a live step, green at its start and red at its end.
 
     Every point of the trajectory is drawn: nothing is sorted, rounded or thinned. The
-    colours are spread over the whole path by the number of steps.
+    colours are spread over the whole path by its length.
 
     Args:
         plot: axes of the map.
@@ -76,10 +76,9 @@ class Trail(VGroup):
         self.plot, self.path, self.progress = plot, path, progress
         self.last = len(path.points) - 1
         self.pieces = max(1, min(PIECES, self.last))
-        start, end = ManimColor(theme.START), ManimColor(theme.END)
+        self.borders = _equal_lengths(path, self.pieces)
         for piece in range(self.pieces):
-            part = piece / max(1, self.pieces - 1)
-            colour = interpolate_color(start, end, part)
+            colour = _trail_colour(piece / max(1, self.pieces - 1))
             line = VMobject(stroke_color=colour, stroke_width=stroke_width)
             casing = stroke_width + CASING
             line.set_stroke(theme.BACKGROUND, width=casing, opacity=0.7, background=True)
@@ -94,8 +93,7 @@ class Trail(VGroup):
         if progress == self._drawn:
             return self
         for piece, line in enumerate(self.submobjects):
-            first = piece * self.last / self.pieces
-            final = (piece + 1) * self.last / self.pieces
+            first, final = self.borders[piece : piece + 2]
             if first < max(progress, self._drawn) and min(progress, self._drawn) < final:
                 self._draw(line, first, min(progress, final))
         self._drawn = progress
@@ -117,3 +115,20 @@ class Trail(VGroup):
             ]
         )
         return self.plot.point(points[:, 0], points[:, 1])
+
+
+def _equal_lengths(path: Trajectory, pieces: int) -> list[float]:
+    """The fractional steps that divide a path into pieces of one length."""
+    hops = np.linalg.norm(np.diff(path.points, axis=0), axis=1)
+    walked = np.concatenate([[0.0], np.cumsum(hops)])
+    steps = np.arange(len(walked), dtype=float)
+    borders = np.interp(np.linspace(0.0, walked[-1], pieces + 1), walked, steps)
+    return [0.0, *map(float, borders[1:-1]), float(steps[-1])]
+
+
+def _trail_colour(part: float) -> ManimColor:
+    """The colour at a part, from 0 to 1, of the way."""
+    stops = [ManimColor(stop) for stop in theme.TRAIL_STOPS]
+    at = part * (len(stops) - 1)
+    below = min(int(at), len(stops) - 2)
+    return interpolate_color(stops[below], stops[below + 1], at - below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -83,5 +84,6 @@ def _allowed(colour: Colours, path: tuple[Mobject, ...]) -> bool:
     if np.abs(theme_colours() - colour).max(axis=1).min() <= CLOSE:
         return True
     if any(isinstance(mobject, Trail) for mobject in path):
-        return is_blend(colour, rgb(theme.START), rgb(theme.END))
+        stops = [rgb(stop) for stop in theme.TRAIL_STOPS]
+        return any(is_blend(colour, *pair) for pair in pairwise(stops))
     return bool(np.abs(height_colour(np.linspace(0, 1, 2048)) - colour).max(axis=1).min() <= CLOSE)

@@ -1,0 +1,167 @@
+"""An expedition: descents from drawn starts, the valleys they find, one that cannot rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gdcore import (
+    CriticalPoint,
+    Function,
+    Kind,
+    Outcome,
+    Trajectory,
+    critical_points,
+    descend,
+    largest_stable_rate,
+)
+from gdcore.rules import GradientDescent
+
+DRAWN_PART = 2 / 3
+"""Starts are drawn from the middle of the window: this part of its width and height."""
+
+MOST_STEPS = 2000
+DRAWS = 200
+NEAR = 0.01
+"""Ends closer than this part of the window lie in the same valley."""
+
+SETTLED = 0.25
+"""The part of a circling descent that is left out as its way there."""
+
+AROUND = 0.25
+"""A descent circles a valley that it stays closer to than this part of the window."""
+
+
+def drawn_starts(function: Function, seed: int) -> Iterator[tuple[float, float]]:
+    """Points drawn uniformly from the middle of a window of two variables, without end."""
+    generator = np.random.default_rng(seed)
+    low, high = np.array(function.window).T
+    middle, half = (low + high) / 2, DRAWN_PART * (high - low) / 2
+    while True:
+        x, y = generator.uniform(middle - half, middle + half)
+        yield float(x), float(y)
+
+
+@dataclass(frozen=True, eq=False)
+class Expedition:
+    """Descents of one function of two variables, from several starts and at two rates.
+
+    Args:
+        function: of two variables.
+        start: the first start; None takes the first that the seed draws. The others are
+            the next draws that come to rest in valleys not found before.
+        seed: of the draws, from the middle of the window.
+        rate, tolerance: of the descents that come to rest.
+        too_fast: a rate at which none can rest in the deepest valley that was found.
+        fast_steps: steps to walk at that rate, from the first start.
+        walkers: at most so many descents.
+    """
+
+    function: Function
+    start: tuple[float, float] | None
+    seed: int
+    rate: float
+    tolerance: float
+    too_fast: float
+    fast_steps: int
+    walkers: int = 3
+
+    def check(self) -> None:
+        """Refuse parameters of which there is nothing true to show.
+
+        Raises:
+            ValueError: the function, a rate, the tolerance or the start does not fit.
+        """
+        if self.function.dimension != 2:
+            count, name = self.function.dimension, self.function.name
+            raise ValueError(f"function: {name} takes {count} variables; give one of two")
+        for name in ("rate", "tolerance", "too_fast", "fast_steps"):
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")
+        start, window = self.first_start, self.function.window
+        if not all(low <= at <= high for at, (low, high) in zip(start, window, strict=True)):
+            raise ValueError(f"start: {start} lies outside the window; give one within {window}")
+        if self.paths[0].outcome is not Outcome.CONVERGED:
+            raise ValueError(
+                f"start: {start} at rate {self.rate:g} ended {self.paths[0].outcome.name}; "
+                "give one that comes to rest, or another rate or seed"
+            )
+        if not self.circles:
+            raise ValueError(
+                f"too_fast: {self.too_fast:g} does not circle the deepest valley from {start}; "
+                f"give a rate a little above {self.bound:.3g}, or another start"
+            )
+
+    @property
+    def first_start(self) -> tuple[float, float]:
+        """Where the first descent begins."""
+        return self.start or next(drawn_starts(self.function, self.seed))
+
+    @cached_property
+    def paths(self) -> list[Trajectory]:
+        """Descents to different valleys; the first start's comes first."""
+        paths = [self._descent(self.first_start)]
+        for start, _ in zip(drawn_starts(self.function, self.seed), range(DRAWS), strict=False):
+            if len(paths) == self.walkers:
+                break
+            path = self._descent(start)
+            nearest = min(self._apart(path.end, other.end) for other in paths)
+            if path.outcome is Outcome.CONVERGED and nearest > NEAR:
+                paths.append(path)
+        return paths
+
+    def _descent(self, start: tuple[float, float]) -> Trajectory:
+        rule = GradientDescent(rate=self.rate)
+        return descend(self.function, start, rule, steps=MOST_STEPS, tolerance=self.tolerance)
+
+    def _apart(self, one: np.ndarray, other: np.ndarray) -> float:
+        """The distance between two points, in parts of the window."""
+        sizes = np.array([high - low for low, high in self.function.window])
+        return float(np.max(np.abs(one - other) / sizes))
+
+    @cached_property
+    def valleys(self) -> list[CriticalPoint]:
+        """The minimum that each descent came to rest at."""
+        minima = [point for point in critical_points(self.function) if point.kind is Kind.MINIMUM]
+        return [
+            min(minima, key=lambda at: self._apart(np.array(at.point), path.end))
+            for path in self.paths
+        ]
+
+    @property
+    def deepest(self) -> CriticalPoint:
+        """The lowest of the valleys found."""
+        return min(self.valleys, key=lambda at: at.value)
+
+    @property
+    def bound(self) -> float:
+        """The largest rate at which a descent can rest in the deepest valley."""
+        return largest_stable_rate(self.function, self.deepest.point)
+
+    def is_global(self, valley: CriticalPoint) -> bool:
+        """Whether no minimum in the window lies lower."""
+        lowest = min(point.value for point in critical_points(self.function))
+        return bool(np.isclose(valley.value, lowest, rtol=1e-9, atol=1e-9))
+
+    @cached_property
+    def fast_path(self) -> Trajectory:
+        """The descent from the first start at the rate that is too fast, every step of it."""
+        rule = GradientDescent(rate=self.too_fast)
+        return descend(self.function, self.first_start, rule, steps=self.fast_steps)
+
+    @property
+    def settled_step(self) -> int:
+        """The step from which the fast descent is taken to circle."""
+        return int(SETTLED * self.fast_path.steps)
+
+    @property
+    def circles(self) -> bool:
+        """Whether the fast descent is above the bound, and stays about the deepest valley."""
+        if self.too_fast <= self.bound or self.fast_path.outcome is not Outcome.EXHAUSTED:
+            return False
+        valley = np.array(self.deepest.point)
+        late = self.fast_path.points[self.settled_step :]
+        return max(self._apart(point, valley) for point in late) < AROUND
