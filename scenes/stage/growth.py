@@ -36,7 +36,7 @@ class GrowingHeatMap(Raster):
     """
 
     def __init__(self, plot: Plot, terms: Sequence[Function], progress: Source) -> None:
-        self.progress = progress
+        self.plot, self.terms, self.progress = plot, tuple(terms), progress
         self.layers = np.stack([sampled(plot, term) for term in terms])
         sums = np.cumsum(self.layers, axis=0)
         self.low, self.high = min(0.0, float(sums.min())), max(0.0, float(sums.max()))
