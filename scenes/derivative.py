@@ -168,11 +168,12 @@ class LimitOfSecant(Lesson):
     @beat
     def draw_a_secant(self) -> None:
         """Slope takes two points. Take a second one, a gap h away: the secant joins both."""
-        right = self.picture.right
+        right, gap = self.picture.right, self.readings.measured[0]
         wide = right.decades.get_value()
         right.decades.set_value(wide - 1.0)
         right.point.refresh()
-        self.play(FadeOut(self.opening), FadeIn(right.point), run_time=theme.QUICK)
+        gap.refresh()
+        self.play(FadeOut(self.opening), FadeIn(right.point, gap), run_time=theme.QUICK)
         self.play(right.decades.animate.set_value(wide), run_time=theme.BEAT)
         right.secant.refresh()
         self.add(right.secant, self.picture.point, right.point)
@@ -192,8 +193,8 @@ class LimitOfSecant(Lesson):
         self.zones.formula.place(ratio, across=0.0, up=0.35)
         self.play(*assemble(ratio, self.triangle.parts), run_time=theme.BEAT)
         self.ratio = self.settled(ratio)
-        h, change, slope = self.readings.measured
-        self.play(FadeIn(h, change), run_time=theme.QUICK)
+        _, change, slope = self.readings.measured
+        self.play(FadeIn(change), run_time=theme.QUICK)
         self.play(FadeIn(slope), run_time=theme.QUICK)
 
     @beat

@@ -188,7 +188,7 @@ def _measured_lines(
         )
     at_x = float(function.derivative(x))
     lines.append(
-        f"{{{{ f'(x) : slope-1 }}}} {EQUALS} {{{{ {typst(algebra.limit)} : slope-2 }}}},"
-        f" quad {{{{ f'({x:g}) = {at_x:.6f} : slope-3 }}}}"
+        f"{{{{ f'(x) : slope-1 }}}} {EQUALS} {{{{ {typst(algebra.limit)} : slope-2 }}}}"
+        f" wide {{{{ f'({x:g}) = {at_x:.6f} : slope-3 }}}}"
     )
     return lines

@@ -24,6 +24,9 @@ STUB = 1.6
 BESIDE = 0.9
 """Room right of the plots for their names."""
 
+LONG_NUMBERS = 0.2
+"""Room left of the plots for slopes of three digits and a sign."""
+
 BETWEEN = 0.45
 """How much closer the plots lie than zones do, as the upper has no numbers below it."""
 DOTS = 16
@@ -108,7 +111,7 @@ class SlopeBelow(VGroup):
         self.derivative = Function.from_sympy(
             function.partials[0], function.symbols, name="derivative", window=(x_range,)
         )
-        middle = zone.inset(right=BESIDE)
+        middle = zone.inset(left=LONG_NUMBERS, right=BESIDE)
         upper, lower = middle.rows(1.0, 1.0)
         upper = upper.inset(bottom=-BETWEEN)
         slopes = _padded(self.derivative(np.linspace(*x_range, SAMPLES)))
