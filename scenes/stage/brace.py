@@ -17,6 +17,9 @@ from scenes.stage.words import with_background
 SHORTEST = 0.3
 """Frame units; a shorter leg gets its label without a brace."""
 
+LOW_RISE = 0.8
+"""Frame units; over a lower rise the names of both heights need different sides."""
+
 CLEARANCE = 0.08
 TO_LABEL = 0.12
 
@@ -70,10 +73,11 @@ class MeasuredTriangle:
         run = Formula("{{ dif x : gap-1 }} {{ = : text-1 }} {{ h : gap-2 }}")
         rise = Formula("{{ dif f : value-1 }}")
         self.run, self.rise = LegBrace(approach.run, run), LegBrace(approach.rise, rise)
+        there = LEFT if approach.rise.get_length() > LOW_RISE else -outward_of(approach.run)
         self.heights = VGroup()
-        for name, dot in (("f(x + h)", approach.point), ("f(x)", point)):
+        for name, dot, side in (("f(x + h)", approach.point, there), ("f(x)", point, LEFT)):
             label = Formula(name, colour=theme.VALUE)
-            self.heights.add(with_background(label.next_to(dot, LEFT, buff=0.25)))
+            self.heights.add(with_background(label.next_to(dot, side, buff=0.25)))
         self.parts: dict[str, VMobject] = {
             "value-8": rise.select("value-1"),
             "gap-8": run.select("gap-1"),

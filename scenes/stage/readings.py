@@ -6,7 +6,7 @@ import math
 
 from manim import VGroup
 
-from scenes.stage.digits import MINUS
+from scenes.stage.digits import format_number
 from scenes.stage.readout import Readout, align_readouts
 from scenes.stage.ruler import LogRuler, RulerMark
 from scenes.stage.secants import SecantPicture
@@ -56,7 +56,8 @@ class SecantReadings:
     @property
     def limit_text(self) -> str:
         """The derivative, as captions and headings say it."""
-        return f"{self.picture.limit:.4g}".replace("-", MINUS)
+        text = format_number(self.picture.limit, self.decimals)
+        return text.rstrip("0").rstrip(".")
 
     def _readout(self, label: str, source: Source, concept: str) -> Readout:
         return Readout(
