@@ -10,6 +10,7 @@ import numpy.typing as npt
 from manim import Mobject, Scene, VMobject
 
 from scenes.stage import theme
+from scenes.stage.arrows import VectorArrow
 from scenes.stage.trail import Trail
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
@@ -86,4 +87,7 @@ def _allowed(colour: Colours, path: tuple[Mobject, ...]) -> bool:
     if any(isinstance(mobject, Trail) for mobject in path):
         stops = [rgb(stop) for stop in theme.TRAIL_STOPS]
         return any(is_blend(colour, *pair) for pair in pairwise(stops))
+    if any(isinstance(mobject, VectorArrow) for mobject in path):
+        concepts = (theme.GRADIENT, theme.STEP)
+        return any(is_blend(colour, rgb(theme.TEXT), rgb(concept)) for concept in concepts)
     return bool(np.abs(height_colour(np.linspace(0, 1, 2048)) - colour).max(axis=1).min() <= CLOSE)

@@ -52,7 +52,8 @@ def wrong_digits(scene: Scene) -> list[Finding]:
     found = []
     for digits, readout in _shown(scene):
         shown = read_glyphs(digits)
-        number = digits.value if readout is None else now(readout.source)
+        source = getattr(readout or digits, "source", None)
+        number = digits.value if source is None else now(source)
         right = written(number, digits.decimals, digits.signed)
         if shown != right:
             subject = described(readout or digits)

@@ -8,8 +8,8 @@ from gdcore import descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.arrows import SHAFT, GradientArrow, StepArrow, VectorArrow, VectorField
 from scenes.stage.plot import Plot
-from tests.films import places
 from tests.films import reference as ref
+from tests.films.rules import maps, paths
 
 
 def outline(arrow: VectorArrow) -> np.ndarray:
@@ -25,7 +25,7 @@ def head_length(arrow: VectorArrow) -> float:
 @pytest.mark.parametrize("end", [(3.0, 0, 0), (-0.4, 0.3, 0), (0.05, -0.05, 0), (0, 1e-4, 0)])
 def test_the_tip_is_the_end_exactly(end: tuple[float, float, float]) -> None:
     arrow = VectorArrow(np.zeros(3), np.array(end), colour=theme.STEP)
-    assert list(places.arrow_between(arrow, np.zeros(2), np.array(end[:2]))) == []
+    assert list(maps.arrow_between(arrow, np.zeros(2), np.array(end[:2]))) == []
     along = np.array(end[:2]) / np.linalg.norm(end)
     assert (outline(arrow) @ along).max() == pytest.approx(np.linalg.norm(end))
     assert (outline(arrow) @ along).min() == pytest.approx(0.0, abs=1e-12)
@@ -56,7 +56,7 @@ def test_an_arrow_without_length_is_not_drawn() -> None:
 def test_a_step_arrow_is_minus_the_rate_times_the_gradient(map_plot: Plot) -> None:
     path = descend(zoo.PEAKS, (0.5, 1.0), rules.GradientDescent(0.02), steps=5)
     for index in range(5):
-        assert list(places.step_arrow(StepArrow(map_plot, path, index))) == []
+        assert list(paths.step_arrow(StepArrow(map_plot, path, index))) == []
     first = StepArrow(map_plot, path, 0)
     x, y = 0.5, 1.0
     slopes = np.array([float(slope) for slope in ref.gradient(zoo.PEAKS, x, y)])
@@ -76,7 +76,7 @@ def test_a_gradient_arrow_follows_its_place(map_plot: Plot) -> None:
     arrow = GradientArrow(map_plot, zoo.PEAKS, lambda: (x.get_value(), 1.0), -0.1)
     x.set_value(0.8)
     arrow.update()
-    assert list(places.gradient_arrow(arrow)) == []
+    assert list(maps.gradient_arrow(arrow)) == []
     np.testing.assert_allclose(arrow.start[:2], ref.on_screen(map_plot, 0.8, 1.0), atol=1e-9)
 
 
@@ -88,4 +88,4 @@ def test_a_field_has_every_arrow_to_one_scale_in_the_middle_of_its_cell(map_plot
     for arrow in field:
         assert isinstance(arrow, GradientArrow)
         assert arrow.scale_factor == 0.05
-        assert list(places.gradient_arrow(arrow)) == []
+        assert list(maps.gradient_arrow(arrow)) == []

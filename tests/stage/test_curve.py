@@ -9,13 +9,12 @@ from gdcore import Function, zoo
 from scenes.stage.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
 from scenes.stage.plot import Plot
 from scenes.stage.zones import Zone
-from tests.films import places
 from tests.films import reference as ref
+from tests.films.rules import curves
 
 X = sp.Symbol("x")
 WAVES = Function.from_sympy(sp.sin(4 * X) + X / 2, X, name="waves")
 CLIFF = Function.from_sympy(sp.tanh(6 * X), X, name="cliff")
-HALF_PIXEL = places.HALF_PIXEL
 
 
 def fitted(function: Function) -> Plot:
@@ -28,7 +27,7 @@ def fitted(function: Function) -> Plot:
 @pytest.mark.parametrize("function", [zoo.PARABOLA, zoo.QUARTIC, WAVES, CLIFF], ids=str)
 def test_a_curve_is_within_half_a_pixel_of_its_function(function: Function) -> None:
     curve = Curve(fitted(function), function)
-    assert list(places.curve(curve)) == []
+    assert list(curves.curve(curve)) == []
 
 
 def test_a_curve_runs_from_end_to_end(plot: Plot) -> None:
@@ -50,13 +49,13 @@ def test_a_curve_stays_within_its_plot() -> None:
     curve = Curve(plot, zoo.QUARTIC)
     assert curve.points[:, 1].min() >= plot.area.bottom - 0.05
     assert curve.points[:, 1].max() <= plot.area.top + 0.05
-    assert list(places.curve(curve)) == []
+    assert list(curves.curve(curve)) == []
 
 
 def test_a_curve_follows_the_ranges_of_its_plot(plot: Plot) -> None:
     curve = Curve(plot, zoo.PARABOLA)
     plot.set_ranges((-1.01, -0.99), (1.98, 2.02))
-    assert list(places.curve(curve.refresh())) == []
+    assert list(curves.curve(curve.refresh())) == []
 
 
 def test_a_point_follows_its_source(plot: Plot) -> None:
@@ -99,7 +98,7 @@ def test_a_slope_line_follows_its_slope(plot: Plot) -> None:
     line = SlopeLine(plot, zoo.PARABOLA, 0.0, slope, length=1.0)
     slope.set_value(-4.0)
     line.update()
-    assert list(places.slope_line(line)) == []
+    assert list(curves.slope_line(line)) == []
 
 
 def test_legs_meet_below_the_second_point(plot: Plot) -> None:

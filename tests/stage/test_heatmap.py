@@ -8,8 +8,8 @@ from gdcore import Function, zoo
 from scenes.stage.heatmap import ColourBar, Contours, HeatMap, height_shades, shade
 from scenes.stage.plot import Plot
 from scenes.stage.zones import Zone
-from tests.films import areas
 from tests.films import reference as ref
+from tests.films.rules import maps
 from tests.stage.colour_vision import lab, linear_of
 
 MAPS = [zoo.PEAKS, zoo.BOWL, zoo.ROSENBROCK, zoo.HIMMELBLAU]
@@ -38,7 +38,7 @@ def test_a_flat_function_has_one_shade() -> None:
 @pytest.mark.parametrize("function", MAPS, ids=lambda f: f.name)
 def test_a_heat_map_shows_every_value_and_clips_none(function: Function) -> None:
     picture = HeatMap(map_of(function), function)
-    assert list(areas.wrong_pixels(picture)) == []
+    assert list(maps.heat_map(picture)) == []
     shades = {tuple(row) for row in picture.pixel_array[..., :3].reshape(-1, 3)}
     assert tuple(height_shades()[0, :3]) in shades
     assert tuple(height_shades()[-1, :3]) in shades
@@ -56,7 +56,7 @@ def test_a_heat_map_fills_its_axes_with_one_sample_a_pixel(map_plot: Plot) -> No
 def test_contours_lie_on_their_levels(function: Function) -> None:
     lines = Contours(map_of(function), function)
     assert len(lines) >= 5
-    assert list(areas.off_their_levels(lines)) == []
+    assert list(maps.contours(lines)) == []
 
 
 def test_contours_of_given_levels_are_kept_in_order(map_plot: Plot) -> None:

@@ -8,9 +8,9 @@ from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.plot import Plot
 from scenes.stage.trail import Trail, Walker, place_at
-from tests.films import places
 from tests.films import reference as ref
 from tests.films.palette import rgb
+from tests.films.rules import paths
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def path() -> Trajectory:
 def test_every_point_of_the_path_is_drawn(path: Trajectory, map_plot: Plot, steps: int) -> None:
     trail = Trail(map_plot, path, float(steps))
     drawn = np.concatenate([piece.points.reshape(-1, 3)[:, :2] for piece in trail])
-    assert list(places.trail(trail)) == []
+    assert list(paths.trail(trail)) == []
     for point in path.points[: steps + 1] if steps else []:
         assert np.linalg.norm(drawn - ref.on_screen(map_plot, *point), axis=1).min() < 1e-9
 
@@ -34,8 +34,8 @@ def test_the_trail_grows_and_shrinks_with_its_progress(path: Trajectory, map_plo
     for step in (12.25, 61.5, 90.0, 500.0, 3.75, 0.0):
         progress.set_value(step)
         trail.update(), walker.update()
-        assert list(places.trail(trail)) == []
-        assert list(places.walker(walker)) == []
+        assert list(paths.trail(trail)) == []
+        assert list(paths.walker(walker)) == []
     assert all(not len(piece.points) for piece in trail)
 
 

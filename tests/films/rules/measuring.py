@@ -1,0 +1,74 @@
+"""How rules measure, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from manim import Mobject
+
+from tests.films.reference import Place
+
+HALF_PIXEL = 8 / 1080 / 2
+"""Frame units of half a pixel of a frame 1080 pixels high."""
+
+Rule = Callable[[Any], Iterator[str]]
+"""Takes a mark, and yields what is wrong with it."""
+
+Rules = Mapping[type[Mobject], Rule]
+
+
+def pixels(length: float) -> str:
+    """A length in frame units, as it is said in a finding."""
+    return f"{length / HALF_PIXEL / 2:.2f} pixels"
+
+
+def missed(what: str, drawn: Any, right: Any, tolerance: float = HALF_PIXEL) -> Iterator[str]:
+    """A problem if a place is farther than half a pixel from where it should be."""
+    drawn, right = np.asarray(drawn, float)[..., :2], np.asarray(right, float)[..., :2]
+    off = np.linalg.norm(drawn - right, axis=-1)
+    if not np.all(off <= tolerance):
+        worst = int(np.argmax(np.atleast_1d(off)))
+        at, to = drawn.reshape(-1, 2)[worst], right.reshape(-1, 2)[worst]
+        yield (
+            f"{what} is {pixels(off.max())} off: "
+            f"at ({at[0]:.4f}, {at[1]:.4f}), should be ({to[0]:.4f}, {to[1]:.4f})"
+        )
+
+
+def outline_of(mobject: Mobject) -> Place:
+    """Places on the outline of a mobject, nine to each of its Bezier curves, shape (n, 2)."""
+    t = np.linspace(0, 1, 9)[:, None]
+    weights = np.concatenate([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], 1)
+    curves = mobject.points.reshape(-1, 4, 3)
+    return np.asarray(np.einsum("tw,cwj->ctj", weights, curves)[..., :2].reshape(-1, 2))
+
+
+def distance_to_chain(places: Place, chain: Place) -> Place:
+    """How far places (n, 2) lie from the nearest point of a chain of straight pieces."""
+    nearest = np.linalg.norm(places[:, None] - chain[None], axis=2).min(axis=1)
+    for start, end in pairwise(chain):
+        along = end - start
+        square = float(along @ along)
+        if square:
+            part = np.clip((places - start) @ along / square, 0, 1)
+            foot = start + part[:, None] * along
+            nearest = np.minimum(nearest, np.linalg.norm(places - foot, axis=1))
+    return nearest
+
+
+def off_the_chain(mobject: Mobject, chain: Place) -> Iterator[str]:
+    """Problems of a line that should run through all corners of a chain, and nowhere else."""
+    drawn = mobject.points[:, :2]
+    if not len(drawn):
+        if np.ptp(chain, axis=0).max(initial=0.0) > HALF_PIXEL:
+            yield "is not drawn"
+        return
+    nearest = np.array([np.linalg.norm(drawn - place, axis=1).min() for place in chain])
+    if nearest.max() > HALF_PIXEL:
+        yield f"leaves out corner {int(nearest.argmax())} of {len(chain)}"
+    away = distance_to_chain(drawn, chain)
+    if away.max() > HALF_PIXEL:
+        yield f"leaves its way by {pixels(away.max())}"

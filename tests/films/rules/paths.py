@@ -1,0 +1,160 @@
+"""Rules of trajectories, ways and what is plotted of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from scenes.stage.arrows import StepArrow
+from scenes.stage.footprints import Footprints
+from scenes.stage.gauge import RateGauge
+from scenes.stage.history import History, HistoryHead
+from scenes.stage.party import Party
+from scenes.stage.trail import Trail, Walker
+from scenes.stage.ways import ProfileLine, WayLine
+from scenes.stage.words import Words
+from tests.films import reference as ref
+from tests.films.readouts import now
+from tests.films.reference import Place
+from tests.films.rules.maps import arrow_between
+from tests.films.rules.measuring import Rules, missed, off_the_chain
+
+
+def walker(dot: Walker) -> Iterator[str]:
+    """The centre lies on the trajectory, at its step."""
+    right = _along(dot.path, dot.plot, now(dot.progress))
+    yield from missed("the centre", dot.get_center(), right)
+
+
+def _along(path: Any, plot: Any, progress: float) -> Place:
+    steps = np.arange(len(path.points))
+    at = [np.interp(progress, steps, path.points[:, axis]) for axis in (0, 1)]
+    return ref.on_screen(plot, *at)
+
+
+def trail(line: Trail) -> Iterator[str]:
+    """The corners drawn are the points walked so far, all of them, in their order."""
+    yield from untrue_steps(line.path)
+    progress = min(max(now(line.progress), 0.0), len(line.path.points) - 1.0)
+    steps = [*np.arange(int(np.floor(progress)) + 1.0), progress]
+    walked = np.array([_along(line.path, line.plot, step) for step in steps])
+    whole = line.copy().clear_updaters()
+    pieces = [piece.points for piece in whole.submobjects if len(piece.points)]
+    whole.points = np.concatenate(pieces) if pieces else np.zeros((0, 3))
+    yield from off_the_chain(whole, walked)
+
+
+def untrue_steps(path: Any) -> Iterator[str]:
+    """Steps of a descent that are not minus the rate times the gradient; untrue values."""
+    points = np.asarray(path.points)
+    slopes = ref.gradients(path.function, *points.T).T
+    scale = max(1.0, float(np.abs(points).max()), float(np.abs(path.values).max()))
+    if np.abs(path.values - ref.values(path.function, *points.T)).max() > 1e-9 * scale:
+        yield "the trajectory's values are not those of the function"
+    if np.abs(path.gradients - slopes).max() > 1e-8 * max(1.0, float(np.abs(slopes).max())):
+        yield "the trajectory's gradients are not those of the function"
+    if type(path.rule).__name__ == "GradientDescent" and len(points) > 1:
+        off = np.abs(points[1:] - points[:-1] + path.rule.rate * slopes[:-1]).max()
+        if off > 1e-9 * scale:
+            yield f"a step of the trajectory is {off:.2e} off minus the rate times the gradient"
+
+
+def step_arrow(arrow: StepArrow) -> Iterator[str]:
+    """From a point of the trajectory exactly to where the rule leads."""
+    yield from untrue_steps(arrow.path)
+    ends = [
+        ref.on_screen(arrow.plot, *arrow.path.points[at]) for at in (arrow.index, arrow.index + 1)
+    ]
+    yield from arrow_between(arrow, *ends)
+
+
+def party(group: Party) -> Iterator[str]:
+    """Its milestones stand on the first and the last point of the trajectory."""
+    path, plot = group.journey.path, group.trail.plot
+    for name, dot, step in (("start", group.start, 0), ("end", group.end, -1)):
+        right = ref.on_screen(plot, *path.points[step])
+        yield from missed(f"the {name}", dot.get_center(), right)
+
+
+def footprints(prints: Footprints) -> Iterator[str]:
+    """A disc on every point visited that is in view, and no other."""
+    last = int(np.floor(now(prints.progress) + 1e-9))
+    right = ref.on_screen(prints.plot, *prints.path.points[prints.first : last + 1].T)
+    low, high = ref.corners(prints.plot)
+    right = right[((right >= low - 1e-9) & (right <= high + 1e-9)).all(axis=1)]
+    discs = prints.points.reshape(-1, len(prints.outline), 3)[:, :-1:4, :2].mean(axis=1)
+    if len(discs) != len(right):
+        yield f"has {len(discs)} discs for {len(right)} points in view"
+    elif len(discs):
+        yield from missed("a disc", discs, right)
+
+
+def history(line: History) -> Iterator[str]:
+    """It runs through (k, values[k]) as far as the progress says."""
+    yield from off_the_chain(line, _history_corners(line))
+
+
+def _history_corners(line: History) -> Place:
+    reached = min(max(now(line.progress), 0.0), len(line.values) - 1.0)
+    steps = np.arange(int(reached) + 1)
+    corners = ref.on_screen(line.plot, steps, line.values[steps])
+    ahead = min(int(reached) + 1, len(line.values) - 1)
+    following = ref.on_screen(line.plot, ahead, line.values[ahead])
+    head = corners[-1] + (reached - int(reached)) * (following - corners[-1])
+    return np.concatenate([corners, [head]])
+
+
+def history_head(dot: HistoryHead) -> Iterator[str]:
+    """The centre is the end of the line."""
+    yield from missed("the centre", dot.get_center(), _history_corners(dot.history)[-1])
+
+
+def rate_gauge(gauge: RateGauge) -> Iterator[str]:
+    """Pointers and the bound stand at their numbers, on a line from 0."""
+    low, high = gauge.stable.get_start()[0], gauge.unstable.get_end()[0]
+    middle = gauge.stable.get_start()[1]
+    for dot, _, label in gauge.pointers:
+        assert isinstance(label, Words)
+        rate = float(label.text.split()[0])
+        right = (low + (high - low) * rate / gauge.highest, middle)
+        yield from missed(f"the pointer to {rate:g}", dot.get_center(), right)
+    said = float(gauge.bound_name.source.split("=")[1])
+    drawn = (gauge.fence.get_center()[0] - low) / (high - low) * gauge.highest
+    if abs(drawn - said) > 0.0005:
+        yield f"the bound stands at {drawn:.4f}, its name says {said:.3f}"
+
+
+def way_line(line: WayLine) -> Iterator[str]:
+    """It runs through the points of its way, as far as it has been walked."""
+    yield from off_the_chain(line, ref.on_screen(line.plot, *_passed(line.way).T))
+
+
+def _passed(way: Any) -> Place:
+    reach = np.concatenate([[0], np.hypot(*np.diff(way.points, axis=0).T).cumsum()])
+    walked = float(np.clip(now(way.distance), 0.0, reach[-1]))
+    here = [np.interp(walked, reach, axis) for axis in way.points.T]
+    return np.concatenate([way.points[reach <= walked], [here]])
+
+
+def profile_line(line: ProfileLine) -> Iterator[str]:
+    """Each corner lies at the height of the landscape, that far along the way."""
+    points = _passed(line.way)
+    distance = np.concatenate([[0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    right = ref.on_screen(line.plot, distance, ref.values(line.function, *points.T))
+    yield from off_the_chain(line, right)
+
+
+RULES: Rules = {
+    Walker: walker,
+    Trail: trail,
+    StepArrow: step_arrow,
+    Party: party,
+    Footprints: footprints,
+    History: history,
+    HistoryHead: history_head,
+    RateGauge: rate_gauge,
+    WayLine: way_line,
+    ProfileLine: profile_line,
+}
