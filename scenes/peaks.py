@@ -17,7 +17,6 @@ from manim import (
     GrowFromPoint,
     LaggedStart,
     ReplacementTransform,
-    Transform,
     TransformFromCopy,
     ValueTracker,
     VGroup,
@@ -124,8 +123,10 @@ class PeaksDescent(Lesson):
 
     @beat
     def meet_the_landscape(self) -> None:
-        """The height of this landscape is a sum of terms. Each of them raises hills or digs valleys:
-        dark is low, bright is high."""
+        """The height of this landscape is a sum of terms.
+
+        Each of them raises hills or digs valleys: dark is low, bright is high.
+        """
         left, self.side = self.zones.body.columns(1.07, 1.0)
         added = ValueTracker(0.0)
         self.land = land = Landscape(left, self.function, added)
@@ -147,15 +148,19 @@ class PeaksDescent(Lesson):
 
     @beat
     def draw_contours(self) -> None:
-        """Contours join places of equal height: rings round every hill and every valley. Where they
-        crowd, the ground is steep."""
+        """Contours join places of equal height: rings round every hill and every valley.
+
+        Where they crowd, the ground is steep.
+        """
         lines = [Create(line) for line in self.land.contours]
         self.play(LaggedStart(*lines, lag_ratio=0.12), run_time=2 * theme.READ)
 
     @beat
     def take_partial_derivatives(self) -> None:
-        """Which way is down? sympy differentiates the formula, once along x and once along y, and
-        both partial derivatives are compiled."""
+        """Which way is down? sympy differentiates the formula, once along x, once along y.
+
+        Both partial derivatives are exact, and compiled.
+        """
         self.slopes = partial_cards(self.function, self.side.width, "exact, compiled")
         self.side.place(VGroup(*self.slopes).arrange(DOWN, buff=0.2))
         self.play(FadeOut(self.card.lines), run_time=theme.QUICK)
@@ -170,8 +175,10 @@ class PeaksDescent(Lesson):
 
     @beat
     def state_the_rule(self) -> None:
-        """The rule: each coordinate walks against its own slope. The learning rate, here {rate:g},
-        sets how far."""
+        """The rule: each coordinate walks against its own slope.
+
+        The learning rate, here {rate:g}, sets how far.
+        """
         self.chips = [NameCard(partial_name(str(symbol))) for symbol in self.function.symbols]
         self.rule = UpdateRule(self.function, self.rate)
         row = VGroup(*self.chips).arrange(RIGHT, buff=0.4)
@@ -191,8 +198,10 @@ class PeaksDescent(Lesson):
 
     @beat
     def drop_a_walker(self) -> None:
-        """The start is drawn at random. In the lens, the gradient times the rate: it points straight
-        uphill, across the contours."""
+        """A start is drawn at random. In the lens: the gradient there, times the rate.
+
+        It points straight uphill, across the contours.
+        """
         upper, self.lower = self.side.rows(1.0, 1.3)
         small = UpdateRule(self.function, self.rate, font_size=theme.FONT_LABEL)
         upper.place(small, across=0.0)
@@ -213,8 +222,10 @@ class PeaksDescent(Lesson):
 
     @beat
     def take_first_steps(self) -> None:
-        """Turned round, it is the step: minus the rate times the gradient. Then the gradient is
-        measured anew, step after step."""
+        """Turned round, it is the step: minus the rate times the gradient.
+
+        Then the gradient is measured anew, step after step.
+        """
         progress = self.journeys[0].progress
         step = self.lens.step(0)
         self.play(
@@ -233,14 +244,16 @@ class PeaksDescent(Lesson):
 
     @beat
     def let_it_run(self) -> None:
-        """Then it runs. The steps shrink, because the gradient does. It stops when the gradient is
-        no longer than {tolerance:g}: after {step_count} steps."""
-        self.play(FadeOut(self.lens, self.steps), run_time=theme.QUICK)
+        """Then it runs. The steps shrink in the valley, because the gradient does.
+
+        It stops after {step_count} steps: the gradient is no longer than {tolerance:g}.
+        """
+        gone = FadeOut(self.lens, self.steps)
         first = self.journeys[:1]
         left, right = self.lower.columns(1, 1)
         height, slope = Strip(left, first, "value"), Strip(right, first, "gradient", self.tolerance)
         self.strips = VGroup(height, slope)
-        self.play(FadeIn(self.strips))
+        self.play(gone, FadeIn(self.strips))
         self._walk(self.parties[:1])
 
     @property
@@ -263,9 +276,9 @@ class PeaksDescent(Lesson):
     @beat
     def try_other_starts(self) -> None:
         """{other_starts}"""
-        self.play(FadeOut(self.rule, self.instruments, self.strips))
+        gone = FadeOut(self.rule, self.instruments, self.strips)
         self.strip = Strip(self.side.inset(right=NAMES_ROOM), self.journeys, "value")
-        self.play(FadeIn(self.strip))
+        self.play(gone, FadeIn(self.strip))
         others = self.parties[1:] or self.parties[:1]
         self.play(FadeIn(*others))
         self._walk(others)
@@ -280,9 +293,11 @@ class PeaksDescent(Lesson):
 
     @beat
     def raise_the_rate(self) -> None:
-        """The first start again, now at the rate {too_fast:g}. Longer steps: it is in the deepest valley in
-        no time. But can it rest there?"""
-        self.play(FadeOut(self.strip, self.levels, self.names, *self.parties))
+        """The first start again, now at the rate {too_fast:g}: longer steps.
+
+        Soon it is in the deepest valley. But can it rest there?
+        """
+        gone = FadeOut(self.strip, self.levels, self.names, *self.parties)
         self.fast = Journey(self.expedition.fast_path)
         self.fast_party = Party(self.land.plot, self.fast)
         upper, self.lower = self.side.rows(1.5, 1.0)
@@ -296,7 +311,7 @@ class PeaksDescent(Lesson):
         late = self.fast.path.points[self.expedition.settled_step :]
         self.valley = Lens(land.plot, land.heat_map, lens_zone, late, filled=0.85)
         self.prints = Footprints(self.valley.plot, self.fast.path, self.fast.progress)
-        self.play(FadeIn(self.fast_party, self.fast_numbers, self.fast_strip))
+        self.play(gone, FadeIn(self.fast_party, self.fast_numbers, self.fast_strip))
         self.play(FadeIn(self.valley, self.prints))
         self._leap(LEAPS, 2 * theme.READ)
 
@@ -309,8 +324,10 @@ class PeaksDescent(Lesson):
 
     @beat
     def watch_it_leap(self) -> None:
-        """It cannot settle: each step overshoots the bottom. After {fast_steps} steps it still leaps to
-        and fro, and the gradient is no smaller."""
+        """It cannot settle: each step overshoots the bottom.
+
+        After {fast_steps} steps it still leaps to and fro, and the gradient is no smaller.
+        """
         leaps, progress = self.fast.part(LEAPS, 2 * LEAPS)
         trail = Trail(self.valley.plot, leaps, progress, stroke_width=theme.STROKE_THIN)
         walker = Walker(self.valley.plot, self.fast.path, self.fast.progress)
@@ -323,8 +340,11 @@ class PeaksDescent(Lesson):
 
     @beat
     def explain_the_bound(self) -> None:
-        """The largest curvature at the bottom is {curvature:.2f}. A step multiplies the distance along
-        it by {overshoot:.2f}. Rest needs a rate below {bound:.3f}."""
+        """The largest curvature at the bottom is {curvature:.2f}.
+
+        A step multiplies the distance along it by {overshoot:.2f}. Rest needs a rate below
+        {bound:.3f}.
+        """
         pointers = ((self.rate, "comes to rest"), (self.too_fast, "never does"))
         gauge = RateGauge(self.lower, self.bound, pointers)
         numbers = overshoot_formulas(self.curvature, self.overshoot)
@@ -366,7 +386,7 @@ class PeaksDescent(Lesson):
         """What is said when the other walkers set out, if there are any."""
         count = len(self.expedition.paths) - 1
         if not count:
-            return "Every start that comes to rest ends in this one valley: on the way, its height only falls."
+            return "Every start that comes to rest ends in this valley; height only falls."
         starts = "One more start" if count == 1 else f"{COUNTS[count]} more starts"
         return (
             f"{starts}, drawn at random, and the same rule. "

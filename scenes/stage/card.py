@@ -21,6 +21,7 @@ def packed_lines(terms: Sequence[str], width: float, font_size: float) -> list[s
     Args:
         terms: typst sources; all but the first begin with their sign.
         width: in frame units.
+        font_size: in font units.
     """
     lines: list[str] = []
     for term in terms:

@@ -133,8 +133,9 @@ class Expedition:
 
     @property
     def deepest(self) -> CriticalPoint:
-        """The lowest of the valleys found."""
-        return min(self.valleys, key=lambda at: at.value)
+        """The lowest of the valleys found, the first one of equals."""
+        lowest = min(valley.value for valley in self.valleys)
+        return next(at for at in self.valleys if _is_equal(at.value, lowest))
 
     @property
     def bound(self) -> float:
@@ -144,7 +145,7 @@ class Expedition:
     def is_global(self, valley: CriticalPoint) -> bool:
         """Whether no minimum in the window lies lower."""
         lowest = min(point.value for point in critical_points(self.function))
-        return bool(np.isclose(valley.value, lowest, rtol=1e-9, atol=1e-9))
+        return _is_equal(valley.value, lowest)
 
     @cached_property
     def fast_path(self) -> Trajectory:
@@ -165,3 +166,8 @@ class Expedition:
         valley = np.array(self.deepest.point)
         late = self.fast_path.points[self.settled_step :]
         return max(self._apart(point, valley) for point in late) < AROUND
+
+
+def _is_equal(one: float, other: float) -> bool:
+    """Whether two values at minima differ by no more than rounding."""
+    return bool(np.isclose(one, other, rtol=1e-9, atol=1e-9))

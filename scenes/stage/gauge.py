@@ -29,7 +29,9 @@ class RateGauge(VGroup):
         self.stable = self._stretch(0.0, bound, theme.MINIMUM, 3 * theme.STROKE_MAIN)
         self.unstable = self._stretch(bound, self.highest, theme.GRID, theme.STROKE_MAIN)
         at = self.point(bound)
-        self.fence = Line(at + 0.2 * DOWN, at + 0.2 * UP, stroke_width=theme.STROKE_MARK)
+        self.fence = Line(
+            at + 0.2 * DOWN, at + 0.2 * UP, stroke_width=theme.STROKE_MARK, color=theme.TEXT
+        )
         source = f"2 slash lambda = {bound:.3f}"
         number = Formula(source, font_size=theme.FONT_LABEL)
         self.bound_name = number.next_to(self.fence, UP, buff=0.12)

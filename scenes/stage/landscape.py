@@ -7,6 +7,7 @@ from scenes.stage.growth import GrowingHeatMap, partial_terms
 from scenes.stage.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.plot import Plot, tick_values
 from scenes.stage.sources import Source
+from scenes.stage.words import with_background
 from scenes.stage.zones import Zone
 
 BAR_ROOM = 0.95
@@ -46,3 +47,7 @@ class Landscape:
         left = area.right + BAR_WIDTH
         strip = Zone(left, left + BAR_WIDTH, area.bottom, area.top - 0.5)
         self.bar = ColourBar(self.heat_map, strip, "{{ f : value }}")
+        # Rays from the map to a lens pass behind the bar and its numbers.
+        self.bar.set_z_index(1)
+        for number in self.bar.numbers:
+            with_background(number)

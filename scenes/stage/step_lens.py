@@ -16,7 +16,7 @@ from scenes.stage.plot import Plot
 from scenes.stage.trail import Walker
 from scenes.stage.zones import Zone
 
-SHAFT = 0.08
+SHAFT = 0.09
 
 
 class StepLens(Lens):
@@ -40,7 +40,7 @@ class StepLens(Lens):
         self.path, self.rate = path, path.rule.rate
         behind = path.start + self.rate * path.gradients[0]
         points = np.concatenate([path.points[: steps + 1], [behind]])
-        super().__init__(plot, heat_map, zone, points)
+        super().__init__(plot, heat_map, zone, points, filled=0.8)
         self.marks = self.plot.point(*points.T)
         self.walker = Walker(self.plot, path, journey.progress)
         self.add(self.walker)
