@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdcore.execution import Array
-from gdcore.function import Function, checked_window
+from gdcore.function import Function
 from gdcore.outcome import Limits, Outcome
 from gdcore.rules import Rule
 from gdcore.walk_many import CODES, Ends, walk_many
 from gdcore.walk_one import walk_one
+from gdcore.window import checked_window
 
 GradientCallable = Callable[..., Array]
 

@@ -16,11 +16,10 @@ from gdcore.differentiation import DomainError, derivative_code, derivatives
 from gdcore.execution import Array, Compiled
 from gdcore.notation import typst_sum, written_terms
 from gdcore.parsing import parse_terms
+from gdcore.window import Window, checked_window
 
-Window = tuple[tuple[float, float], ...]
 Point = tuple[float, ...]
 
-DEFAULT_RANGE = (-3.0, 3.0)
 PLAIN = (float, int, np.float64)
 
 
@@ -236,18 +235,6 @@ def _check_known(expression: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> None:
             f"expression: unknown symbol '{unknown[0]}' in '{expression}'; "
             f"known are {', '.join(map(str, symbols))}"
         )
-
-
-def checked_window(window: Sequence[Sequence[float]] | None, dimension: int) -> Window:
-    """One (low, high) a variable as floats; raises ValueError naming a bad window."""
-    if window is None:
-        return (DEFAULT_RANGE,) * dimension
-    rows = np.asarray(window, dtype=float)
-    if rows.shape != (dimension, 2):
-        raise ValueError(f"window: got {window!r}; give one (low, high) for each of {dimension}")
-    if not (np.isfinite(rows).all() and (rows[:, 0] < rows[:, 1]).all()):
-        raise ValueError(f"window: got {window!r}; each needs finite low < high")
-    return tuple((float(low), float(high)) for low, high in rows)
 
 
 def _real_array(values: ArrayLike, symbol: sp.Symbol) -> Array:

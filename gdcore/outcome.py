@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdcore.execution import Array
-from gdcore.function import Window
+from gdcore.window import Window
 
 FARTHEST = 1e9
 """A descent has diverged beyond this many window sizes from the window's centre."""

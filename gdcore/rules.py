@@ -9,17 +9,15 @@ replaces: floats common to all, and arrays shaped like the points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any, ClassVar, Protocol, TypeAlias, runtime_checkable
 
-import numpy as np
+from gdcore.newton import newton_direction
+from gdcore.parameters import check_positive, check_share, check_zero_or_more
 
 Coordinate: TypeAlias = Any
 """A float, or an array of any shape: one coordinate of many points, or whole points."""
 
 Memory: TypeAlias = tuple[Any, ...]
-
-REAL = (int, float, np.integer, np.floating)
 
 
 @runtime_checkable
@@ -48,7 +46,7 @@ class GradientDescent:
     needs_hessian: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
+        check_positive("rate", self.rate)
 
     def start(self, point: Coordinate) -> Memory:
         """Nothing to remember."""
@@ -74,8 +72,8 @@ class Momentum:
     needs_hessian: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
-        _check_share("momentum", self.momentum)
+        check_positive("rate", self.rate)
+        check_share("momentum", self.momentum)
 
     def start(self, point: Coordinate) -> Memory:
         """The velocity, at rest."""
@@ -102,8 +100,8 @@ class Nesterov:
     needs_hessian: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
-        _check_share("momentum", self.momentum)
+        check_positive("rate", self.rate)
+        check_share("momentum", self.momentum)
 
     def start(self, point: Coordinate) -> Memory:
         """The velocity, at rest."""
@@ -129,8 +127,8 @@ class AdaGrad:
     needs_hessian: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
-        _check_positive("epsilon", self.epsilon)
+        check_positive("rate", self.rate)
+        check_positive("epsilon", self.epsilon)
 
     def start(self, point: Coordinate) -> Memory:
         """The sum of squared gradients."""
@@ -157,9 +155,9 @@ class RMSProp:
     needs_hessian: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
-        _check_share("decay", self.decay)
-        _check_positive("epsilon", self.epsilon)
+        check_positive("rate", self.rate)
+        check_share("decay", self.decay)
+        check_positive("epsilon", self.epsilon)
 
     def start(self, point: Coordinate) -> Memory:
         """The fading mean of squared gradients."""
@@ -188,10 +186,10 @@ class Adam:
     needs_hessian: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
-        _check_share("beta1", self.beta1)
-        _check_share("beta2", self.beta2)
-        _check_positive("epsilon", self.epsilon)
+        check_positive("rate", self.rate)
+        check_share("beta1", self.beta1)
+        check_share("beta2", self.beta2)
+        check_positive("epsilon", self.epsilon)
 
     def start(self, point: Coordinate) -> Memory:
         """The two means, and how much weight their start at zero still has."""
@@ -224,8 +222,8 @@ class Newton:
     needs_hessian: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        _check_positive("rate", self.rate)
-        _check_damping(self.damping)
+        check_positive("rate", self.rate)
+        check_zero_or_more("damping", self.damping)
 
     def start(self, point: Coordinate) -> Memory:
         """Nothing to remember."""
@@ -238,36 +236,6 @@ class Newton:
         if hessian is None:
             raise ValueError("hessian: got None; Newton needs the matrix of shape (n, n, ...)")
         return point - self.rate * newton_direction(gradient, hessian, self.damping), memory
-
-
-def newton_direction(gradient: Any, hessian: Any, damping: float) -> Any:
-    """Solve (H + damping I) p = g by the eigenvectors of H; not finite where that is singular.
-
-    Shapes: gradient (n, ...), hessian (n, n, ...), result (n, ...).
-    """
-    matrices = np.moveaxis(np.asarray(hessian, dtype=float), (0, 1), (-2, -1))
-    sound = np.isfinite(matrices).all(axis=(-2, -1), keepdims=True)
-    eigenvalues, vectors = np.linalg.eigh(np.where(sound, matrices, 0.0))
-    components = np.einsum("...ij,i...->...j", vectors, gradient)
-    with np.errstate(all="ignore"):
-        components = components / (eigenvalues + damping)
-        solution = np.einsum("...ij,...j->...i", vectors, components)
-    return np.moveaxis(np.where(sound[..., 0], solution, np.inf), -1, 0)
-
-
-def _check_positive(name: str, value: Any) -> None:
-    if not (isinstance(value, REAL) and isfinite(value) and value > 0):
-        raise ValueError(f"{name}: got {value!r}; give a finite number above 0")
-
-
-def _check_damping(damping: Any) -> None:
-    if not (isinstance(damping, REAL) and isfinite(damping) and damping >= 0):
-        raise ValueError(f"damping: got {damping!r}; give a finite number of at least 0")
-
-
-def _check_share(name: str, value: Any) -> None:
-    if not (isinstance(value, REAL) and 0 <= value < 1):
-        raise ValueError(f"{name}: got {value!r}; give a number of at least 0 and below 1")
 
 
 ALL: tuple[type, ...] = (GradientDescent, Momentum, Nesterov, AdaGrad, RMSProp, Adam, Newton)
