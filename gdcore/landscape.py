@@ -1,26 +1,18 @@
-"""The lie of the land: critical points, the largest stable rate, and basins of attraction."""
+"""The lie of the land: every minimum, maximum and saddle in a function's window."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-from gdcore.descent import Descents, descend_many
 from gdcore.execution import Array
-from gdcore.function import Function, Window
-from gdcore.outcome import Outcome
-from gdcore.rules import Rule, newton_direction
-
-LEFT_THE_WINDOW = -1
-UNRESOLVED = -2
+from gdcore.function import Function
+from gdcore.newton import newton_direction
 
 GRIDS = {1: (2001, 4001, 8001), 2: (161, 321, 641, 1281), 3: (25, 49)}
 """Points along each axis in the search for critical points, by dimension, ever finer."""
-
 
 NEWTON_STEPS = 60
 """Newton doubles the correct digits at each step, once near; the rest is for the way there."""
@@ -47,32 +39,6 @@ class CriticalPoint:
     value: float
     eigenvalues: tuple[float, ...]
     kind: Kind
-
-
-@dataclass(frozen=True, eq=False)
-class BasinMap:
-    """Where the descents from a grid of starts end.
-
-    ``labels`` (rows, columns), the first row at the lowest y (or shape (columns,) for one
-    variable): an index into ``minima`` (m, n), sorted by value, or LEFT_THE_WINDOW (-1) or
-    UNRESOLVED (-2). ``axes`` holds the start coordinates along x (columns,) and y (rows,).
-    """
-
-    function: Function
-    rule: Rule
-    labels: NDArray[np.int64]
-    minima: Array
-    axes: tuple[Array, ...]
-    descents: Descents
-
-    @property
-    def window(self) -> Window:
-        """The window that the grid spans."""
-        return self.function.window
-
-    def share(self, label: int) -> float:
-        """The share of starts with this label, between 0 and 1."""
-        return float(np.mean(self.labels == label))
 
 
 def critical_points(function: Function) -> list[CriticalPoint]:
@@ -182,81 +148,3 @@ def _classified(function: Function, point: Array) -> CriticalPoint:
         kind = Kind.SADDLE
     place = tuple(float(c) for c in point)
     return CriticalPoint(place, float(function(*place)), tuple(map(float, eigenvalues)), kind)
-
-
-def largest_stable_rate(function: Function, point: ArrayLike) -> float:
-    """2 / lambda_max at a minimum: above it gradient descent cannot rest there.
-
-    Near the minimum a step multiplies the error along an eigenvector by 1 - rate * lambda
-    (Nesterov, *Lectures on Convex Optimization*, section 1.2.3). Raises ValueError where the
-    Hessian has no positive eigenvalue.
-    """
-    place = np.atleast_1d(np.asarray(point, dtype=float))
-    greatest = float(np.linalg.eigvalsh(function.hessian(*place))[-1])
-    if greatest <= 0:
-        raise ValueError(
-            f"point: {place.tolist()} has largest Hessian eigenvalue {greatest:g}; give a minimum"
-        )
-    return 2.0 / greatest
-
-
-def basins(
-    function: Function,
-    rule: Rule,
-    resolution: int | Sequence[int] = 200,
-    steps: int = 1000,
-    tolerance: float = 1e-4,
-    minima: ArrayLike | None = None,
-) -> BasinMap:
-    """The basin map: from every point of a grid, which minimum does the descent end in?
-
-    ``resolution`` is the number of starts along each axis, or (columns, rows). ``minima`` is by
-    default every minimum in the window. A descent that converged within a hundredth of the
-    window of a minimum takes the nearest one's index; what escaped or diverged is
-    LEFT_THE_WINDOW; what still moves, or rests elsewhere, is UNRESOLVED. Raises ValueError for
-    a resolution below 2 or more than two variables.
-    """
-    counts = _checked_resolution(function, resolution)
-    axes = tuple(
-        np.linspace(low, high, count)
-        for (low, high), count in zip(function.window, counts, strict=True)
-    )
-    ends = _minima_of(function) if minima is None else np.asarray(minima, dtype=float)
-    ends = ends.reshape(-1, function.dimension)
-    grid = np.meshgrid(*axes)
-    starts = np.stack([g.reshape(-1) for g in grid], axis=1)
-    descents = descend_many(function, starts, rule, steps, tolerance)
-    labels = _labels(function, descents, ends).reshape(grid[0].shape)
-    return BasinMap(function, rule, labels, ends, axes, descents)
-
-
-def _checked_resolution(function: Function, resolution: int | Sequence[int]) -> tuple[int, ...]:
-    if function.dimension > 2:
-        raise ValueError(
-            f"function: {function.name} has {function.dimension} variables; "
-            "a basin map needs one or two"
-        )
-    counts = np.atleast_1d(np.asarray(resolution))
-    if counts.size == 1:
-        counts = np.repeat(counts, function.dimension)
-    if counts.size != function.dimension or counts.dtype.kind not in "iu" or (counts < 2).any():
-        raise ValueError(f"resolution: got {resolution}; give whole numbers of at least 2")
-    return tuple(int(c) for c in counts)
-
-
-def _minima_of(function: Function) -> Array:
-    found = critical_points(function)
-    return np.array([c.point for c in found if c.kind is Kind.MINIMUM], dtype=float)
-
-
-def _labels(function: Function, descents: Descents, minima: Array) -> NDArray[np.int64]:
-    labels = np.full(len(descents), UNRESOLVED, dtype=np.int64)
-    outcomes = descents.outcomes
-    labels[(outcomes == Outcome.ESCAPED) | (outcomes == Outcome.DIVERGED)] = LEFT_THE_WINDOW
-    if len(minima):
-        sizes = np.array([high - low for low, high in function.window])
-        offsets = (descents.points[:, None, :] - minima[None, :, :]) / sizes
-        distances = np.linalg.norm(offsets, axis=2)
-        arrived = (outcomes == Outcome.CONVERGED) & (distances.min(axis=1) < 0.01)
-        labels[arrived] = distances.argmin(axis=1)[arrived]
-    return labels

@@ -5,8 +5,17 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from gdcore import Function, Kind, basins, critical_points, descend, largest_stable_rate, zoo
-from gdcore.landscape import LEFT_THE_WINDOW, UNRESOLVED
+from gdcore import (
+    LEFT_THE_WINDOW,
+    UNRESOLVED,
+    Function,
+    Kind,
+    basins,
+    critical_points,
+    descend,
+    largest_stable_rate,
+    zoo,
+)
 from gdcore.rules import GradientDescent
 
 KNOWN_PEAKS = [
