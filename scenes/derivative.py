@@ -378,7 +378,8 @@ class LimitOfSecant(Lesson):
         self.play(FadeOut(self.swept), run_time=theme.QUICK)
         picture.here.set_value(self.x)
         picture.point.refresh()
-        secants = picture.secants([self.widest_gap / 2**power for power in range(4)])
+        widest = [end - self.x for end in picture.reach]
+        secants = VGroup(*[picture.secants([gap / 2**k for k in range(3)]) for gap in widest])
         words = Words(
             "The slope at one point is the limit of the slopes of secants.",
             font_size=theme.FONT_ANSWER,
@@ -391,4 +392,5 @@ class LimitOfSecant(Lesson):
         self.side.place(definition, across=0.0, up=0.05)
         self.play(FadeIn(picture.plot, picture.curve, secants, picture.point), run_time=theme.QUICK)
         self.play(FadeIn(picture.tangent, words), run_time=theme.BEAT)
+        self.add(picture.point)
         self.play(FadeIn(definition), run_time=theme.QUICK)

@@ -132,7 +132,7 @@ def _polynomial_lines(algebra: QuotientAlgebra) -> list[str]:
         f" : text-rest }}}}, {{{{ {OVER_GAP} : text-gone-2 }}}})",
         f"{EQUALS} {left}",
         f"{{{{ f'(x) : slope-1 }}}} {EQUALS} {LIMIT} {factor}"
-        f" = {{{{ {typst(algebra.limit)} : slope-2 }}}}",
+        f" = med {{{{ {typst(algebra.limit)} : slope-2 }}}}",
     ]
 
 
