@@ -16,6 +16,8 @@ GAP: Final = 20
 NAME_SIZE: Final = 20
 TEXT_SIZE: Final = 16
 LINE: Final = 22
+PLAIN: Final = str.maketrans("\u2212\u2013\u2014\u2018\u2019\u201c\u201d", "---''\"\"")
+"""Pillow's own font lacks these signs."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ def contact_sheet(title: str, cards: Sequence[Card], width: int) -> Image.Image:
     rows = math.ceil(len(drawn) / columns)
     size = (GAP + columns * (card_width + GAP), GAP + 2 * LINE + rows * (card_height + GAP))
     sheet = Image.new("RGB", size, theme.BACKGROUND)
-    ImageDraw.Draw(sheet).text((GAP, GAP), title, theme.TEXT, ImageFont.load_default(NAME_SIZE + 4))
+    ImageDraw.Draw(sheet).text(
+        (GAP, GAP), title.translate(PLAIN), theme.TEXT, ImageFont.load_default(NAME_SIZE + 4)
+    )
     for number, card in enumerate(drawn):
         row, column = divmod(number, columns)
         left = GAP + column * (card_width + GAP)
@@ -62,7 +66,7 @@ def _draw_card(card: Card, width: int) -> Image.Image:
         for picture in card.pictures
     ]
     across = len(pictures) * (width + GAP) - GAP
-    lines = textwrap.wrap(card.text, max(20, across // 8)) or [""]
+    lines = textwrap.wrap(card.text.translate(PLAIN), max(20, across // 8)) or [""]
     head = LINE + 4 + LINE * len(lines) + 4
     result = Image.new("RGB", (across, head + max(p.height for p in pictures)), theme.BACKGROUND)
     draw = ImageDraw.Draw(result)

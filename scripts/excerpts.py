@@ -66,7 +66,11 @@ class Excerpt:
         return range(recording.frame_at(start), recording.frame_at(end), step)
 
 
-EXCERPTS: Final[tuple[Excerpt, ...]] = ()
+EXCERPTS: Final = (
+    Excerpt("LimitOfSecant", Moment("shrink_the_gap", 1.4), Moment("shrink_from_the_left")),
+    Excerpt("PeaksDescent", Moment("try_other_starts", 0.8), Moment("name_the_valleys")),
+)
+"""What `python -m scripts.gif` makes."""
 
 
 def looped(pictures: Sequence[Picture]) -> list[Picture]:

@@ -48,6 +48,14 @@ def test_long_words_stay_on_the_card() -> None:
     assert (margin == margin[0, 0]).all()
 
 
+def test_signs_that_the_sheets_font_lacks_are_replaced() -> None:
+    minus, hyphen = (
+        contact_sheet("Film", [Card("a", "", f"x = {sign}1", [plain("red")])], 160)
+        for sign in ("\u2212", "-")
+    )
+    assert minus == hyphen
+
+
 def test_a_sheet_without_beats_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"^cards: there are none"):
         contact_sheet("Film", [], 160)
