@@ -41,7 +41,7 @@ class Reading(Digits):
             colour=theme.CONCEPTS[column.concept],
             font_size=font_size,
         )
-        self.source = source
+        self.source, self.column = source, column
         self.add_updater(refresh_live)
 
     def refresh(self) -> Reading:
