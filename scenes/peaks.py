@@ -46,7 +46,7 @@ from scenes.stage.valley_names import levels_beside, names_on_map
 from scenes.stage.words import Words
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
-COUNTS = ("No", "One", "Two", "Three", "Four")
+COUNTS = ("No", "One", "Two", "Three", "Four", "Five")
 NAMES_ROOM = 2.1
 """Width beside the strip for the names of the valleys, in frame units."""
 
@@ -123,10 +123,7 @@ class PeaksDescent(Lesson):
 
     @beat
     def meet_the_landscape(self) -> None:
-        """The height of this landscape is a sum of terms.
-
-        Each of them raises hills or digs valleys: dark is low, bright is high.
-        """
+        """{composition} Dark is low, bright is high."""
         left, self.side = self.zones.body.columns(1.07, 1.0)
         added = ValueTracker(0.0)
         self.land = land = Landscape(left, self.function, added)
@@ -198,7 +195,7 @@ class PeaksDescent(Lesson):
 
     @beat
     def drop_a_walker(self) -> None:
-        """A start is drawn at random. In the lens: the gradient there, times the rate.
+        """{first_start} In the lens: the gradient there, times the rate.
 
         It points straight uphill, across the contours.
         """
@@ -380,6 +377,20 @@ class PeaksDescent(Lesson):
         self.play(FadeIn(*self.parties, self.names))
         self.play(FadeIn(self.side.place(words)))
         self.end_beat()
+
+    @property
+    def composition(self) -> str:
+        """What is said while the terms are added up."""
+        count = len(self.function.terms)
+        if count == 1:
+            return "The height of this landscape comes from one formula."
+        number = COUNTS[count].lower() if count < len(COUNTS) else str(count)
+        return f"This landscape is the sum of {number} terms: each raises or lowers the ground."
+
+    @property
+    def first_start(self) -> str:
+        """What is said of where the first walker stands."""
+        return "A start is drawn at random." if self.start is None else "A start is given."
 
     @property
     def other_starts(self) -> str:
