@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from manim import RIGHT, UP, Mobject, Scene, VMobject, config
+from manim import RIGHT, UP, Cross, Mobject, Scene, VMobject, config
 
 from scenes.stage import theme
 from scenes.stage.arrows import GradientArrow, StepArrow, VectorArrow
@@ -153,6 +153,8 @@ def text_on_mark(scene: Scene) -> Undo | None:
 
 
 def _is_line(shape: Shape) -> bool:
+    if any(isinstance(part, Cross) for part in shape.path):
+        return False
     return shape.stroke > FAINT and shape.fill <= FAINT and len(shape.segments) > 0
 
 

@@ -6,7 +6,7 @@ screen are computed from the corners of a plot's frame.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,6 +51,11 @@ def gradient(function: Function, *at: Any) -> tuple[mpmath.mpf, ...]:
     return tuple(
         _precise(function, sp.diff(function.expression, symbol), at) for symbol in function.symbols
     )
+
+
+def length(vector: Sequence[mpmath.mpf]) -> mpmath.mpf:
+    """The Euclidean length of a vector."""
+    return mpmath.norm(list(vector))
 
 
 def hessian(function: Function, *at: Any) -> mpmath.matrix:

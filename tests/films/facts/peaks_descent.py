@@ -1,0 +1,84 @@
+"""The numbers of PeaksDescent."""
+
+from __future__ import annotations
+
+import mpmath
+import numpy as np
+
+from gdcore import Function
+from scenes.peaks import LEAPS, PeaksDescent
+from tests.films import reference as ref
+from tests.films.facts.numbers import Facts
+
+Point = tuple[mpmath.mpf, ...]
+
+
+def facts(film: PeaksDescent) -> Facts:
+    """The walk from the first start, the valleys found, and the rate that is too fast."""
+    f, start = film.function, _first_start(film)
+    walk = _descent(f, start, film.rate, film.tolerance, 2000)
+    leaps = _leaps(film)
+    stops = [walk[0], walk[film.slow_steps], walk[-1]]
+    norms = [ref.length(ref.gradient(f, *point)) for point in (*stops, *leaps.values())]
+    valleys = [_minimum(f, path.end) for path in film.expedition.paths]
+    deepest = min(valleys, key=lambda point: ref.value(f, *point))
+    curvature = max(mpmath.eigsy(ref.hessian(f, *deepest), eigvals_only=True))
+    too_fast = mpmath.mpf(film.too_fast)
+    return {
+        "k": [mpmath.mpf(k) for k in (0, film.slow_steps, len(walk) - 1, *leaps)],
+        "x": [point[0] for point in stops],
+        "y": [point[1] for point in stops],
+        "f": [ref.value(f, *point) for point in stops],
+        "norm(nablaf)": norms,
+        "valley": [ref.value(f, *point) for point in valleys],
+        "rate": [mpmath.mpf(film.rate), too_fast, mpmath.mpf(film.tolerance)],
+        "lambda": [curvature, 2 / curvature, abs(1 - too_fast * curvature)],
+        "": _magnifications(film),
+    }
+
+
+def _first_start(film: PeaksDescent) -> Point:
+    """The given start, or the first draw from the middle two thirds of the window."""
+    if film.start is not None:
+        return tuple(map(mpmath.mpf, film.start))
+    low, high = np.array(film.function.window).T
+    middle, half = (low + high) / 2, (high - low) / 3
+    draw = np.random.default_rng(film.seed).uniform(middle - half, middle + half)
+    return tuple(map(mpmath.mpf, draw))
+
+
+def _descent(f: Function, start: Point, rate: float, tolerance: float, most: int) -> list[Point]:
+    """The textbook loop, in 30 digits."""
+    points = [start]
+    for _ in range(most):
+        slopes = ref.gradient(f, *points[-1])
+        if ref.length(slopes) <= tolerance:
+            break
+        points.append(
+            tuple(at - mpmath.mpf(rate) * s for at, s in zip(points[-1], slopes, strict=True))
+        )
+    return points
+
+
+def _leaps(film: PeaksDescent) -> dict[int, Point]:
+    """Where the descent that cannot rest is at the steps at which the film stands still.
+
+    Its orbit multiplies rounding errors, so the places are taken from the trajectory, of
+    which another check recomputes every single step.
+    """
+    points = film.expedition.fast_path.points
+    return {step: tuple(points[step]) for step in (0, LEAPS, 2 * LEAPS, film.fast_steps)}
+
+
+def _minimum(f: Function, near: np.ndarray) -> Point:
+    """The point where the gradient vanishes, by Newton's method in 30 digits."""
+    with mpmath.workdps(ref.DIGITS):
+        root = mpmath.findroot(lambda *at: ref.gradient(f, *at), tuple(map(mpmath.mpf, near)))
+        return tuple(root)
+
+
+def _magnifications(film: PeaksDescent) -> list[mpmath.mpf]:
+    """How much longer a unit is in a lens than on the map."""
+    lenses = [getattr(film, name, None) for name in ("lens", "valley")]
+    whole = ref.units(film.land.plot)[0] if hasattr(film, "land") else 1.0
+    return [mpmath.mpf(ref.units(lens.plot)[0] / whole) for lens in lenses if lens is not None]
