@@ -68,7 +68,7 @@ class Excerpt:
 
 EXCERPTS: Final = (
     Excerpt("LimitOfSecant", Moment("shrink_the_gap", 2.2), Moment("shrink_from_the_left")),
-    Excerpt("PeaksDescent", Moment("try_other_starts", 0.8), Moment("name_the_valleys")),
+    Excerpt("PeaksDescent", Moment("try_other_starts", 1.6), Moment("name_the_valleys")),
 )
 """What `python -m scripts.gif` makes."""
 
