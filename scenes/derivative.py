@@ -47,6 +47,8 @@ BESIDE_PLOT = 0.7
 
 FIRST_MAGNIFICATION = 2.0
 
+AROUND_RESULT = 0.07
+
 
 class LimitOfSecant(Lesson):
     """How steep is a curve at one single point?"""
@@ -239,7 +241,9 @@ class LimitOfSecant(Lesson):
             rate_func=linear,
         )
         slopes = VGroup(*[row[1] for row in readings.table.rows])
-        self.both = SurroundingRectangle(slopes, color=theme.SLOPE, stroke_width=theme.STROKE_THIN)
+        self.both = SurroundingRectangle(
+            slopes, color=theme.SLOPE, stroke_width=theme.STROKE_THIN, buff=AROUND_RESULT
+        )
         self.play(Create(self.both), run_time=theme.QUICK)
 
     @beat
@@ -335,7 +339,10 @@ class LimitOfSecant(Lesson):
         self.play(upper.animate.shift(-self.raised), run_time=theme.QUICK)
         self.write_lines(shown, len(lines))
         self.result = SurroundingRectangle(
-            lines[-1].select("slope-2"), color=theme.SLOPE, stroke_width=theme.STROKE_THIN
+            lines[-1].select("slope-2"),
+            color=theme.SLOPE,
+            stroke_width=theme.STROKE_THIN,
+            buff=AROUND_RESULT,
         )
         self.play(Create(self.result), run_time=theme.QUICK)
 

@@ -6,6 +6,7 @@ import math
 
 from manim import VGroup
 
+from scenes.stage import theme
 from scenes.stage.digits import format_number
 from scenes.stage.readout import Readout, align_readouts
 from scenes.stage.ruler import LogRuler, RulerMark
@@ -13,6 +14,9 @@ from scenes.stage.secants import SecantPicture
 from scenes.stage.sources import Source
 from scenes.stage.table import Column, LiveTable
 from scenes.stage.zones import Zone
+
+NARROW = 2
+"""Places before the point up to which three columns stand apart in large type."""
 
 
 class SecantReadings:
@@ -47,6 +51,7 @@ class SecantReadings:
                 self._column(f'"distance to" {{{{ "{self.limit_text}" : slope }}}}', "text"),
             ),
             [(side.gap, side.slope, side.distance) for side in (right, left)],
+            font_size=theme.FONT_LABEL if picture.places <= NARROW else theme.FONT_TICK,
         )
         self.ruler = LogRuler(lower, smallest, max(abs(right.gap()), abs(left.gap())))
         self.marks = VGroup(*[RulerMark(self.ruler, side.gap) for side in (right, left)])
