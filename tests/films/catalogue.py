@@ -1,0 +1,78 @@
+"""The films under test: each with its facts, its length, and another function to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gdcore import Function, zoo
+from scenes.derivative import LimitOfSecant
+from scenes.gradient import GradientField
+from scenes.peaks import PeaksDescent
+from scenes.stage.lesson import Lesson
+from tests.films.facts import gradient_field, limit_of_secant, peaks_descent
+from tests.films.facts.numbers import Facts
+
+ROOT = Path(__file__).parents[2]
+
+WAVES = Function.parse("sin(x) + x/2", name="waves", window=((-4, 4),))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A film, and what must be true of it.
+
+    Attributes:
+        film, file: the class, and the chapter that holds it.
+        facts: of a film that runs, the numbers that it may show.
+        seconds: the least and the greatest length.
+        other: parameters of the same film about another function.
+        changed: parameters that change the picture, for the same function.
+    """
+
+    film: type[Lesson]
+    file: str
+    facts: Callable[[Any], Facts]
+    seconds: tuple[float, float]
+    other: Mapping[str, Any]
+    changed: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The film's name."""
+        return self.film.__name__
+
+    def variant(self, parameters: Mapping[str, Any]) -> type[Lesson]:
+        """The film with other parameters, as a subclass would set them."""
+        return type(self.name, (self.film,), dict(parameters))
+
+
+SUBJECTS = (
+    Subject(
+        LimitOfSecant,
+        "scenes/derivative.py",
+        limit_of_secant.facts,
+        (60, 90),
+        {"function": WAVES, "x": 0.5, "widest_gap": 3.0},
+        {"x": -0.5, "widest_gap": 3.0},
+    ),
+    Subject(
+        GradientField,
+        "scenes/gradient.py",
+        gradient_field.facts,
+        (60, 90),
+        {"function": zoo.HIMMELBLAU, "place": (1.0, -1.0)},
+        {"place": (0.8, -0.6)},
+    ),
+    Subject(
+        PeaksDescent,
+        "scenes/peaks.py",
+        peaks_descent.facts,
+        (75, 120),
+        {"function": zoo.HIMMELBLAU, "start": (0.5, -2.0), "rate": 0.005, "too_fast": 0.0265},
+        {"start": (1.4, -0.4)},
+    ),
+)
+"""Every film."""

@@ -1,0 +1,73 @@
+"""Run manim on a film as a person does, in a process of its own, and read what it wrote."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import srt
+
+from tests.films.catalogue import ROOT
+
+LONGEST = 300
+"""Seconds after which a render is taken to hang."""
+
+
+@dataclass(frozen=True)
+class Render:
+    """A finished run of manim: what it said, and where its files are."""
+
+    media: Path
+    name: str
+    code: int
+    output: str
+    error: str
+
+    @property
+    def videos(self) -> list[Path]:
+        """Finished films, not the segments that they were joined from."""
+        found = self.media.rglob(f"{self.name}.mp4")
+        return [path for path in found if "partial_movie_files" not in path.parts]
+
+    @property
+    def video(self) -> Path:
+        """The one film that was written."""
+        (path,) = self.videos
+        return path
+
+    @property
+    def segments(self) -> dict[str, int]:
+        """The segments of the film, and when each was written, in nanoseconds."""
+        folders = self.media.rglob(f"partial_movie_files/{self.name}/*.mp4")
+        return {path.name: path.stat().st_mtime_ns for path in folders}
+
+    @property
+    def subtitles(self) -> list[srt.Subtitle]:
+        """The cues beside the film."""
+        return list(srt.parse(self.video.with_suffix(".srt").read_text(encoding="utf-8")))
+
+
+def render(file: Path, name: str, media: Path, options: Sequence[str] = ("-ql",)) -> Render:
+    """Run manim on one film of a file, from the project's root."""
+    command = [sys.executable, "-m", "manim", "render", *options, "--media_dir", str(media)]
+    done = subprocess.run(
+        [*command, "--progress_bar", "none", str(file), name],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        check=False,
+    )
+    return Render(media, name, done.returncode, done.stdout, done.stderr)
+
+
+def frames_and_rate(path: Path) -> tuple[int, float]:
+    """How many frames a film decodes to, and how many a second it declares."""
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        assert stream.average_rate is not None
+        return sum(1 for _ in container.decode(stream)), float(stream.average_rate)

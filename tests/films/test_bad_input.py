@@ -1,0 +1,68 @@
+"""A film that cannot be shown is refused in one line, before a file is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scenes.derivative import LimitOfSecant
+from scenes.gradient import GradientField
+from scenes.peaks import PeaksDescent
+from scenes.stage.lesson import Lesson
+from tests.films.rendering import render
+from tests.films.screening import screen
+
+CASES = [
+    (LimitOfSecant, "function", "zoo.PEAKS"),
+    (LimitOfSecant, "x", "5.0"),
+    (LimitOfSecant, "widest_gap", "0.0"),
+    (LimitOfSecant, "smallest_gap", "-0.1"),
+    (GradientField, "function", "zoo.PARABOLA"),
+    (GradientField, "place", "(0.0, 4.0)"),
+    (PeaksDescent, "function", "zoo.QUARTIC"),
+    (PeaksDescent, "rate", "0.0"),
+    (PeaksDescent, "rate", "-0.01"),
+    (PeaksDescent, "too_fast", "0.0"),
+    (PeaksDescent, "start", "(0.0, 3.5)"),
+]
+
+
+def subclass(film: type[Lesson], name: str, value: str) -> str:
+    return (
+        f"from gdcore import zoo\nfrom {film.__module__} import {film.__name__}\n\n"
+        f"class Wrong({film.__name__}):\n    {name} = {value}\n"
+    )
+
+
+@pytest.mark.parametrize(("film", "name", "value"), CASES)
+def test_a_parameter_out_of_place_is_named(
+    film: type[Lesson], name: str, value: str, media: Path
+) -> None:
+    names: dict[str, type[Lesson]] = {}
+    exec(subclass(film, name, value), names)
+    with pytest.raises(SystemExit) as refused:
+        screen(names["Wrong"], media)
+    message = str(refused.value)
+    assert message.startswith(f"Wrong: {name}: ")
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("film", "name", "value"),
+    [CASES[0], CASES[7], CASES[10]],
+    ids=["function", "rate", "start"],
+)
+def test_manim_says_one_line_and_writes_nothing(
+    film: type[Lesson], name: str, value: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "wrong.py"
+    file.write_text(subclass(film, name, value))
+    done = render(file, "Wrong", tmp_path / "media")
+    assert done.code != 0
+    assert "Traceback" not in done.output + done.error
+    said = [line for line in (done.output + done.error).splitlines() if line.strip()]
+    assert len(said) == 1
+    assert said[0].startswith(f"Wrong: {name}: ")
+    assert done.videos == []
+    assert done.segments == {}

@@ -1,0 +1,90 @@
+"""Each film rendered for real: its file, its captions, and what a second render does."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from scenes.stage.narration import CHARACTERS_A_SECOND, LINE_LENGTH, LINES_A_CUE
+from tests.films.catalogue import ROOT, Subject
+from tests.films.rendering import Render, frames_and_rate, render
+from tests.films.screening import Screening, screen
+from tests.films.test_films import by_film
+
+SMALL = ("-r", "320,180", "--fps", "10")
+"""What a second render does is shown at a size that costs little."""
+
+
+@pytest.fixture(scope="module", params=by_film())
+def subject(request: pytest.FixtureRequest) -> Subject:
+    assert isinstance(request.param, Subject)
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def rendered(subject: Subject, tmp_path_factory: pytest.TempPathFactory) -> Render:
+    done = render(ROOT / subject.file, subject.name, tmp_path_factory.mktemp("render"))
+    assert done.code == 0, done.error[-2000:]
+    return done
+
+
+@pytest.fixture(scope="module")
+def seen(subject: Subject, media: Path) -> Screening:
+    return screen(subject.film, media)
+
+
+def test_the_file_has_every_frame_that_the_beats_count(rendered: Render, seen: Screening) -> None:
+    frames, rate = frames_and_rate(rendered.video)
+    assert rate == 15
+    assert frames == pytest.approx(seen.length * rate, abs=1e-6)
+
+
+def test_the_captions_can_be_read_in_their_time(rendered: Render) -> None:
+    for cue in rendered.subtitles:
+        lines = cue.content.splitlines()
+        assert len(lines) <= LINES_A_CUE
+        assert max(map(len, lines)) <= LINE_LENGTH
+        seconds = (cue.end - cue.start).total_seconds()
+        assert len(cue.content) <= CHARACTERS_A_SECOND * (seconds + 0.002)
+
+
+def test_the_captions_tell_the_whole_narration_in_order(rendered: Render, seen: Screening) -> None:
+    cues = rendered.subtitles
+    assert all(one.end <= two.start for one, two in pairwise(cues))
+    assert cues[0].start.total_seconds() >= 0
+    assert cues[-1].end.total_seconds() <= seen.length + 0.001
+    said = " ".join(cue.content.replace("\n", " ") for cue in cues)
+    assert said == " ".join(beat.narration for beat in seen.beats)
+
+
+def test_an_unchanged_film_is_not_encoded_again(rendered: Render, subject: Subject) -> None:
+    before = rendered.segments
+    again = render(ROOT / subject.file, subject.name, rendered.media)
+    assert again.code == 0
+    assert again.segments == before
+    assert again.output.count("Using cached data") >= len(before)
+    assert frames_and_rate(again.video) == frames_and_rate(rendered.video)
+
+
+def test_a_changed_parameter_is_encoded_anew(
+    rendered: Render, subject: Subject, tmp_path: Path
+) -> None:
+    module = subject.file.removesuffix(".py").replace("/", ".")
+    settings = [f"    {name} = {value!r}" for name, value in subject.changed.items()]
+    film = tmp_path / Path(subject.file).name
+    film.write_text(
+        "\n".join(
+            [
+                f"from {module} import {subject.name} as Original",
+                f"class {subject.name}(Original):",
+                *settings,
+            ]
+        )
+    )
+    before = rendered.segments
+    options = ("-ql", "-n", "0,12")
+    changed = render(film, subject.name, rendered.media, options)
+    assert changed.code == 0, changed.error[-2000:]
+    assert len(changed.segments.keys() - before.keys()) >= 3

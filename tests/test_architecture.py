@@ -1,0 +1,148 @@
+"""The house: who may import whom, how long a file is, where colours and times live."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = {
+    "gdcore": {"gdcore"},
+    "scenes.stage": {"scenes.stage", "gdcore"},
+    "scenes": {"scenes.stage", "gdcore"},
+    "scripts": {"scripts", "scenes", "scenes.stage", "gdcore"},
+}
+"""Which packages each one may import."""
+
+LONGEST_FILE = 280
+LONGEST_FUNCTION = 35
+LONGEST_CHAPTER = 480
+"""A chapter holds several films; a file of the stage has one subject."""
+
+ALL_FILES = sorted(
+    path
+    for folder in ("gdcore", "scenes", "scripts")
+    for path in (ROOT / folder).rglob("*.py")
+    if path.name != "__init__.py"
+)
+CHAPTERS = sorted(path for path in (ROOT / "scenes").glob("*.py") if path.name != "__init__.py")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def floor_of(module: str) -> str:
+    """The package that a module of the project belongs to, for FLOORS."""
+    return "scenes.stage" if module.startswith("scenes.stage") else module.split(".")[0]
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: imports are absolute"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
+def test_imports_point_downwards(path: Path) -> None:
+    own = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    ours = {name for name in imports(path) if name.split(".")[0] in FLOORS}
+    wrong = {
+        name for name in ours if floor_of(name) not in FLOORS[floor_of(own)] and name != "scenes"
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "gdcore").rglob("*.py")), ids=name_of)
+def test_the_ground_floor_knows_no_manim(path: Path) -> None:
+    assert not any(name.split(".")[0] == "manim" for name in imports(path))
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
+def test_no_file_imports_everything(path: Path) -> None:
+    stars = [
+        node
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+    ]
+    assert stars == []
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in ALL_FILES if "scenes" in p.parts and p.name != "theme.py"], ids=name_of
+)
+def test_colours_live_in_the_theme(path: Path) -> None:
+    literals = [
+        node.value
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    hexes = [text for text in literals if text.startswith("#") and len(text) in (4, 7, 9)]
+    assert [text for text in hexes if all(c in "0123456789abcdefABCDEF" for c in text[1:])] == []
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=name_of)
+def test_times_of_films_come_from_the_theme(path: Path) -> None:
+    bare = [
+        ast.unparse(keyword.value)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "run_time" and not _named(keyword.value)
+    ]
+    waits = [
+        ast.unparse(node)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "wait"
+        and node.args
+        and not _named(node.args[0])
+    ]
+    assert bare + waits == []
+
+
+def _named(time: ast.expr) -> bool:
+    """Whether a time is the theme's, a multiple of one, or a name that stands for one."""
+    return any(isinstance(node, ast.Name) for node in ast.walk(time))
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
+def test_a_file_has_one_subject(path: Path) -> None:
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    assert length <= (LONGEST_CHAPTER if path in CHAPTERS else LONGEST_FILE)
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
+def test_a_function_does_one_thing(path: Path) -> None:
+    long = {
+        node.name: length
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := _lines_of_code(node)) > LONGEST_FUNCTION
+    }
+    assert long == {}
+
+
+def _lines_of_code(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function's body, its docstring left out."""
+    body = function.body
+    if ast.get_docstring(function) is not None:
+        body = body[1:]
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
+def test_files_are_named_for_their_subject(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "misc", "common", "toy", "simple", "basic"}
