@@ -32,7 +32,7 @@ gifs: setup ## make the moving pictures of the README from the films
 lock: setup ## pin the newest packages that pyproject.toml allows
 	@$(python) -m venv --clear .venv/lock
 	@.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@PATH="$(CURDIR)/.venv/lock/bin:$$PATH" $(lock) --extra dev --group pyproject.toml:build \
+	@PATH="$(CURDIR)/.venv/lock/bin:$$PATH" $(lock) --extra dev --extra cluster --group pyproject.toml:build \
 		--upgrade --output-file requirements.txt pyproject.toml
 	@PATH="$(CURDIR)/.venv/lock/bin:$$PATH" $(lock) --group pyproject.toml:build \
 		--constraint requirements.txt --upgrade --output-file requirements-build.txt

@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 DESCRIPTION = tomllib.loads((ROOT / "pyproject.toml").read_text())
+EXTRAS = DESCRIPTION["project"]["optional-dependencies"]
 ENTRY = r"^(\S+==[^\\\n]+?) \\\n((?: {4}--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)"
 
 
@@ -37,7 +38,7 @@ def test_the_lock_has_what_the_project_asks_for() -> None:
     lock = locked("requirements.txt")
     asked = [
         *DESCRIPTION["project"]["dependencies"],
-        *DESCRIPTION["project"]["optional-dependencies"]["dev"],
+        *(name for extra in EXTRAS.values() for name in extra),
         *DESCRIPTION["dependency-groups"]["build"],
         *DESCRIPTION["build-system"]["requires"],
     ]
