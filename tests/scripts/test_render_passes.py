@@ -1,0 +1,175 @@
+"""What a run renders, and what it does not; seen from within the process."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import srt
+
+from scenes.stage.atomic_writer import WholeSegmentEncoder
+from scripts.films import films
+from scripts.recording import load_film, render
+from scripts.rendering.run import UNFINISHED, WHOLE
+from tests.scripts.rendering import (
+    TwoInTurn,
+    film,
+    film_that,
+    frames_of,
+    run_over,
+    segments,
+    unfinished,
+    write_chapter,
+)
+
+
+@pytest.fixture
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows by every frame that is encoded."""
+    seen: list[int] = []
+    write_frame = WholeSegmentEncoder.write_frame
+
+    def counted(self: WholeSegmentEncoder, pixels: Any, *, repeat: int = 1) -> None:
+        seen.append(repeat)
+        write_frame(self, pixels, repeat=repeat)
+
+    monkeypatch.setattr(WholeSegmentEncoder, "write_frame", counted)
+    return seen
+
+
+def test_ranges_by_many_give_the_frames_of_one_worker_and_of_manim(tmp_path: Path) -> None:
+    chapters = write_chapter(tmp_path / "films", film("Whole"))
+    (one,) = run_over(chapters, tmp_path / "one").render()
+    (many,) = run_over(chapters, tmp_path / "many", TwoInTurn()).render()
+    source = films(chapters)["Whole"]
+    plain = render(load_film(source, "Whole"), source, "l", media_dir=str(tmp_path / "plain"))
+    assert one.path is not None and many.path is not None
+    assert many.drawn == one.drawn == len(one.looked.animations if one.looked else ())
+    assert one.redrawn == many.redrawn == 0
+    assert frames_of(one.path) == frames_of(many.path) == frames_of(plain.path)
+    captions = [path.with_suffix(".srt").read_text() for path in (one.path, many.path, plain.path)]
+    assert captions[0] == captions[1] == captions[2]
+    assert [cue.content for cue in srt.parse(captions[0])] == ["A circle.", "A square.", "Away."]
+
+
+def test_a_second_run_encodes_no_frame(tmp_path: Path, encoded: list[int]) -> None:
+    chapters = write_chapter(tmp_path / "films", film("Same"))
+    (first,) = run_over(chapters, tmp_path / "media").render()
+    assert first.path is not None and first.looked is not None
+    assert sum(encoded) == len(frames_of(first.path)) == round(first.looked.seconds * 15)
+    before = segments(tmp_path / "media")
+    encoded.clear()
+    run = run_over(chapters, tmp_path / "media")
+    (again,) = run.render()
+    assert encoded == []
+    assert (again.path, again.drawn, run.exit_code()) == (first.path, 0, WHOLE)
+    assert segments(tmp_path / "media") == before
+
+
+def test_a_film_that_was_removed_is_joined_again(tmp_path: Path, encoded: list[int]) -> None:
+    chapters = write_chapter(tmp_path / "films", film("Gone"))
+    (first,) = run_over(chapters, tmp_path / "media").render()
+    assert first.path is not None
+    frames = frames_of(first.path)
+    first.path.unlink()
+    encoded.clear()
+    run_over(chapters, tmp_path / "media").render()
+    assert encoded == []
+    assert frames_of(first.path) == frames
+
+
+def test_a_changed_beat_is_all_that_is_drawn(tmp_path: Path) -> None:
+    media = tmp_path / "media"
+    chapters = write_chapter(tmp_path / "films", film("Edited"), film("Other", radius=0.5))
+    run_over(chapters, media).render()
+    before = segments(media)
+    write_chapter(tmp_path / "films", film("Edited", change=1.4), film("Other", radius=0.5))
+    edited, other = run_over(chapters, media, TwoInTurn()).render()
+    assert (edited.drawn, other.drawn) == (1, 0)
+    assert {path: time for path, time in segments(media).items() if path in before} == before
+    (fresh,) = run_over(
+        write_chapter(tmp_path / "fresh", film("Edited", change=1.4)), tmp_path / "fresh-media"
+    ).render()
+    assert edited.path is not None and fresh.path is not None
+    assert frames_of(edited.path) == frames_of(fresh.path)
+
+
+def test_a_failing_film_is_reported_and_the_rest_is_rendered(tmp_path: Path) -> None:
+    fails = film_that("Fails", "1 / 0")
+    chapters = write_chapter(tmp_path / "films", film("Good"), fails, film("Better"))
+    refuses = (
+        '    def check(self):\n        raise ValueError("rate: 0 stands still; above 0 would do")\n'
+    )
+    write_chapter(chapters, film("Refused").rstrip() + "\n\n" + refuses, name="wrong")
+    write_chapter(chapters, "\n\nclass Broken(Lesson):\n    1 / 0\n", name="worse")
+    run = run_over(chapters, tmp_path / "media")
+    outcomes = {outcome.film: outcome for outcome in run.render()}
+    assert run.exit_code() == UNFINISHED
+    whole = {name for name, outcome in outcomes.items() if outcome.path}
+    assert whole == {"Good", "Better"}
+    line = (chapters / "small.py").read_text().splitlines().index("        1 / 0") + 1
+    place = f"({chapters / 'small.py'}:{line}, in act)"
+    assert outcomes["Fails"].causes == [f"ZeroDivisionError: division by zero {place}"]
+    assert outcomes["Refused"].causes == ["Refused: rate: 0 stands still; above 0 would do"]
+    (cause,) = outcomes["Broken"].causes
+    assert cause.startswith("ZeroDivisionError: division by zero")
+    assert not (tmp_path / "media/videos/small/480p15/Fails.mp4").exists()
+
+
+def test_a_film_without_animations_is_reported(tmp_path: Path) -> None:
+    empty = '\n\nclass Empty(Lesson):\n    """What is nothing?"""\n'
+    run = run_over(write_chapter(tmp_path / "films", empty), tmp_path / "media")
+    (outcome,) = run.render()
+    assert outcome.causes == ["ValueError: Empty plays no animation, so there is no film"]
+    assert run.exit_code() == UNFINISHED
+
+
+def test_a_full_disk_leaves_nothing_torn_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    media = tmp_path / "media"
+    chapters = write_chapter(tmp_path / "films", film("Fits"), film("Large", radius=2.0))
+    write_frame = WholeSegmentEncoder.write_frame
+
+    def full(self: WholeSegmentEncoder, pixels: Any, *, repeat: int = 1) -> None:
+        write_frame(self, pixels, repeat=repeat)
+        if "Large" in str(self.target) and len(segments(media, "Large")) >= 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(WholeSegmentEncoder, "write_frame", full)
+        run = run_over(chapters, media, TwoInTurn())
+        fits, large = run.render()
+    assert run.exit_code() == UNFINISHED
+    assert fits.path is not None and large.path is None
+    assert any("No space left on device" in cause for cause in large.causes)
+    assert unfinished(media) == []
+    drawn = segments(media, "Large")
+    assert len(drawn) >= 2
+    assert all(frames_of(path) for path in drawn)
+
+    run = run_over(chapters, media)
+    _, large = run.render()
+    assert run.exit_code() == WHOLE
+    assert large.drawn == len(segments(media, "Large")) - len(drawn)
+
+
+def test_names_that_are_not_steady_are_drawn_after_all_and_reported(tmp_path: Path) -> None:
+    counter = tmp_path / "counter"
+    counter.write_text("1")
+    restless = film("Restless").replace(
+        "Circle(1.0)",
+        f"Circle(int(Path({str(counter)!r}).read_text()) / 10)\n"
+        f"        Path({str(counter)!r}).write_text("
+        f"str(int(Path({str(counter)!r}).read_text()) + 1))",
+    )
+    chapters = write_chapter(tmp_path / "films", restless)
+    (outcome,) = run_over(chapters, tmp_path / "media", TwoInTurn()).render()
+    assert outcome.path is not None
+    assert outcome.redrawn > 0
+    assert len(frames_of(outcome.path)) == round(
+        outcome.looked.seconds * 15 if outcome.looked else 0
+    )
