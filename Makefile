@@ -9,7 +9,7 @@ lock := uv pip compile --quiet --no-config --universal --fork-strategy fewest --
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup film test gifs lock
+.PHONY: help setup film films test gifs lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,9 @@ setup: ## install whatever is missing; a second call does no work
 
 film: setup ## render a film: make film SCENE=PeaksDescent QUALITY=h
 	@$(python) -m scripts.film $(SCENE) --quality $(QUALITY)
+
+films: setup ## render all films: make films QUALITY=h JOBS=2
+	@$(python) -m scripts.render --quality $(QUALITY) $(if $(JOBS),--jobs $(JOBS))
 
 test: setup ## check the style and the types, and run all tests
 	@$(python) -m ruff check .
