@@ -85,7 +85,9 @@ def _signed(term: sp.Expr) -> tuple[int, str]:
     """The sign of a term, and the term without it."""
     coefficient, rest = _coefficient(term)
     if coefficient.is_negative:
-        return -1, _product(-coefficient, rest)
+        body = _product(-coefficient, rest)
+        lone_sum = coefficient == -1 and len(rest) == 1 and isinstance(rest[0], sp.Add)
+        return -1, f"({body})" if lone_sum else body
     return 1, _product(coefficient, rest)
 
 

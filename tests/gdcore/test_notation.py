@@ -97,3 +97,10 @@ def test_the_compiler_would_object():
 def test_names_what_it_cannot_print():
     with pytest.raises(ValueError, match="no notation for 'gamma"):
         typst(sp.gamma(x))
+
+
+def test_a_minus_before_a_sum_keeps_its_brackets():
+    h = sp.Symbol("h")
+    kept = sp.Mul(-1, sp.Add(x, h), evaluate=False)
+    assert typst_sum([sp.S.One, kept]) == "1 - (x + h)"
+    assert typst(kept) == "-(x + h)"
