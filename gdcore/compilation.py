@@ -230,7 +230,8 @@ def _factors(term: sp.Expr) -> set[sp.Expr]:
     coefficient, rest = term.as_coeff_Mul()
     factors = {f.as_base_exp()[0] for f in sp.Mul.make_args(rest) if _divides(f)}
     number = abs(coefficient)
-    return factors if number == 1 or rest is sp.S.One else factors | {number}
+    is_one = (number - 1).is_zero  # sympy's 1.0 is not equal to its 1
+    return factors if is_one or rest is sp.S.One else factors | {number}
 
 
 def _divides(factor: sp.Expr) -> bool:
