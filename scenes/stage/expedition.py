@@ -160,8 +160,10 @@ class Expedition:
 
     @property
     def circles(self) -> bool:
-        """Whether the fast descent is above the bound, and stays about the deepest valley."""
+        """Whether the fast descent stays about the deepest valley, but never comes to rest."""
         if self.too_fast <= self.bound or self.fast_path.outcome is not Outcome.EXHAUSTED:
+            return False
+        if self.fast_path.gradient_norms.min() <= self.tolerance:
             return False
         valley = np.array(self.deepest.point)
         late = self.fast_path.points[self.settled_step :]
