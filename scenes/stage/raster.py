@@ -15,6 +15,9 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 
 CACHED_PLACEMENTS = 16
 
+OPAQUE = np.uint32(0xFF000000)
+"""The least number that the four bytes of an opaque pixel make, its opacity being the last."""
+
 
 def pixels_per_unit() -> float:
     """Pixels a frame unit at the resolution that manim is configured for."""
@@ -61,6 +64,22 @@ class Raster(AbstractImageMobject):
         return self
 
 
+class DrawnRaster(Raster):
+    """A raster that is drawn for the frame that shows it, at the frame's own resolution.
+
+    Its points are the corners of what it covers; a subclass keeps them up to date.
+    """
+
+    def draw(self, columns: int, rows: int) -> tuple[Pixels, int, int] | None:
+        """The picture in a frame of so many pixels.
+
+        Returns:
+            Pixels of premultiplied RGBA, shape (m, n, 4), that lie wholly within the frame,
+            and the column and row of the first; None where nothing is seen.
+        """
+        raise NotImplementedError
+
+
 class _Placements:
     """Rasters as they were last placed, by source and place.
 
@@ -94,10 +113,17 @@ class RasterCamera(Camera):
             return
         if image_mobject.opacity <= 0:
             return
+        rows, columns = pixel_array.shape[:2]
+        if isinstance(image_mobject, DrawnRaster):
+            drawn = image_mobject.draw(columns, rows)
+            if drawn is not None:
+                picture, left, top = drawn
+                region = pixel_array[top : top + len(picture), left : left + picture.shape[1]]
+                composite_premultiplied(picture, image_mobject.opacity, region)
+            return
         corners = self.points_to_subpixel_coords(image_mobject, image_mobject.points)
         left, top = corners.min(axis=0)
         right, bottom = corners.max(axis=0)
-        rows, columns = pixel_array.shape[:2]
         place = (
             max(0, round(left)),
             max(0, round(top)),
@@ -154,3 +180,21 @@ def _composite(picture: Pixels, opacity: float, region: Pixels) -> None:
     region[..., :3] = np.rint(
         region[..., :3] * (1 - alpha) + picture[..., :3].astype(np.float32) * alpha
     ).astype(np.uint8)
+
+
+def composite_premultiplied(picture: Pixels, opacity: float, region: Pixels) -> None:
+    """Lay a picture whose colours are multiplied with their opacity over opaque pixels.
+
+    Opaque and empty pixels, nearly all of them, are copied and left; only the rest is mixed.
+    """
+    front32 = picture.view("<u4")[..., 0]
+    if opacity >= 1:
+        np.copyto(region.view("<u4")[..., 0], front32, where=front32 >= OPAQUE)
+        # An empty pixel, 0, wraps round to the largest number.
+        mixed = np.flatnonzero(front32 - np.uint32(1) < OPAQUE - np.uint32(1))
+    else:
+        mixed = np.flatnonzero(front32)
+    at = np.divmod(mixed, picture.shape[1])
+    front = picture.reshape(-1, 4)[mixed].astype(np.float32) * np.float32(opacity)
+    left = 1 - front[:, 3:] / 255
+    region[at] = np.rint(np.minimum(front + region[at] * left, 255)).astype(np.uint8)

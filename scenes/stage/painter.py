@@ -1,0 +1,249 @@
+"""Draws a terrain with OpenGL: its surface, the seams of it, and what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import moderngl
+import numpy as np
+import numpy.typing as npt
+from manim import ManimColor, config
+
+from scenes.stage import mark_shaders, surface_shaders, theme
+from scenes.stage.ground import Ground, Seams, triangles
+from scenes.stage.heatmap import SHADES, height_shades
+from scenes.stage.mark_buffers import ball_rows, panel_rows, stroke_rows
+from scenes.stage.offscreen import Canvas, Studio, studio
+from scenes.stage.raster import pixels_per_unit
+from scenes.stage.relief import Ball, Panel, Shape, Stroke
+from scenes.stage.view import Projection
+
+Rows = npt.NDArray[Any]
+Box = tuple[int, int, int, int]
+
+LIGHT: Final = (-0.50, -0.34, 0.80)
+"""Direction towards the lamp: x, y and up; from the left, a little from the front."""
+
+CONTOUR_OPACITY: Final = 0.35
+FEATHER: Final = 1.3
+"""Width in pixels over which the surface fades at its seams."""
+
+QUAD: Final = np.array([0, 1, 2, 2, 1, 3], dtype=np.uint32)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a terrain is to show: the ground's mesh, its colours, and shapes.
+
+    Attributes:
+        key: what tells this mesh and these weights from others.
+        contour_step: values between two contours; 0 draws none.
+        floor: shapes that lie under the surface.
+        marks: shapes that the surface may hide.
+    """
+
+    ground: Ground
+    mesh: int
+    key: tuple[Any, ...]
+    projection: Projection
+    contour_step: float
+    floor: Sequence[Shape]
+    marks: Sequence[Shape]
+
+
+class Painter:
+    """The programs and buffers of one studio."""
+
+    def __init__(self, of: Studio) -> None:
+        self.context = of.context
+        self.surface = self.context.program(
+            surface_shaders.SURFACE_VERTEX, surface_shaders.SURFACE_FRAGMENT
+        )
+        self.seam = self.context.program(surface_shaders.SEAM_VERTEX, surface_shaders.SEAM_FRAGMENT)
+        self.stroke = self.context.program(mark_shaders.STROKE_VERTEX, mark_shaders.STROKE_FRAGMENT)
+        self.ball = self.context.program(mark_shaders.BALL_VERTEX, mark_shaders.BALL_FRAGMENT)
+        self.panel = self.context.program(mark_shaders.PANEL_VERTEX, mark_shaders.PANEL_FRAGMENT)
+        shades = np.ascontiguousarray(height_shades())
+        self.shades = self.context.texture((SHADES, 1), 4, shades.tobytes())
+        self.shades.filter = (moderngl.NEAREST, moderngl.NEAREST)
+        self.meshes: dict[int, SurfaceMesh] = {}
+
+    def mesh(self, picture: Picture) -> SurfaceMesh:
+        """The buffers of a mesh size, holding the ground of the picture."""
+        if picture.mesh not in self.meshes:
+            self.meshes[picture.mesh] = SurfaceMesh(self.context, self.surface, picture.mesh)
+        mesh = self.meshes[picture.mesh]
+        mesh.hold(picture)
+        return mesh
+
+    def paint(self, picture: Picture, canvas: Canvas, box: Box) -> None:
+        """Draw the part of a picture that lies in a box of pixels: left, top, right, bottom."""
+        mesh = self.mesh(picture)
+        self._clear(canvas, box, bool(picture.marks))
+        self._share_numbers(picture, canvas)
+        self.context.front_face = "cw"
+        self.context.blend_func = (moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA)
+        canvas.depth.use(1)
+        self.shades.use(0)
+        canvas.solid.use()
+        self.context.enable_only(moderngl.DEPTH_TEST)
+        mesh.surface.render()
+        self._paint_floor(picture, canvas)
+        canvas.solid.use()
+        canvas.solid.depth_mask = False
+        self.context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        self._seams(mesh, picture)
+        canvas.solid.depth_mask = True
+        if picture.marks:
+            canvas.marks.use()
+            self.context.depth_func = "<="
+            self._panels(picture, picture.marks, hidden=True)
+            self._strokes(picture, picture.marks)
+            self._balls(picture, picture.marks)
+            self.context.depth_func = "<"
+
+    def _paint_floor(self, picture: Picture, canvas: Canvas) -> None:
+        """Where the surface leaves it free, which is faster than under all of the surface."""
+        canvas.solid.depth_mask = False
+        self._panels(picture, picture.floor, hidden=False)
+        canvas.marks.use()
+        self.context.enable_only(moderngl.BLEND)
+        self._strokes(picture, picture.floor)
+
+    def _clear(self, canvas: Canvas, box: Box, marks: bool) -> None:
+        left, top, right, bottom = box
+        # A whole buffer is cleared faster than a part of it.
+        for buffer in (canvas.marks_depth, canvas.solid)[0 if marks else 1 :]:
+            buffer.scissor = (0, 0, canvas.width, canvas.height)
+            buffer.use()
+            buffer.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
+        for buffer in (canvas.marks, canvas.solid):
+            buffer.scissor = (left, top, right - left, bottom - top)
+
+    def _share_numbers(self, picture: Picture, canvas: Canvas) -> None:
+        projection = picture.projection
+        numbers = _numbers(picture, canvas)
+        for program in (self.surface, self.seam, self.stroke, self.ball, self.panel):
+            in_values = program in (self.surface, self.seam)
+            matrix = projection.matrix if in_values else projection.from_space
+            numbers["projection"] = tuple(map(float, matrix.T.ravel()))
+            for name, number in numbers.items():
+                if name in program:
+                    program[name] = number
+
+    def _seams(self, mesh: SurfaceMesh, picture: Picture) -> None:
+        edges, below = mesh.seams.edges(picture.projection.eye_in_values)
+        flat = mesh.vertices.reshape(-1, 5)
+        rows = np.concatenate(
+            [flat[edges[:, 0]], flat[edges[:, 1]], flat[edges[:, 2], :3], below[:, np.newaxis]],
+            axis=1,
+        )
+        names = ("from_place", "from_value", "from_slope", "to_place", "to_value", "to_slope")
+        self._quads(self.seam, rows, "2f 1f 2f 2f 1f 2f 3f 1f", (*names, "inner", "below"))
+
+    def _panels(self, picture: Picture, shapes: Sequence[Shape], hidden: bool) -> None:
+        panels = [shape for shape in shapes if isinstance(shape, Panel)]
+        if not panels:
+            return
+        if any(panel.colour[3] < 1 for panel in panels):
+            self.context.enable(moderngl.BLEND)
+        self.panel["hidden"] = hidden
+        self.context.fbo.depth_mask = False
+        rows = panel_rows(panels, picture.projection)
+        self._quads(self.panel, rows, "3f 4f", ("corner", "panel_colour"))
+        self.context.fbo.depth_mask = True
+
+    def _strokes(self, picture: Picture, shapes: Sequence[Shape]) -> None:
+        strokes = [shape for shape in shapes if isinstance(shape, Stroke)]
+        if strokes:
+            path = ("before", "start", "end", "after", "radii", "casing", "flat_start")
+            names = (*path, "start_colour", "end_colour", "ghost")
+            layout = "3f 3f 3f 3f 2f 1f 1f 4f 4f 1f"
+            self._quads(self.stroke, stroke_rows(strokes, picture.projection), layout, names)
+
+    def _balls(self, picture: Picture, shapes: Sequence[Shape]) -> None:
+        balls = [shape for shape in shapes if isinstance(shape, Ball)]
+        if balls:
+            names = ("centre", "radius", "casing", "ball_colour", "ghost")
+            rows = ball_rows(balls, picture.projection)
+            self._quads(self.ball, rows, "3f 1f 1f 4f 1f", names)
+
+    def _quads(
+        self, program: moderngl.Program, rows: Rows, layout: str, names: tuple[str, ...]
+    ) -> None:
+        """A quadrangle for each row; or for each four, where rows are (n, 4, numbers)."""
+        rows = np.asarray(rows, dtype=np.float32)
+        # Faster than instances, each of which a software driver draws by itself.
+        corners = np.repeat(rows, 4, axis=0) if rows.ndim == 2 else np.ascontiguousarray(rows)
+        index = np.arange(0, 4 * len(rows), 4, dtype=np.uint32)[:, np.newaxis] + QUAD
+        buffers = [self.context.buffer(corners), self.context.buffer(index)]
+        array = self.context.vertex_array(program, [(buffers[0], layout, *names)], buffers[1])
+        array.render()
+        array.release()
+        for buffer in buffers:
+            buffer.release()
+
+
+def _numbers(picture: Picture, canvas: Canvas) -> dict[str, Any]:
+    """What the programs are told, by name; each takes what it knows."""
+    projection = picture.projection
+    view, space = projection.view, projection.space
+    lift = space.lift(view.height)
+    light = np.array(LIGHT) / np.linalg.norm(LIGHT)
+    gleam = light + projection.toward
+    per_shade = (SHADES - 1) / ((space.high - space.low) or 1.0)
+    step = picture.contour_step
+    return {
+        "steepness": (lift / space.units[0], lift / space.units[1]),
+        "light": tuple(map(float, light)),
+        "gleam": tuple(map(float, gleam / np.linalg.norm(gleam))),
+        "relief": view.relief,
+        "shade_of": (per_shade, -space.low * per_shade),
+        "shade_count": float(SHADES),
+        "contour_of": (1 / per_shade / step, space.low / step) if step else (0.0, 0.5),
+        "contour_colour": (*_rgb(theme.TEXT), CONTOUR_OPACITY),
+        "contour_width": theme.STROKE_CONTOUR / 100 * pixels_per_unit(),
+        "frame": (float(canvas.width), float(canvas.height)),
+        "feather": FEATHER * view.relief,
+        "density": pixels_per_unit(),
+        "nearer": projection.depth_per_unit,
+        "casing_colour": _rgb(theme.BACKGROUND),
+        "shades": 0,
+        "ground": 1,
+    }
+
+
+def _rgb(colour: str) -> tuple[float, ...]:
+    return tuple(map(float, ManimColor(colour).to_rgb()))
+
+
+class SurfaceMesh:
+    """The buffers of one mesh size; vertices are uploaded when ground or weights change."""
+
+    def __init__(self, context: moderngl.Context, program: moderngl.Program, mesh: int) -> None:
+        self.buffer = context.buffer(reserve=(mesh + 1) ** 2 * 5 * 4)
+        self.surface = context.vertex_array(
+            program,
+            [(self.buffer, "2f 1f 2f", "place", "value", "slope")],
+            context.buffer(triangles(mesh)),
+        )
+        self.held: tuple[Any, ...] | None = None
+
+    def hold(self, picture: Picture) -> None:
+        """Upload the ground of a picture, unless it is there."""
+        if picture.key != self.held:
+            self.vertices = picture.ground.vertices(picture.projection.space.window, picture.mesh)
+            self.seams = Seams(self.vertices)
+            self.buffer.write(self.vertices)
+            self.held = picture.key
+
+
+def painted(picture: Picture, box: Box) -> npt.NDArray[np.uint8]:
+    """The pixels of a picture in a box of the frame: (rows, columns, 4), premultiplied RGBA."""
+    room = studio()
+    painter: Painter = room.keep("painter", lambda: Painter(room))
+    canvas = room.canvas(config.pixel_width, config.pixel_height)
+    painter.paint(picture, canvas, box)
+    return canvas.read(*box)

@@ -1,0 +1,149 @@
+"""The programs that draw a terrain's surface, in OpenGL's shading language.
+
+Pixels count from the top row down: the projection turns the picture over, so that what is read
+back is in the order of a frame. Colours are written premultiplied with their opacity.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERSION: Final = "#version 330 core\n"
+
+UNDERSIDE: Final = "const float UNDERSIDE = 0.42;  // how bright the underside is\n"
+
+LIGHTING: Final = """
+uniform vec2 steepness;      // slope of the picture for a slope of 1 along x, along y
+uniform vec3 light;          // unit vector towards the lamp
+uniform vec3 gleam;          // unit vector halfway between lamp and viewer
+uniform float relief;        // 0 on a flat map, which must show its own colours alone
+
+const float AMBIENT = 0.30;
+
+vec3 normal_at(vec2 slope) {
+    return normalize(vec3(-steepness * slope, 1.0));
+}
+
+// Brightness of a diffuse ground (J. H. Lambert), 1 where it is level. The root encodes it,
+// so that the product with an encoded colour is the encoded product.
+float brightness(vec3 normal) {
+    float lit = max(dot(normal, light), 0.0) / light.z;
+    return pow(AMBIENT + (1.0 - AMBIENT) * lit, 1.0 / 2.2);
+}
+
+// A soft highlight (J. F. Blinn), which level ground does not have.
+float highlight(vec3 normal) {
+    float level = pow(max(gleam.z, 0.0), 18.0);
+    float here = pow(max(dot(normal, gleam), 0.0), 18.0);
+    return 0.10 * relief * max(here - level, 0.0);
+}
+"""
+
+HEIGHT_COLOUR: Final = """
+uniform sampler2D shades;    // the height colours, low first
+uniform float shade_count;
+
+vec3 height_colour(float shade) {
+    return texelFetch(shades, ivec2(int(clamp(shade + 0.5, 0.0, shade_count - 1.0)), 0), 0).rgb;
+}
+"""
+
+SURFACE_VERTEX: Final = (
+    VERSION
+    + LIGHTING
+    + """
+in vec2 place;
+in float value;
+in vec2 slope;
+uniform mat4 projection;
+uniform vec2 shade_of;       // value to shade: factor, offset
+out float shade;
+out vec2 lit;
+
+void main() {
+    gl_Position = projection * vec4(place, value, 1.0);
+    vec3 normal = normal_at(slope);
+    lit = vec2(brightness(normal), highlight(normal));
+    shade = value * shade_of.x + shade_of.y;
+}
+"""
+)
+
+SURFACE_FRAGMENT: Final = (
+    VERSION
+    + UNDERSIDE
+    + HEIGHT_COLOUR
+    + """
+in float shade;
+in vec2 lit;
+uniform vec2 contour_of;     // shade to number of contour: factor, offset
+uniform vec4 contour_colour;
+uniform float contour_width; // in pixels
+out vec4 pixel;
+
+void main() {
+    vec3 colour = height_colour(shade) * lit.x + lit.y;
+    float contour = shade * contour_of.x + contour_of.y;
+    float pace = length(vec2(dFdx(contour), dFdy(contour))) + 1e-9;
+    float apart = abs(fract(contour - 0.5) - 0.5) / pace;
+    float covered = clamp(0.5 * contour_width + 0.5 - apart, 0.0, min(1.0, contour_width));
+    // Lines closer than a few pixels would be a grey film: they fade.
+    covered *= contour_colour.a * (1.0 - smoothstep(0.12, 0.4, pace));
+    colour = mix(colour, contour_colour.rgb * mix(1.0, lit.x, 0.35), covered);
+    pixel = vec4(gl_FrontFacing ? colour : colour * UNDERSIDE, 1.0);
+}
+"""
+)
+
+SEAM_VERTEX: Final = (
+    VERSION
+    + UNDERSIDE
+    + LIGHTING
+    + """
+in vec2 from_place; in float from_value; in vec2 from_slope;
+in vec2 to_place; in float to_value; in vec2 to_slope;
+in vec3 inner;               // the third corner of a triangle that ends at this edge
+in float below;              // 1 where the underside is seen
+uniform mat4 projection;
+uniform vec2 shade_of;
+uniform vec2 frame;          // in pixels
+uniform float feather;       // in pixels
+out float shade;
+out vec2 lit;
+out float opacity;
+
+void main() {
+    bool second = (gl_VertexID & 1) == 1;
+    bool outer = (gl_VertexID & 2) == 2;
+    vec4 one = projection * vec4(from_place, from_value, 1.0);
+    vec4 other = projection * vec4(to_place, to_value, 1.0);
+    vec4 third = projection * vec4(inner, 1.0);
+    vec2 at = one.xy / one.w * frame * 0.5;
+    vec2 along = other.xy / other.w * frame * 0.5 - at;
+    vec2 inward = third.xy / third.w * frame * 0.5 - at;
+    vec2 outward = vec2(along.y, -along.x) / max(length(along), 1e-6);
+    outward *= dot(outward, inward) > 0.0 ? -1.0 : 1.0;
+    gl_Position = second ? other : one;
+    if (outer) gl_Position.xy += outward * feather * 2.0 / frame * gl_Position.w;
+    vec3 normal = normal_at(second ? to_slope : from_slope);
+    lit = vec2(brightness(normal), highlight(normal)) * mix(1.0, UNDERSIDE, below);
+    shade = (second ? to_value : from_value) * shade_of.x + shade_of.y;
+    opacity = outer ? 0.0 : 1.0;
+}
+"""
+)
+
+SEAM_FRAGMENT: Final = (
+    VERSION
+    + HEIGHT_COLOUR
+    + """
+in float shade;
+in vec2 lit;
+in float opacity;
+out vec4 pixel;
+
+void main() {
+    pixel = vec4(height_colour(shade) * lit.x + lit.y, 1.0) * opacity;
+}
+"""
+)
