@@ -323,7 +323,7 @@ class PeaksDescent(Lesson):
     def watch_it_leap(self) -> None:
         """It cannot settle: each step overshoots the bottom.
 
-        After {fast_steps} steps it still leaps to and fro: the gradient never fell to {tolerance:g}.
+        After {fast_steps} steps it still leaps about: the gradient never fell to {tolerance:g}.
         """
         leaps, progress = self.fast.part(LEAPS, 2 * LEAPS)
         trail = Trail(self.valley.plot, leaps, progress, stroke_width=theme.STROKE_THIN)
