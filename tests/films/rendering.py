@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,7 @@ def render(file: Path, name: str, media: Path, options: Sequence[str] = ("-ql",)
     done = subprocess.run(
         [*command, "--progress_bar", "none", str(file), name],
         cwd=ROOT,
+        env={**os.environ, "COLUMNS": "200"},
         capture_output=True,
         text=True,
         timeout=LONGEST,

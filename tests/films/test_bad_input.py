@@ -61,8 +61,7 @@ def test_manim_says_one_line_and_writes_nothing(
     done = render(file, "Wrong", tmp_path / "media")
     assert done.code != 0
     assert "Traceback" not in done.output + done.error
-    said = [line for line in (done.output + done.error).splitlines() if line.strip()]
-    assert len(said) == 1
-    assert said[0].startswith(f"Wrong: {name}: ")
+    (said,) = done.error.strip().splitlines()
+    assert said.startswith(f"Wrong: {name}: ")
     assert done.videos == []
     assert done.segments == {}

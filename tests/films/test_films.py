@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from scripts.films import films
 from tests.films.catalogue import SUBJECTS, Subject
 from tests.films.contents import announced_beats
-from tests.films.facts.numbers import wrong_numbers
-from tests.films.faults import FAULTS
 from tests.films.golden import difference, golden_path, write_golden
-from tests.films.screening import CHECKS, Screening, screen
+from tests.films.screening import CHECKS, Screening
 
 ALL_CHECKS = [*CHECKS, "unchecked", "number"]
-
-
-def by_film(subjects: tuple[Subject, ...] = SUBJECTS) -> list[object]:
-    """One parameter a film; a worker keeps all tests of a film together."""
-    return [
-        pytest.param(subject, id=subject.name, marks=pytest.mark.xdist_group(subject.name))
-        for subject in subjects
-    ]
-
-
-@pytest.fixture(scope="module", params=by_film())
-def subject(request: pytest.FixtureRequest) -> Subject:
-    assert isinstance(request.param, Subject)
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def seen(subject: Subject, media: Path) -> Screening:
-    return screen(subject.film, media, {"number": wrong_numbers(subject.facts)}, FAULTS)
-
-
-@pytest.fixture(scope="module")
-def seen_otherwise(subject: Subject, media: Path) -> Screening:
-    other = subject.variant(subject.other)
-    return screen(other, media, {"number": wrong_numbers(subject.facts)})
 
 
 def test_every_film_is_in_the_catalogue() -> None:

@@ -10,29 +10,14 @@ import pytest
 from scenes.stage.narration import CHARACTERS_A_SECOND, LINE_LENGTH, LINES_A_CUE
 from tests.films.catalogue import ROOT, Subject
 from tests.films.rendering import Render, frames_and_rate, render
-from tests.films.screening import Screening, screen
-from tests.films.test_films import by_film
-
-SMALL = ("-r", "320,180", "--fps", "10")
-"""What a second render does is shown at a size that costs little."""
+from tests.films.screening import Screening
 
 
-@pytest.fixture(scope="module", params=by_film())
-def subject(request: pytest.FixtureRequest) -> Subject:
-    assert isinstance(request.param, Subject)
-    return request.param
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def rendered(subject: Subject, tmp_path_factory: pytest.TempPathFactory) -> Render:
     done = render(ROOT / subject.file, subject.name, tmp_path_factory.mktemp("render"))
     assert done.code == 0, done.error[-2000:]
     return done
-
-
-@pytest.fixture(scope="module")
-def seen(subject: Subject, media: Path) -> Screening:
-    return screen(subject.film, media)
 
 
 def test_the_file_has_every_frame_that_the_beats_count(rendered: Render, seen: Screening) -> None:
