@@ -16,16 +16,20 @@ STEPS_A_WINDOW = 500
 LONGEST = 20.0
 """Longest line, in longer sides of the window."""
 
+STRAIGHT = 0.99
+"""A streamline bends too sharply for its steps where one of them reaches less far than this."""
+
 Direction = Callable[[Array], Array]
 
 
 def streamline(f: Function, start: ArrayLike, *, uphill: bool = True) -> Array:
     """The line that follows the gradient from a point (n,), as points (k, n) of equal distance.
 
-    It ends where it would leave the window, or at a critical point, within one step. The
-    classical Runge-Kutta method of order four follows the unit gradient, so that parameter and
-    arc length agree (E. Hairer, S. P. Norsett, G. Wanner, *Solving Ordinary Differential
-    Equations I*, section II.1). Raises ValueError for a start outside the window.
+    It ends where it would leave the window, or at a critical point, within one step; also where
+    it bends too sharply to be followed. The classical Runge-Kutta method of order four follows
+    the unit gradient, so that parameter and arc length agree (E. Hairer, S. P. Norsett,
+    G. Wanner, *Solving Ordinary Differential Equations I*, section II.1). Raises ValueError for
+    a start outside the window.
     """
     point = _checked(f, start)
     sign = 1.0 if uphill else -1.0
@@ -48,7 +52,7 @@ def contour_line(f: Function, point: ArrayLike) -> Array:
     place = _checked(f, point)
     if f.dimension != 2:
         raise ValueError(f"f: {f.name} has {f.dimension} variables; a contour needs two")
-    if _length(f.gradient(*place)) == 0.0:
+    if not f.gradient(*place).any():
         raise ValueError(f"point: the gradient of {f.name} is zero at {place.tolist()}")
     level = f(*place)
     ahead = _followed(f, _level_direction(f, 1.0), place, _returns(f, place), level)
@@ -119,8 +123,8 @@ def _climbs(f: Function, sign: float) -> Callable[[list[Array], Array], Array | 
 
     def accept(points: list[Array], following: Array) -> Array | None:
         rises = sign * (f(*following) - f(*points[-1])) > 0
-        forward = float(f.gradient(*following) @ f.gradient(*points[-1])) > 0
-        return following if rises and forward else None
+        reached = float(np.linalg.norm(following - points[-1]))
+        return following if rises and reached > STRAIGHT * step_length(f) else None
 
     return accept
 

@@ -137,10 +137,17 @@ class GradientField(Lesson):
         """Characters before the point that slopes need, the sign included."""
         return len(f"{self.steepest:.0f}") + 1
 
-    @property
+    @cached_property
+    def contour(self) -> Way:
+        """The contour through the place."""
+        return Way(contour_line(self.function, self.place), 0.0)
+
+    @cached_property
     def near_scale(self) -> float:
-        """Units of the map a unit of gradient, for single arrows."""
-        return 0.16 * self.span / self.steepest
+        """Units of the map a unit of gradient, for single arrows on the contour."""
+        spots = np.array(self.contour.places_around(self.place, self.stations))
+        longest = float(np.linalg.norm(self.function.gradient(*spots.T), axis=0).max())
+        return self.span * min(0.16 / self.steepest, 0.22 / longest)
 
     @beat
     def read_the_map(self) -> None:
@@ -150,9 +157,9 @@ class GradientField(Lesson):
         self.plot = self.survey.plot
         terms = [typst(term) for term in self.function.terms]
         name = "{{ f(x, y) : value }}"
-        sizes = (theme.FONT_LABEL, theme.FONT_SMALLEST)
-        cards = [Card(name, terms, self.side.width, font_size=size) for size in sizes]
-        self.card = cards[cards[0].height > CARD_SHARE * self.side.height]
+        self.card = Card(name, terms, self.side.width, font_size=theme.FONT_LABEL)
+        if self.card.height > CARD_SHARE * self.side.height:
+            self.card = Card(name, terms, self.side.width)
         self.side.place(self.card)
         self.play(FadeIn(self.survey, self.card))
         lines = [Create(line) for line in self.survey.contours]
@@ -161,7 +168,6 @@ class GradientField(Lesson):
     @beat
     def follow_a_contour(self) -> None:
         """Walk along one of them, and the height stays the same."""
-        self.contour = Way(contour_line(self.function, self.place), ValueTracker(0.0))
         end = self.contour.distance_to(self.place)
         distance = ValueTracker(max(0.0, end - 0.6 * self.span))
         walk = Way(self.contour.points, distance)
@@ -312,11 +318,12 @@ class GradientField(Lesson):
         """Every gradient crosses its contour at a right angle: straight across climbs fastest."""
         self.play(
             FadeOut(self.facts, self.bearings, self.trace, self.measured, self.crossings),
-            FadeOut(self.peak, self.arm, self.name, self.unit),
+            FadeOut(self.peak, self.arm, self.name, self.unit, self.survey.bar),
             run_time=theme.QUICK,
         )
         f, plot = self.function, self.plot
         spots = self.contour.places_around(self.place, self.stations)
+        spots = [spot for spot in spots if self._stays_on_map(spot)]
         arrows = VGroup(*[GradientArrow(plot, f, spot, self.near_scale) for spot in spots])
         corners = VGroup(*[RightAngle(plot, f, spot) for spot in spots])
         self.play(sprout_in_turn(arrows), run_time=1.5 * theme.BEAT)
@@ -326,7 +333,13 @@ class GradientField(Lesson):
         self.play(FadeIn(near.lens))
         self.play(Create(near.contour), sprout(near.arrow))
         self.play(Create(near.corner), run_time=theme.QUICK)
+        self.add(near.lens.note)
         self.crossing = Group(near, arrows, corners)
+
+    def _stays_on_map(self, place: tuple[float, float]) -> bool:
+        slopes = self.function.gradient(*place)
+        x, y = np.asarray(place) + self.near_scale * slopes
+        return self.plot.contains(float(x), float(y))
 
     @beat
     def draw_the_field(self) -> None:
@@ -340,7 +353,7 @@ class GradientField(Lesson):
             " {{ (partial f)/(partial y) : slope-2 }})"
         )
         self.side.place(self.symbol, up=0.85)
-        self.play(FadeIn(self.symbol, self.key))
+        self.play(FadeIn(self.symbol, self.key, self.survey.bar))
         self.play(sprout_in_turn(self.field, 0.02), run_time=theme.READ)
         self.add(self.field)
         self.marks = CriticalMarks(self.plot, self.function)

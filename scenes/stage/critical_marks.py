@@ -16,20 +16,22 @@ COLOURS = {Kind.MINIMUM: theme.MINIMUM}
 RADIUS = 0.16
 PADDING = 0.06
 MOST_NAMES = 6
-"""Of more critical points only the rings are drawn: names would hide the map."""
+MOST_RINGS = 24
+"""Of more critical points than this only rings are drawn, or nothing: they would hide the map."""
 
 
 class CriticalMarks(VGroup):
     """A ring around every critical point of a map, and what it is.
 
     Attributes:
-        critical: the critical points, lowest first, in the order of the submobjects.
+        critical: the points that are marked, lowest first, in the order of the submobjects.
     """
 
     def __init__(self, plot: Plot, function: Function) -> None:
         super().__init__()
         self.plot, self.function = plot, function
-        self.critical = critical_points(function)
+        found = critical_points(function)
+        self.critical = found if len(found) <= MOST_RINGS else []
         places = [plot.point(*critical.point) for critical in self.critical]
         for critical, place in zip(self.critical, places, strict=True):
             colour = COLOURS.get(critical.kind, theme.TEXT)
