@@ -67,15 +67,18 @@ def basins(
     return BasinMap(function, rule, labels, valleys, axes, descents)
 
 
-def start_axes(function: Function, resolution: int | Sequence[int]) -> tuple[Array, ...]:
+def start_axes(
+    function: Function, resolution: int | Sequence[int], window: Window | None = None
+) -> tuple[Array, ...]:
     """The coordinates of a grid of starts along x (columns,) and y (rows,).
 
-    Raises ValueError for a resolution below 2 or more than two variables.
+    The grid spans ``window``, by default the function's own. Raises ValueError for a
+    resolution below 2 or more than two variables.
     """
     counts = _checked_resolution(function, resolution)
     return tuple(
         np.linspace(low, high, count)
-        for (low, high), count in zip(function.window, counts, strict=True)
+        for (low, high), count in zip(window or function.window, counts, strict=True)
     )
 
 

@@ -1,0 +1,73 @@
+"""Twin starts: a hair apart, and yet in different valleys."""
+
+import numpy as np
+import pytest
+
+from gdcore import Function, Outcome, descend, twin_starts, zoo
+from gdcore.limits import forward_gradient
+from gdcore.rules import GradientDescent, Momentum
+
+BY_HAND = forward_gradient(zoo.RIPPLES, 1e-5)
+SQUARE = ((-2, 2), (-2, 2))
+
+
+@pytest.mark.parametrize("gap", [1e-1, 1e-3, 1e-6])
+@pytest.mark.parametrize("rule", [GradientDescent(0.02), Momentum(0.005)])
+def test_twins_part_on_peaks(gap, rule):
+    twins = twin_starts(zoo.PEAKS, rule, gap, SQUARE, minima=zoo.PEAKS.minima)
+    assert 0 < twins.gap <= gap
+    assert twins.labels[0] != twins.labels[1]
+    assert np.abs(twins.starts).max() <= 2
+    for start, label, end in zip(twins.starts, twins.labels, twins.ends, strict=True):
+        path = descend(zoo.PEAKS, start, rule, 1000, 1e-4)
+        assert path.outcome is Outcome.CONVERGED
+        np.testing.assert_allclose(path.end, end, atol=1e-6)
+        np.testing.assert_allclose(path.end, zoo.PEAKS.minima[label], atol=1e-3)
+    assert twins.parting == pytest.approx(np.linalg.norm(path.end - twins.ends[0]), rel=1e-6)
+
+
+def test_the_pair_that_parts_farthest_wins():
+    """On PEAKS no valleys lie farther apart than those with the labels 0 and 1."""
+    twins = twin_starts(zoo.PEAKS, GradientDescent(0.02), window=SQUARE, minima=zoo.PEAKS.minima)
+    assert sorted(twins.labels.tolist()) == [0, 1]
+
+
+def test_twins_of_ripples_by_forward_differences():
+    rule = GradientDescent(0.1)
+    minima = zoo.RIPPLES.minima
+    twins = twin_starts(zoo.RIPPLES, rule, 1e-3, SQUARE, gradient=BY_HAND, minima=minima)
+    assert twins.gap <= 1e-3
+    assert twins.parting > 3.0
+    assert sorted(twins.labels.tolist()) == [1, 2]
+    for start, end in zip(twins.starts, twins.ends, strict=True):
+        path = descend(zoo.RIPPLES, start, rule, 1000, 1e-4, gradient=BY_HAND)
+        assert path.outcome is Outcome.CONVERGED
+        np.testing.assert_allclose(path.end, end, atol=1e-9)
+
+
+def test_the_same_call_finds_the_same_twins():
+    first, second = (twin_starts(zoo.HIMMELBLAU, GradientDescent(0.005)) for _ in range(2))
+    np.testing.assert_array_equal(first.starts, second.starts)
+
+
+def test_twins_in_one_dimension_sit_astride_the_hilltop():
+    twins = twin_starts(zoo.QUARTIC, GradientDescent(0.005), gap=1e-4)
+    assert twins.starts[0, 0] < 0 < twins.starts[1, 0]
+    assert twins.labels.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"gap": 0.0}, "gap: got 0.0; give a finite number above 0"),
+        ({"gap": float("nan")}, "gap: got nan"),
+        ({"window": ((0, 1),)}, "window: got"),
+        ({"resolution": 1}, "resolution: got 1"),
+        ({"function": zoo.BOWL}, "window: no neighbours .* give another window"),
+        ({"function": Function.parse("a*b*c", "a b c"), "minima": [(0, 0, 0)]}, "has 3 variables"),
+    ],
+)
+def test_bad_input_is_named(arguments, words):
+    defaults = {"function": zoo.PEAKS, "rule": GradientDescent(0.02), "resolution": 8}
+    with pytest.raises(ValueError, match=words):
+        twin_starts(**{**defaults, **arguments})
