@@ -1,6 +1,7 @@
 """Measure the project's speed against the plain way of doing the same, side by side.
 
     python -m scripts.benchmark gdcore
+    python -m scripts.benchmark render --help
 
 Both sides of a row run in turns within one process, so that a busy machine slows them alike;
 the figures are medians.
@@ -21,6 +22,7 @@ from rich.table import Table
 
 from gdcore import descend, descend_many, zoo
 from gdcore.rules import GradientDescent
+from scripts import benchmark_render
 
 START: Final = (0.3, 1.2)
 RATE: Final = 0.01
@@ -130,14 +132,19 @@ def gdcore() -> None:
     )
 
 
-SUBJECTS: Final[dict[str, Callable[[], None]]] = {"gdcore": gdcore}
+SUBJECTS: Final[dict[str, Callable[[list[str]], None]]] = {
+    "gdcore": lambda _: gdcore(),
+    "render": benchmark_render.main,
+}
 
 
 def main() -> None:
     """Measure the subject named on the command line."""
     parser = argparse.ArgumentParser(description="Measure speed, side by side with the plain way.")
     parser.add_argument("subject", choices=sorted(SUBJECTS))
-    SUBJECTS[parser.parse_args().subject]()
+    parser.add_argument("options", nargs=argparse.REMAINDER, help="of the subject")
+    chosen = parser.parse_args()
+    SUBJECTS[chosen.subject](chosen.options)
 
 
 if __name__ == "__main__":

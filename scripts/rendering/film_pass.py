@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from manim import config, tempconfig
+from manim._config.video_encoder import VideoEncoderSpec
 
 from scenes.stage.atomic_writer import WholeFileWriter
 from scenes.stage.lesson import Lesson
@@ -60,6 +61,7 @@ class Pass:
         seconds: the film's length.
         animations: all of them, in order; of a pass over a part, those of the part.
         folder: in which the animations lie, each with its name and an extension.
+        encoder: how they are encoded.
         path: of the joined film, if the pass joined it.
     """
 
@@ -67,6 +69,7 @@ class Pass:
     seconds: float
     animations: tuple[Animation, ...]
     folder: Path
+    encoder: VideoEncoderSpec
     path: Path | None
 
     @property
@@ -124,6 +127,7 @@ class Order:
                 lesson.clock,
                 writer.animations(),
                 writer.partial_movie_directory,
+                writer.encoder,
                 writer.joined,
             )
 
@@ -159,6 +163,8 @@ class PassWriter(WholeFileWriter):
         self.played: list[tuple[Path, int, bool, bool]] = []
         self.joined: Path | None = None
         super().__init__(lesson.file_writer_settings)
+        assert self.video_encoder is not None
+        self.encoder = self.video_encoder
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Whether an animation need not be drawn, by this pass."""
