@@ -60,6 +60,10 @@ HILLS = Function.parse(
 SLOPE_ALONG = '{{ "slope" : slope }} = {{ nabla f : gradient }} dot {{ bold(u) : text-u }}'
 """The directional derivative, as it is written."""
 
+ARROW_SHARE = 0.16
+LONGEST_SHARE = 0.22
+"""Lengths of directions, and at most of gradients, as shares of the map's shorter side."""
+
 CARD_SHARE = 0.36
 """A formula that takes more of the panel's height is set smaller."""
 
@@ -147,7 +151,7 @@ class GradientField(Lesson):
         """Units of the map a unit of gradient, for single arrows on the contour."""
         spots = np.array(self.contour.places_around(self.place, self.stations))
         longest = float(np.linalg.norm(self.function.gradient(*spots.T), axis=0).max())
-        return self.span * min(0.16 / self.steepest, 0.22 / longest)
+        return self.span * min(ARROW_SHARE / self.steepest, LONGEST_SHARE / longest)
 
     @beat
     def read_the_map(self) -> None:
@@ -188,7 +192,7 @@ class GradientField(Lesson):
     def look_around(self) -> None:
         """From here, {directions} directions. Which of them climbs most steeply?"""
         self.top, self.middle, self.bottom = self._measuring_zones()
-        self.reach = 0.17 * self.span
+        self.reach = ARROW_SHARE * self.span
         self.rose = Rose(self.plot, self.place, self.directions, self.reach)
         self.bearings = BearingPlot(self.bottom, self.steepest)
         self.heading_of_plot = Words(
@@ -220,8 +224,8 @@ class GradientField(Lesson):
         """Try one. Cut the landscape along it: the tangent of the cut is the slope this way."""
         self.angle = ValueTracker(0.0)
         self.arm = DirectionArrow(self.plot, self.place, self.angle, self.reach)
-        self.cut = CutLine(self.plot, self.place, self.angle, 1.6 * self.reach)
-        self.section = Section(self.top, self.function, self.place, self.angle, 1.6 * self.reach)
+        self.cut = CutLine(self.plot, self.place, self.angle, 1.7 * self.reach)
+        self.section = Section(self.top, self.function, self.place, self.angle, 1.7 * self.reach)
         self.measured = CurvePoint(self.bearings, self.slopes, self.angle, colour=theme.SLOPE)
         self.numbers = BearingReadouts(self.slopes, self.angle, self.places)
         self.middle.place(self.numbers)
@@ -253,8 +257,7 @@ class GradientField(Lesson):
         self.arrow = GradientArrow(self.plot, self.function, self.place, self.near_scale)
         self.peak = self.bearings.upright(self.uphill, self.steepest, theme.GRADIENT)
         self.name = name_beside(self.arrow, "{{ nabla f : gradient }}", -self.turn)
-        self.play(sprout(self.arrow), FadeOut(self.arm))
-        self.add(self.dot)
+        self.play(sprout(self.arrow))
         self.play(FadeIn(self.name), Create(self.peak))
         self.add(self.measured)
 
@@ -269,7 +272,6 @@ class GradientField(Lesson):
     @beat
     def find_level_and_down(self) -> None:
         """Along the contour the slope is zero. Straight back lies the steepest way down."""
-        self.play(FadeIn(self.arm), run_time=theme.QUICK)
         self._turn_to(self.uphill + 90 * self.turn)
         level = [(self.uphill + 90) % 360, (self.uphill + 270) % 360]
         dots = [CurvePoint(self.bearings, self.slopes, at, colour=theme.VALUE) for at in level]
@@ -326,13 +328,13 @@ class GradientField(Lesson):
         spots = [spot for spot in spots if self._stays_on_map(spot)]
         arrows = VGroup(*[GradientArrow(plot, f, spot, self.near_scale) for spot in spots])
         corners = VGroup(*[RightAngle(plot, f, spot) for spot in spots])
-        self.play(sprout_in_turn(arrows), run_time=1.5 * theme.BEAT)
-        self.play(Create(corners), run_time=theme.QUICK)
         zone = self.side.inset(LEFT_OF_BOX, BESIDE_BOX, BELOW_BOX, BESIDE_BOX)
         near = CloseUp(plot, self.survey.heat_map, zone, self.place, 0.03 * self.span)
         self.play(FadeIn(near.lens))
         self.play(Create(near.contour), sprout(near.arrow))
         self.play(Create(near.corner), run_time=theme.QUICK)
+        self.play(sprout_in_turn(arrows), run_time=1.5 * theme.BEAT)
+        self.play(Create(corners), run_time=theme.QUICK)
         self.add(near.lens.note)
         self.crossing = Group(near, arrows, corners)
 
@@ -413,7 +415,7 @@ class GradientField(Lesson):
             align="left",
         )
         legend = Formula(
-            '{{ nabla f : gradient }} thin "uphill" wide {{ - nabla f : step }} thin "downhill"'
+            '{{ nabla f : gradient }} med "uphill" wide {{ - nabla f : step }} med "downhill"'
         )
         poster = VGroup(words, legend).arrange(DOWN, buff=0.6, aligned_edge=LEFT)
         self.side.place(poster, across=0.5)

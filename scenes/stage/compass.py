@@ -24,7 +24,7 @@ def read_place(place: Place) -> tuple[float, float]:
 
 
 class MapPoint(Dot):
-    """A dot at a place of a map, which may be live."""
+    """A dot at a place of a map, which may be live; it stands above lines and arrows."""
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class MapPoint(Dot):
     ) -> None:
         super().__init__(radius=radius, color=colour)
         self.set_stroke(theme.BACKGROUND, width=theme.STROKE_MARK, background=True)
+        self.set_z_index(1)
         self.plot, self.place = plot, place
         if callable(place):
             self.add_updater(refresh_live)
