@@ -10,6 +10,7 @@ from tests.films.catalogue import SUBJECTS, Subject
 from tests.films.facts.numbers import wrong_numbers
 from tests.films.faults import FAULTS
 from tests.films.screening import Screening, screen
+from tests.films.sensitivity import blind_rules
 
 BY_FILM = [
     pytest.param(subject, id=subject.name, marks=pytest.mark.xdist_group(subject.name))
@@ -27,7 +28,8 @@ def subject(request: pytest.FixtureRequest) -> Subject:
 @pytest.fixture(scope="session")
 def seen(subject: Subject, media: Path) -> Screening:
     """The film as it is, every fault tried in every beat."""
-    return screen(subject.film, media, {"number": wrong_numbers(subject.facts)}, FAULTS)
+    also = {"number": wrong_numbers(subject.facts), "blind": blind_rules}
+    return screen(subject.film, media, also, FAULTS)
 
 
 @pytest.fixture(scope="session")

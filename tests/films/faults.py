@@ -36,7 +36,7 @@ class Fault:
     inject: Callable[[Scene], Undo | None]
 
 
-def _keep(mobject: Mobject) -> Undo:
+def keep(mobject: Mobject) -> Undo:
     """How to bring back the outlines and colours of a mobject and its parts."""
     names = ("points", "fill_rgbas", "stroke_rgbas")
     family = mobject.get_family()
@@ -80,7 +80,7 @@ def shifted(*kinds: type[Mobject]) -> Callable[[Scene], Undo | None]:
         mark = _first(scene, *kinds)
         if mark is None:
             return None
-        undo = _keep(mark)
+        undo = keep(mark)
         mark.shift(PIXEL * (RIGHT + UP))
         return undo
 
@@ -92,7 +92,7 @@ def wrong_digit(scene: Scene) -> Undo | None:
     digits = _first(scene, Digits)
     if not isinstance(digits, Digits):
         return None
-    undo = _keep(digits)
+    undo = keep(digits)
     text = read_glyphs(digits)
     spoilt = text[:-1] + str((int(text[-1]) + 1) % 10)
     digits._set_cells(spoilt.rjust(digits.length))
@@ -126,7 +126,7 @@ def small_text(scene: Scene) -> Undo | None:
     text = _longest_text(scene)
     if text is None:
         return None
-    undo = _keep(text.owner)
+    undo = keep(text.owner)
     text.owner.scale(0.7 * theme.FONT_SMALLEST / theme.FONT_QUESTION)
     return undo
 
@@ -137,7 +137,7 @@ def wrong_colour(scene: Scene) -> Undo | None:
     if not shapes:
         return None
     leaf = shapes[-1].leaf
-    undo = _keep(leaf)
+    undo = keep(leaf)
     leaf.set_color("#6f95ff")
     return undo
 

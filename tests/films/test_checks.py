@@ -9,16 +9,19 @@ import pytest
 from manim import DOWN, LEFT, RIGHT, UP, Cross, Rectangle, Scene, Square, VGroup
 
 from scenes.stage import theme
+from scenes.stage.curve import CurvePoint
 from scenes.stage.formula import Formula
 from scenes.stage.heatmap import shade
 from scenes.stage.lesson import Lesson
 from scenes.stage.raster import Raster
 from scenes.stage.words import Words, with_background
-from tests.films import layout
+from tests.films import layout, places
 from tests.films.contents import announced_beats
+from tests.films.facts.numbers import wrong_numbers, wrong_quotes
 from tests.films.faults import FAULTS, Fault
 from tests.films.own_films import SlopeHere, StepsOnBowl
 from tests.films.screening import CHECKS, Screening, screen, small_and_silent, tried
+from tests.films.sensitivity import blind_rules
 
 OWN_FILMS = (SlopeHere, StepsOnBowl)
 
@@ -140,3 +143,39 @@ def test_a_fault_that_finds_nothing_is_no_trial(media: Path) -> None:
         film = SlopeHere(skip_animations=True)
         wrong = next(fault for fault in FAULTS if fault.name == "wrong digit")
         assert tried(film, wrong, CHECKS["digits"], []) is None
+
+
+def test_a_rule_that_sees_nothing_is_found_out(
+    media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "RULES", {**places.RULES, CurvePoint: lambda dot: iter(())})
+    seen = screen(SlopeHere, media, {"blind": blind_rules})
+    assert {finding.beat for finding in seen.findings} == {"draw_the_secant", "close_the_gap"}
+    assert all("CurvePoint" in problem for problem in seen.of("blind"))
+
+
+FACTS = {"h": [3.0, 0.01], "(Deltaf)/(Deltax)": [1.0, -1.99]}
+
+
+def test_numbers_are_held_to_their_facts(media: Path) -> None:
+    assert screen(SlopeHere, media, {"number": wrong_numbers(lambda _: FACTS)}).findings == []
+
+
+def test_a_number_beside_its_fact_is_seen(media: Path) -> None:
+    wrong = FACTS | {"(Deltaf)/(Deltax)": [1.006, -1.99]}
+    seen = screen(SlopeHere, media, {"number": wrong_numbers(lambda _: wrong)})
+    assert [finding.beat for finding in seen.findings] == ["draw_the_secant"]
+
+
+def test_a_number_without_a_fact_is_seen(media: Path) -> None:
+    seen = screen(SlopeHere, media, {"number": wrong_numbers(lambda _: {"h": FACTS["h"]})})
+    assert len(seen.of("number")) == 2
+    assert "no fact is named" in seen.of("number")[0]
+
+
+def test_quoted_numbers_are_held_to_the_facts(media: Path) -> None:
+    with small_and_silent(media):
+        scene = Scene(skip_animations=True)
+        scene.add(Words("It ends at -1.25 after 3.5 s, not 12"), Formula("x = 0.066").shift(UP))
+        assert wrong_quotes(scene, {"": [-1.2499, 3.5, 0.0663]}) == []
+        assert len(wrong_quotes(scene, {"": [-1.26, 3.5, 0.0666]})) == 2

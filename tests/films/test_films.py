@@ -46,6 +46,10 @@ def test_every_fault_would_be_seen_in_every_beat(seen: Screening) -> None:
     assert [trial for trial in seen.trials if not trial.caught] == []
 
 
+def test_no_mark_could_lie_a_pixel_aside_unnoticed(seen: Screening) -> None:
+    assert seen.of("blind") == []
+
+
 def test_every_beat_looks_as_it_was_approved(
     subject: Subject, seen: Screening, update_golden: bool
 ) -> None:

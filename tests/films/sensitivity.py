@@ -1,0 +1,57 @@
+"""Whether the rules of marks would notice: every mark, one pixel aside, must be a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from manim import RIGHT, UP, Mobject, Scene
+from manim.mobject.types.image_mobject import AbstractImageMobject
+
+from scenes.stage.gauge import RateGauge
+from scenes.stage.magnifier import Magnifier
+from scenes.stage.party import Party
+from scenes.stage.section import Section
+from scenes.stage.steepness import SlopeArrow
+from tests.films.faults import PIXEL, keep
+from tests.films.findings import Finding, described
+from tests.films.places import marks_of, rule_of
+
+EACH = 2
+"""Marks of one class that are tried in a frame."""
+
+OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
+    Section: lambda group: group.point,
+    Magnifier: lambda group: group.window,
+    Party: lambda group: group.start,
+    RateGauge: lambda group: group.pointers[0][0],
+}
+"""Groups that hold other marks or their own axes: what of them their own rule places."""
+
+
+def blind_rules(scene: Scene) -> list[Finding]:
+    """Marks that could lie a pixel beside their place without a finding."""
+    tried: Counter[type[Mobject]] = Counter()
+    found = []
+    for mark in marks_of(scene)[0]:
+        tried[type(mark)] += 1
+        if tried[type(mark)] > EACH or isinstance(mark, AbstractImageMobject):
+            continue
+        if not _notices(mark):
+            found.append(Finding("blind", described(mark), "may lie a pixel aside unnoticed"))
+    return found
+
+
+def _notices(mark: Mobject) -> bool:
+    rule = rule_of(mark)
+    assert rule is not None
+    part = OWN_PARTS.get(type(mark), lambda whole: whole)(mark)
+    undo = keep(part)
+    if isinstance(mark, SlopeArrow):
+        part.stretch(1 + 2 * PIXEL / part.width, 0)
+    else:
+        part.shift(PIXEL * (RIGHT + UP))
+    noticed = any(True for _ in rule(mark))
+    undo()
+    return noticed
