@@ -16,6 +16,7 @@ from scenes.stage import theme
 from scenes.stage.animation_names import steady_names
 from scenes.stage.atomic_writer import write_whole_files
 from scenes.stage.formula import Formula, glide
+from scenes.stage.lean_outlines import forget_paths
 from scenes.stage.narration import Cue, as_subtitles, cues, narration_of, speaking_time
 from scenes.stage.raster import RasterCamera
 from scenes.stage.skipping import SkippingRenderer
@@ -81,6 +82,7 @@ class Lesson(Scene):
         steady_names(self)
         write_whole_files(self)
         write_whole_outlines()
+        forget_paths()
         self.zones = Zones.of_frame()
         self.clock = 0.0
         self.beats: list[Beat] = []
