@@ -75,20 +75,19 @@ def print_list(outcomes: list[Outcome], console: Console) -> None:
     """Print the films with their lengths and questions."""
     table = Table("film", "length", "question", box=None)
     for outcome in outcomes:
-        if outcome.looked is None:
+        if outcome.causes:
             table.add_row(outcome.film, "-", f"cannot be played: {'; '.join(outcome.causes)}")
         else:
-            length = clock(outcome.looked.seconds)
-            table.add_row(outcome.film, length, outcome.looked.question)
+            table.add_row(outcome.film, clock(outcome.seconds), outcome.question)
     console.print(table, soft_wrap=not console.is_terminal)
 
 
 def print_outcome(outcome: Outcome, console: Console) -> None:
     """Print where a film is and how much of it was drawn, or why it is not whole."""
-    if outcome.path is not None and outcome.looked is not None:
-        total = len(outcome.looked.animations)
-        work = f"{outcome.drawn} of {total} animations drawn" if outcome.drawn else "unchanged"
-        line = f"{outcome.film}: {shown(outcome.path)} ({clock(outcome.looked.seconds)}, {work})"
+    if outcome.path is not None:
+        work = f"{outcome.drawn} of {outcome.count} animations drawn"
+        state = f"{clock(outcome.seconds)}, {work if outcome.drawn else 'unchanged'}"
+        line = f"{outcome.film}: {shown(outcome.path)} ({state})"
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     if outcome.redrawn:
         line = f"{outcome.film}: the names of {outcome.redrawn} animations are not steady"

@@ -9,7 +9,9 @@ film is joined by a pass that finds all of them there.
 from __future__ import annotations
 
 import dataclasses
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +25,8 @@ from scenes.stage.atomic_writer import WholeFileWriter
 from scenes.stage.lesson import Lesson
 from scripts.films import CHAPTERS
 from scripts.recording import SIZES, load_film
+from scripts.rendering.record import Record, write
+from scripts.rendering.source_state import sources_in_use
 
 SETTINGS: Final = CHAPTERS.parent / "manim.cfg"
 
@@ -115,6 +119,7 @@ class Order:
         Raises:
             ValueError: the film plays no animation.
         """
+        began = time.time()
         with _alone, self._configured():
             lesson = load_film(self.source, self.film)()
             writer = PassWriter(lesson, self)
@@ -122,7 +127,7 @@ class Order:
             lesson.render()
             if not writer.played:
                 raise ValueError(f"{self.film} plays no animation, so there is no film")
-            return Pass(
+            made = Pass(
                 lesson.question,
                 lesson.clock,
                 writer.animations(),
@@ -130,6 +135,23 @@ class Order:
                 writer.encoder,
                 writer.joined,
             )
+            self._keep_record(made, began)
+            return made
+
+    def _keep_record(self, made: Pass, began: float) -> None:
+        """Note what a film that is whole was made from, if that is known for sure."""
+        sources = sources_in_use(began, self.source, SETTINGS)
+        # The next film of this process is not made from this chapter.
+        sys.modules.pop(self.source.stem, None)
+        if made.path is not None and sources is not None:
+            found = Record(made.question, made.seconds, len(made.animations), made.path)
+            write(found, made.folder, sources)
+
+    def folder(self) -> Path:
+        """The folder in which the film's animations lie."""
+        names = {"module_name": self.source.stem, "scene_name": self.film}
+        with self._configured():
+            return Path(str(config.get_dir("partial_movie_dir", **names)))
 
     @contextmanager
     def _configured(self) -> Iterator[None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from scripts.rendering import plan
 from scripts.rendering.crew import Crew, Failure, Work
 from scripts.rendering.film_pass import NOTHING, Order, Pass
 from scripts.rendering.progress import Progress
+from scripts.rendering.record import Record, read
 from scripts.rendering.workers import Workers
 
 WHOLE: Final = 0
@@ -46,7 +46,10 @@ class Outcome:
 
     Attributes:
         film: its class.
-        looked: the first pass over it, which draws nothing.
+        looked: a pass over it that drew nothing; not made if the film is known to be whole.
+        question: what the film answers.
+        seconds: its length.
+        count: of its animations.
         path: of the whole film.
         drawn: how many animations were drawn in this run.
         redrawn: how many of them a second time, because their names were not steady.
@@ -55,11 +58,25 @@ class Outcome:
 
     film: str
     looked: Pass | None = None
+    question: str = ""
+    seconds: float = 0.0
+    count: int = 0
     path: Path | None = None
     drawn: int = 0
     redrawn: int = 0
     causes: list[str] = field(default_factory=list)
     waiting: int = 0
+
+    def note(self, looked: Pass) -> None:
+        """Note what a pass that drew nothing saw."""
+        self.looked, self.path = looked, looked.path
+        self.question, self.seconds = looked.question, looked.seconds
+        self.count = len(looked.animations)
+
+    def note_record(self, record: Record) -> None:
+        """Note what is known of a film that is whole."""
+        self.path, self.question = record.path, record.question
+        self.seconds, self.count = record.seconds, record.count
 
 
 class Run:
@@ -86,17 +103,25 @@ class Run:
         self.outcomes = {film: Outcome(film) for film in films}
 
     def look_through(self, join: bool = False) -> list[Outcome]:
-        """Look through every film without drawing; if asked, join those that are there."""
-        look: Iterable[Work] = (
-            dataclasses.replace(order, names=NOTHING, join=join) for order in self.orders.values()
-        )
-        for work, result in self.crew.work(deque(look)):
+        """Look through every film without drawing; if asked, join those that are there.
+
+        A film that is whole, and of which nothing has changed, need not be looked through.
+        """
+        todo: deque[Work] = deque()
+        for film, order in self.orders.items():
+            known = read(order.folder())
+            if known is None:
+                todo.append(dataclasses.replace(order, names=NOTHING, join=join))
+            else:
+                self.outcomes[film].note_record(known)
+                self.progress.looked_through(film)
+        for work, result in self.crew.work(todo):
             assert isinstance(work, Order)
             outcome = self.outcomes[work.film]
             if isinstance(result, Failure):
                 outcome.causes.append(result.cause)
             else:
-                outcome.looked, outcome.path = result, result.path
+                outcome.note(result)
             self.progress.looked_through(work.film)
         if not join:
             self.crew.close()
