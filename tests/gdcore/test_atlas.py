@@ -173,6 +173,14 @@ def test_leaving_the_domain_is_leaving():
         atlas(barrier, [0.5], [1.0, -1.0])
 
 
+def test_who_left_the_domain_does_not_come_back():
+    """From 3 a step leads to -0.6, where there is no value; the gradient's formula leads back."""
+    barrier = Function.parse("x^2/2 - log(x)/100", window=((0.01, 3),))
+    assert descend(barrier, 3.0, GradientDescent(1.2), 50, 1e-4).outcome is Outcome.DIVERGED
+    found = atlas(barrier, [0.8, 1.2], [3.0], steps=50)
+    assert found.labels.tolist() == [[0], [LEFT_THE_WINDOW]]
+
+
 def test_overflow_gives_no_warning():
     found = atlas(Function.parse("exp(x^2)"), [0.5, 1e3], [0.01, 2.0, 20.0], steps=60)
     assert found.labels[:, 1:].tolist() == [[LEFT_THE_WINDOW] * 2] * 2

@@ -96,6 +96,11 @@ def test_too_many_borders_between_two_starts_are_unresolved(monkeypatch):
     assert (found[0].low, found[-1].high) == (-3.0, 3.0)
 
 
+def test_intervals_without_width_are_left_out_and_their_neighbours_joined():
+    found = painted_basins._joined(np.array([0.0, 1.0, 1.0, 2.0, 3.0]), [0, 1, 0, 1])
+    assert [(i.low, i.high, i.label) for i in found] == [(0.0, 2.0, 0), (2.0, 3.0, 1)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

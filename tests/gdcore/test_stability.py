@@ -84,6 +84,15 @@ def test_prediction_is_the_walk_on_a_quadratic(bowl, start, scaled):
     np.testing.assert_allclose(found.predicted(start, rate, 25), walked, rtol=1e-9, atol=1e-9)
 
 
+def test_prediction_in_three_variables():
+    """In the plane eigenvectors may form a symmetric matrix; here they do not."""
+    bowl = Function.parse("a^2 + 2*b^2 + 4*c^2 + a*b - b*c + a*c/2", "a b c")
+    found = Stability.at(bowl, (0.0, 0.0, 0.0))
+    assert np.abs(found.eigenvectors - found.eigenvectors.T).max() > 0.1
+    walked = descend(bowl, (1.0, -2.0, 0.5), GradientDescent(0.15), steps=12).points
+    np.testing.assert_allclose(found.predicted((1.0, -2.0, 0.5), 0.15, 12), walked, atol=1e-12)
+
+
 def test_prediction_near_a_minimum_that_is_no_quadratic():
     """The quadratic leaves out a share of the order of the distance, no more."""
     found = Stability.at(zoo.PEAKS, zoo.PEAKS.minima[0])
