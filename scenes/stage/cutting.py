@@ -68,7 +68,7 @@ class CuttingPlane(Landmark):
             return
         start, end = self.places(space, 2)
         margin = 0.05 * (space.high - space.low)
-        low, high = space.low, space.high + margin
+        low, high = space.floor, space.high + margin
         corners = np.array([[*start, low], [*end, low], [*end, high], [*start, high]])
         yield Panel(corners, rgba(self.colour, PLANE_OPACITY * opacity))
         frame = np.concatenate([corners, corners[:1]])

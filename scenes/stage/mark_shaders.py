@@ -56,7 +56,8 @@ void main() {
     cut = flat_start;
     faint = ghost;
     colours = vec4[2](start_colour, end_colour);
-    vec2 reach = radii * nearer / vec2(one.w * one.w, other.w * other.w);
+    // Marks on the ground come a little nearer than it; lines in space do not.
+    vec2 reach = radii * nearer * step(0.001, casing) / vec2(one.w * one.w, other.w * other.w);
     depths = (vec2(one.z / one.w, other.z / other.w) + reach) * 0.5 + 0.5;
 
     vec2 along = points[2] - points[1];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,7 +19,7 @@ from scenes.stage.mark_buffers import ball_rows, panel_rows, stroke_rows
 from scenes.stage.offscreen import Canvas, Studio, studio
 from scenes.stage.raster import pixels_per_unit
 from scenes.stage.relief import Ball, Panel, Shape, Stroke
-from scenes.stage.view import Projection
+from scenes.stage.view import Projection, Space
 
 Rows = npt.NDArray[Any]
 Box = tuple[int, int, int, int]
@@ -203,6 +204,7 @@ def _numbers(picture: Picture, canvas: Canvas) -> dict[str, Any]:
         "shade_of": (per_shade, -space.low * per_shade),
         "shade_count": float(SHADES),
         "contour_of": (1 / per_shade / step, space.low / step) if step else (0.0, 0.5),
+        "contours": _contour_numbers(space, step),
         "contour_colour": (*_rgb(theme.TEXT), CONTOUR_OPACITY),
         "contour_width": theme.STROKE_CONTOUR / 100 * pixels_per_unit(),
         "frame": (float(canvas.width), float(canvas.height)),
@@ -213,6 +215,13 @@ def _numbers(picture: Picture, canvas: Canvas) -> dict[str, Any]:
         "shades": 0,
         "ground": 1,
     }
+
+
+def _contour_numbers(space: Space, step: float) -> tuple[float, float]:
+    """The first and the last multiple of a step between the lowest and the highest value."""
+    if not step:
+        return (1.0, 0.0)
+    return (math.ceil(space.low / step - 1e-9), math.floor(space.high / step + 1e-9))
 
 
 def _rgb(colour: str) -> tuple[float, ...]:

@@ -10,7 +10,10 @@ from typing import Final
 
 VERSION: Final = "#version 330 core\n"
 
-UNDERSIDE: Final = "const float UNDERSIDE = 0.42;  // how bright the underside is\n"
+UNDERSIDE: Final = """
+// The ground's underside is darker, and nearer to the night around it.
+vec3 underside(vec3 colour) { return 0.55 * mix(colour, vec3(0.20, 0.27, 0.40), 0.45); }
+"""
 
 LIGHTING: Final = """
 uniform vec2 steepness;      // slope of the picture for a slope of 1 along x, along y
@@ -77,6 +80,7 @@ SURFACE_FRAGMENT: Final = (
 in float shade;
 in vec2 lit;
 uniform vec2 contour_of;     // shade to number of contour: factor, offset
+uniform vec2 contours;       // numbers of the first and the last
 uniform vec4 contour_colour;
 uniform float contour_width; // in pixels
 out vec4 pixel;
@@ -88,16 +92,17 @@ void main() {
     float apart = abs(fract(contour - 0.5) - 0.5) / pace;
     float covered = clamp(0.5 * contour_width + 0.5 - apart, 0.0, min(1.0, contour_width));
     // Lines closer than a few pixels would be a grey film: they fade.
+    float nearest = floor(contour + 0.5);
+    covered *= step(contours.x, nearest) * step(nearest, contours.y);
     covered *= contour_colour.a * (1.0 - smoothstep(0.12, 0.4, pace));
     colour = mix(colour, contour_colour.rgb * mix(1.0, lit.x, 0.35), covered);
-    pixel = vec4(gl_FrontFacing ? colour : colour * UNDERSIDE, 1.0);
+    pixel = vec4(gl_FrontFacing ? colour : underside(colour), 1.0);
 }
 """
 )
 
 SEAM_VERTEX: Final = (
     VERSION
-    + UNDERSIDE
     + LIGHTING
     + """
 in vec2 from_place; in float from_value; in vec2 from_slope;
@@ -111,6 +116,7 @@ uniform float feather;       // in pixels
 out float shade;
 out vec2 lit;
 out float opacity;
+flat out float under;
 
 void main() {
     bool second = (gl_VertexID & 1) == 1;
@@ -126,7 +132,8 @@ void main() {
     gl_Position = second ? other : one;
     if (outer) gl_Position.xy += outward * feather * 2.0 / frame * gl_Position.w;
     vec3 normal = normal_at(second ? to_slope : from_slope);
-    lit = vec2(brightness(normal), highlight(normal)) * mix(1.0, UNDERSIDE, below);
+    lit = vec2(brightness(normal), highlight(normal));
+    under = below;
     shade = (second ? to_value : from_value) * shade_of.x + shade_of.y;
     opacity = outer ? 0.0 : 1.0;
 }
@@ -135,15 +142,18 @@ void main() {
 
 SEAM_FRAGMENT: Final = (
     VERSION
+    + UNDERSIDE
     + HEIGHT_COLOUR
     + """
 in float shade;
 in vec2 lit;
 in float opacity;
+flat in float under;
 out vec4 pixel;
 
 void main() {
-    pixel = vec4(height_colour(shade) * lit.x + lit.y, 1.0) * opacity;
+    vec3 colour = height_colour(shade) * lit.x + lit.y;
+    pixel = vec4(under > 0.5 ? underside(colour) : colour, 1.0) * opacity;
 }
 """
 )

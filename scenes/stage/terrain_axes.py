@@ -25,6 +25,9 @@ PREFERENCE: Final = 0.12
 
 NUMBER_AIR: Final = TICK_LENGTH + 0.1
 NAME_AIR: Final = 0.18
+NUMBERS_APART: Final = np.array([0.09, 0.0])
+"""What two numbers side by side need besides, so as not to be read as one."""
+
 CLEARANCE: Final = (0.05, 0.12)
 """Distances to what is in the way, in frame units, at which a label is gone and is whole."""
 
@@ -100,17 +103,18 @@ class TerrainAxes(VGroup):
         self._drawn = state
         edges = _Edges(terrain.projection)
         # The last free places go to those who come first: names, then every other number.
-        taken = [edges.obstacles(terrain)]
+        taken = [(edges.obstacles(terrain), False)]
         self._place_pole(edges)
         for label in self.labels:
             centre, presence = edges.place(label)
             half = np.array([label.formula.width, label.formula.height]) / 2
-            for corners in taken:
-                presence *= _clearance(centre[:2], half, corners)
+            for corners, of_number in taken:
+                air = NUMBERS_APART if of_number and not label.is_name else 0.0
+                presence *= _clearance(centre[:2], half + air, corners)
             label.formula.move_to(centre)
             label.formula.set_opacity(presence * read(self.opacity))
             if presence > 0.5:
-                taken.append(centre[:2] + half * CORNERS)
+                taken.append((centre[:2] + half * CORNERS, not label.is_name))
         return self
 
     def _add_label(
@@ -122,7 +126,7 @@ class TerrainAxes(VGroup):
     def _place_pole(self, edges: _Edges) -> None:
         foot, top = edges.ends(2)
         presence = edges.presence(2)
-        self.pole.put_start_and_end_on(foot, top if presence > 0 else foot + 1e-3)
+        self.pole.set_points_by_ends(foot, top)
         self.pole.set_stroke(opacity=presence * read(self.opacity))
 
 
@@ -160,7 +164,7 @@ class _Edges:
         side = x_low if self.sides[1] >= 0 else x_high
         foot_y = y_low if self.sides[2] >= 0 else y_high
         foot_x = x_low if self.sides[3] >= 0 else x_high
-        low, high = space.low, space.high
+        low, high = space.floor, space.high
         self.spans = (
             np.array([[x_low, front, low], [x_high, front, low]]),
             np.array([[side, y_low, low], [side, y_high, low]]),

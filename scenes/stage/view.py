@@ -17,6 +17,9 @@ Matrix = npt.NDArray[np.float64]
 VIEW_DISTANCE = 3.0
 """How far the eye stands from what it looks at, in longer sides of the plot: a mild perspective."""
 
+FLOOR_BELOW = 0.02
+"""How far the floor lies below the ground, in heights of it: enough to tell them apart."""
+
 DEPTH_REACH = 1.6
 """Half of the depth range drawn, in longer sides of the plot; nearer than the eye."""
 
@@ -101,7 +104,7 @@ class Space:
     Attributes:
         area: left, right, bottom, top of the plot in frame units.
         window: x low, x high, y low, y high of the data in it.
-        low, high: the values of floor and ceiling.
+        low, high: the least and the greatest value of the ground.
     """
 
     area: tuple[float, float, float, float]
@@ -131,6 +134,11 @@ class Space:
         """Frame units that one unit of x and of y is long."""
         x_low, x_high, y_low, y_high = self.window
         return self.sides[0] / (x_high - x_low), self.sides[1] / (y_high - y_low)
+
+    @property
+    def floor(self) -> float:
+        """The value at which the floor lies, a little below all of the ground."""
+        return self.low - FLOOR_BELOW * (self.high - self.low)
 
     def lift(self, height: float) -> float:
         """Frame units that one unit of value is high."""
