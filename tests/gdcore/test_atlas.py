@@ -174,10 +174,10 @@ def test_leaving_the_domain_is_leaving():
 
 
 def test_who_left_the_domain_does_not_come_back():
-    """From 3 a step leads to -0.6, where there is no value; the gradient's formula leads back."""
-    barrier = Function.parse("x^2/2 - log(x)/100", window=((0.01, 3),))
-    assert descend(barrier, 3.0, GradientDescent(1.2), 50, 1e-4).outcome is Outcome.DIVERGED
-    found = atlas(barrier, [0.8, 1.2], [3.0], steps=50)
+    """From 3 a step leads to -0.2, where there is no value; the gradient's formula leads back."""
+    barrier = Function.parse("(x - 1)^2/2 - log(x)/100", window=((0.01, 3),))
+    assert descend(barrier, 3.0, GradientDescent(1.6), 50, 1e-4).outcome is Outcome.DIVERGED
+    found = atlas(barrier, [1.4, 1.6], [3.0], steps=50)
     assert found.labels.tolist() == [[0], [LEFT_THE_WINDOW]]
 
 
