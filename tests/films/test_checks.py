@@ -148,7 +148,9 @@ def test_a_fault_that_finds_nothing_is_no_trial(media: Path) -> None:
 def test_a_rule_that_sees_nothing_is_found_out(
     media: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "RULES", {**places.RULES, CurvePoint: lambda dot: iter(())})
+    blind = dict(places.RULES)
+    blind[CurvePoint] = lambda dot: iter(())
+    monkeypatch.setattr(places, "RULES", blind)
     seen = screen(SlopeHere, media, {"blind": blind_rules})
     assert {finding.beat for finding in seen.findings} == {"draw_the_secant", "close_the_gap"}
     assert all("CurvePoint" in problem for problem in seen.of("blind"))
