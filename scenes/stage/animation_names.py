@@ -1,50 +1,54 @@
 """Names of animations that depend on the film alone, not on how it came to be rendered.
 
 Manim names the video of an animation after all that is on screen, and renders no animation
-whose video is there. Three things that no viewer sees would change its names: rounding in
-marks that are moved from where they were, what the camera remembers of earlier frames, and
-outlines that an earlier film of the same process has read.
+whose video is there. Its own names change, too, with what no viewer sees: rounding in marks
+that are moved from where they were, what the camera remembers of earlier frames, outlines
+that an earlier film of the same process has read. They take a second for each animation of
+a full frame, and do not change when the source of a mark does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from manim import Camera, Mobject, Scene
+from manim import Animation, Camera, Mobject, Scene, __version__
 from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
-from manim.utils import hashing
+from manim.renderer import cairo_renderer
 
-Array: TypeAlias = npt.NDArray[Any]
-
-SIGNIFICANT_BITS: Final = 24
-"""As many as single precision has: a ten-thousandth of a pixel at 1080p."""
-
-_name_of_array: Final[Callable[[Array], str]] = hashing._hash_ndarray
+from scenes.stage.content import Content
 
 
-def without_rounding(array: Array) -> Array:
-    """The numbers of an array to 24 bits of the largest, so that the last bits do not count.
+def name_of_play(
+    scene_object: Scene,
+    camera_object: Camera,
+    animations_list: Iterable[Animation],
+    current_mobjects_list: Iterable[Mobject],
+    *,
+    backend: str,
+    encoder_fingerprint: str,
+    renderer_state: Any,
+) -> str:
+    """The name of what is played, in manim's place and with its arguments.
 
-    Arrays of anything but floating-point numbers are returned as they are.
+    Args:
+        scene_object: the film; it is what plays, so it is no part of the name.
+        camera_object: what draws.
+        animations_list: what moves.
+        current_mobjects_list: what is on screen.
+        backend: the kind of renderer.
+        encoder_fingerprint: stands for the settings of the encoder.
+        renderer_state: what else the renderer adds.
     """
-    if array.dtype.kind != "f" or array.size == 0:
-        return array
-    largest = float(np.abs(array).max())
-    if largest == 0 or not np.isfinite(largest):
-        return array
-    # Slightly above the largest, so that noise in a power of two does not change the step.
-    step = 2.0 ** (np.frexp(largest * (1 + 1e-9))[1] - SIGNIFICANT_BITS)
-    # Adding zero turns a negative zero into a positive one.
-    return np.asarray(np.rint(array / step) * step + 0.0)
+    content = Content()
+    content.take([__version__, backend, encoder_fingerprint, renderer_state])
+    content.take(camera_object)
+    content.take(list(animations_list))
+    content.take(list(current_mobjects_list))
+    return content.digest()
 
 
-def steady_names(scene: Scene) -> None:
+def steady_names() -> None:
     """Make the names of a film's animations steady; to be called before it begins."""
-    hashing._hash_ndarray = lambda array: _name_of_array(without_rounding(array))
+    vars(cairo_renderer)["get_hash_from_play_call"] = name_of_play
     SVG_HASH_TO_MOB_MAP.clear()
-    # Manim's camera makes its table of ways to draw when it first draws.
-    if isinstance(scene.camera, Camera):
-        scene.camera.type_or_raise(Mobject())

@@ -18,4 +18,4 @@ def _generate_and_forget(glyph: VMobjectFromSVGPath) -> None:
 
 def forget_paths() -> None:
     """Make manim's outlines keep their points alone."""
-    VMobjectFromSVGPath.generate_points = _generate_and_forget  # type: ignore[method-assign]
+    setattr(VMobjectFromSVGPath, "generate_points", _generate_and_forget)  # noqa: B010

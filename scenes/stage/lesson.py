@@ -79,7 +79,7 @@ class Lesson(Scene):
             ),
         )
         super().__init__(**kwargs)
-        steady_names(self)
+        steady_names()
         write_whole_files(self)
         write_whole_outlines()
         forget_paths()
@@ -189,19 +189,20 @@ class Lesson(Scene):
         return [mobject.animate.set_opacity(theme.DIM) for mobject in mobjects]  # type: ignore[misc]
 
     def _change_caption(self, narration: str) -> None:
-        changes: list[Animation] = []
+        """Let the old words go before the new ones come, so that no two are read at once."""
+        leaving = [FadeOut(words) for words in (self._posed, self._caption) if words is not None]
+        coming: list[Animation] = []
         if self._posed is not None:
             self.heading = self.heading_words(self.question)
-            changes += [FadeOut(self._posed), FadeIn(self.heading)]
-            self._posed = None
-        if self._caption is not None:
-            changes.append(FadeOut(self._caption))
-            self._caption = None
+            coming.append(FadeIn(self.heading))
+        self._posed = self._caption = None
         if narration and self.captions_on_screen:
             self._caption = self.caption_words(narration)
-            changes.append(FadeIn(self._caption))
-        if changes:
-            self.play(*changes, run_time=theme.QUICK)
+            coming.append(FadeIn(self._caption))
+        if leaving:
+            self.play(*leaving, run_time=theme.QUICK / 3)
+        if coming:
+            self.play(*coming, run_time=theme.QUICK * 2 / 3)
 
     def caption_words(self, narration: str) -> Words:
         """The narration in the caption zone, its concepts in their colours."""

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from manim import UP, FadeIn, FadeOut, Line, ValueTracker, tempconfig
 
 from gdcore import zoo
-from scenes.stage.animation_names import SIGNIFICANT_BITS, without_rounding
+from scenes.stage.content import SIGNIFICANT_BITS, without_rounding
 from scenes.stage.heatmap import HeatMap
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.plot import Plot
