@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from manim import Animation, FadeIn, ReplacementTransform, VGroup, VMobject
+from manim import Animation, FadeIn, VGroup, VMobject
 
-from scenes.stage.formula import Formula
+from scenes.stage.formula import Formula, travel
 
 
 def assemble(
@@ -23,7 +23,7 @@ def assemble(
         keep_sources: let copies travel.
     """
     animations: list[Animation] = [
-        ReplacementTransform(source.copy() if keep_sources else source, _own(target, part, sources))
+        travel(source.copy() if keep_sources else source, _own(target, part, sources))
         for part, source in sources.items()
     ]
     rest = target.rest(sources)

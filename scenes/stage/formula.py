@@ -9,6 +9,7 @@ from manim import (
     Animation,
     FadeIn,
     FadeOut,
+    FadeTransform,
     MathTypst,
     ReplacementTransform,
     VGroup,
@@ -93,6 +94,21 @@ def _outermost(formula: Formula, names: Iterable[str]) -> list[str]:
     ]
 
 
+def travel(source: VMobject, target: VMobject) -> Animation:
+    """A part on its way to its new place: equal outlines glide, others cross-fade as they go.
+
+    Bending one letter into another would pass through shards that name nothing.
+    """
+    if _outlines(source) == _outlines(target):
+        return ReplacementTransform(source, target)
+    return FadeTransform(source, target, stretch=False)
+
+
+def _outlines(part: VMobject) -> list[int]:
+    """How many points each leaf has: what two settings of the same letters share."""
+    return [len(leaf.points) for leaf in part.family_members_with_points()]
+
+
 def glide(
     source: Formula,
     target: Formula,
@@ -119,9 +135,7 @@ def glide(
     animations: list[Animation] = []
     for name, goal in pairs.items():
         part: VMobject = source.select(name)
-        animations.append(
-            ReplacementTransform(part.copy() if keep_source else part, target.select(goal))
-        )
+        animations.append(travel(part.copy() if keep_source else part, target.select(goal)))
     left_over = source.rest(pairs)
     arriving = target.rest(set(pairs.values()))
     if len(left_over) and not keep_source:

@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import FadeIn, FadeOut, ReplacementTransform, tempconfig
+from manim import FadeIn, FadeOut, FadeTransform, ReplacementTransform, tempconfig
 
 from scenes.stage import theme
-from scenes.stage.formula import Formula, concept_of, glide
+from scenes.stage.formula import Formula, concept_of, glide, travel
 from scenes.stage.lesson import Lesson
 
 QUOTIENT = "{{ m : slope }} = ({{ f(x + {{ h : gap-1 }}) - f(x) : value-rise }}) / {{ h : gap-2 }}"
@@ -60,8 +60,14 @@ def test_small_formulas_are_refused() -> None:
         Formula("x", font_size=20)
 
 
-def moved(animations: list[Any]) -> list[ReplacementTransform]:
-    return [each for each in animations if isinstance(each, ReplacementTransform)]
+def moved(animations: list[Any]) -> list[Any]:
+    return [each for each in animations if isinstance(each, ReplacementTransform | FadeTransform)]
+
+
+def test_equal_letters_glide_and_others_cross_fade() -> None:
+    first, second, other = (Formula(source) for source in ("f(x)", "f(x)", "h -> 0"))
+    assert isinstance(travel(first, second), ReplacementTransform)
+    assert isinstance(travel(first, other), FadeTransform)
 
 
 def test_shared_parts_travel_and_the_rest_fades() -> None:
