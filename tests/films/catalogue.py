@@ -30,6 +30,7 @@ class Subject:
         seconds: the least and the greatest length.
         other: parameters of the same film about another function.
         changed: parameters that change the picture, for the same function.
+        plays: the first and the last animation among which some must then change.
     """
 
     film: type[Lesson]
@@ -38,6 +39,7 @@ class Subject:
     seconds: tuple[float, float]
     other: Mapping[str, Any]
     changed: Mapping[str, Any]
+    plays: tuple[int, int] = (0, 12)
 
     @property
     def name(self) -> str:
@@ -73,6 +75,7 @@ SUBJECTS = (
         (75, 120),
         {"function": zoo.HIMMELBLAU, "start": (0.5, -2.0), "rate": 0.005, "too_fast": 0.0265},
         {"start": (1.4, -0.4)},
+        (24, 36),
     ),
 )
 """Every film."""

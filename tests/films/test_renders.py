@@ -22,8 +22,8 @@ def rendered(subject: Subject, tmp_path_factory: pytest.TempPathFactory) -> Rend
 
 def test_the_file_has_every_frame_that_the_beats_count(rendered: Render, seen: Screening) -> None:
     frames, rate = frames_and_rate(rendered.video)
-    assert rate == 15
-    assert frames == pytest.approx(seen.length * rate, abs=1e-6)
+    assert rate == pytest.approx(15, abs=0.01)
+    assert frames == pytest.approx(seen.length * 15, abs=1e-6)
 
 
 def test_the_captions_can_be_read_in_their_time(rendered: Render) -> None:
@@ -69,7 +69,7 @@ def test_a_changed_parameter_is_encoded_anew(
         )
     )
     before = rendered.segments
-    options = ("-ql", "-n", "0,12")
+    options = ("-ql", "-n", "{},{}".format(*subject.plays))
     changed = render(film, subject.name, rendered.media, options)
     assert changed.code == 0, changed.error[-2000:]
     assert len(changed.segments.keys() - before.keys()) >= 3

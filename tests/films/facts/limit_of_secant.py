@@ -21,7 +21,7 @@ def facts(film: LimitOfSecant) -> Facts:
     return {
         "x": [x, here],
         "h": gaps,
-        "diff": [ref.value(f, x + h) - ref.value(f, x) for h in gaps],
+        "Deltaf": [ref.value(f, x + h) - ref.value(f, x) for h in gaps],
         "slope": slopes,
         f"distanceto{plain(film.limit_text)}": [abs(slope - limit) for slope in slopes],
         f"f'({film.x:g})": [limit],
