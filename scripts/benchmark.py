@@ -2,6 +2,7 @@
 
     python -m scripts.benchmark gdcore
     python -m scripts.benchmark render --help
+    python -m scripts.benchmark terrain
 
 Both sides of a row run in turns within one process, so that a busy machine slows them alike;
 the figures are medians.
@@ -22,7 +23,7 @@ from rich.table import Table
 
 from gdcore import descend, descend_many, zoo
 from gdcore.rules import GradientDescent
-from scripts import benchmark_render
+from scripts import benchmark_render, benchmark_terrain
 
 START: Final = (0.3, 1.2)
 RATE: Final = 0.01
@@ -135,6 +136,7 @@ def gdcore() -> None:
 SUBJECTS: Final[dict[str, Callable[[list[str]], None]]] = {
     "gdcore": lambda _: gdcore(),
     "render": benchmark_render.main,
+    "terrain": lambda _: benchmark_terrain.main(),
 }
 
 

@@ -207,12 +207,22 @@ PANEL_FRAGMENT: Final = (
     + SEEN
     + """
 in vec4 colour;
-uniform bool hidden;         // whether the surface may hide it, softly
+out vec4 pixel;
+
+void main() {
+    pixel = vec4(colour.rgb, 1.0) * colour.a * seen(gl_FragCoord.z);
+}
+"""
+)
+
+PLATE_FRAGMENT: Final = (
+    VERSION
+    + """
+in vec4 colour;
 out vec4 pixel;
 
 void main() {
     pixel = vec4(colour.rgb, 1.0) * colour.a;
-    if (hidden) pixel *= seen(gl_FragCoord.z);
 }
 """
 )

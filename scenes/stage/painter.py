@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,26 +9,18 @@ from typing import Any, Final
 import moderngl
 import numpy as np
 import numpy.typing as npt
-from manim import ManimColor, config
+from manim import config
 
-from scenes.stage import mark_shaders, surface_shaders, theme
+from scenes.stage import mark_shaders, surface_shaders
 from scenes.stage.ground import Ground, Seams, triangles
 from scenes.stage.heatmap import SHADES, height_shades
 from scenes.stage.mark_buffers import ball_rows, panel_rows, stroke_rows
 from scenes.stage.offscreen import Canvas, Studio, studio
-from scenes.stage.raster import pixels_per_unit
 from scenes.stage.relief import Ball, Panel, Shape, Stroke
-from scenes.stage.view import Projection, Space
+from scenes.stage.view import Projection
 
 Rows = npt.NDArray[Any]
 Box = tuple[int, int, int, int]
-
-LIGHT: Final = (-0.50, -0.34, 0.80)
-"""Direction towards the lamp: x, y and up; from the left, a little from the front."""
-
-CONTOUR_OPACITY: Final = 0.35
-FEATHER: Final = 1.3
-"""Width in pixels over which the surface fades at its seams."""
 
 QUAD: Final = np.array([0, 1, 2, 2, 1, 3], dtype=np.uint32)
 
@@ -66,6 +57,9 @@ class Painter:
         self.stroke = self.context.program(mark_shaders.STROKE_VERTEX, mark_shaders.STROKE_FRAGMENT)
         self.ball = self.context.program(mark_shaders.BALL_VERTEX, mark_shaders.BALL_FRAGMENT)
         self.panel = self.context.program(mark_shaders.PANEL_VERTEX, mark_shaders.PANEL_FRAGMENT)
+        self.plate = self.context.program(mark_shaders.PANEL_VERTEX, mark_shaders.PLATE_FRAGMENT)
+        on_ground = (self.stroke, self.ball, self.panel, self.plate)
+        self.programs = (self.surface, self.seam, *on_ground)
         shades = np.ascontiguousarray(height_shades())
         self.shades = self.context.texture((SHADES, 1), 4, shades.tobytes())
         self.shades.filter = (moderngl.NEAREST, moderngl.NEAREST)
@@ -100,7 +94,7 @@ class Painter:
         if picture.marks:
             canvas.marks.use()
             self.context.depth_func = "<="
-            self._panels(picture, picture.marks, hidden=True)
+            self._panels(self.panel, picture, picture.marks)
             self._strokes(picture, picture.marks)
             self._balls(picture, picture.marks)
             self.context.depth_func = "<"
@@ -108,7 +102,7 @@ class Painter:
     def _paint_floor(self, picture: Picture, canvas: Canvas) -> None:
         """Where the surface leaves it free, which is faster than under all of the surface."""
         canvas.solid.depth_mask = False
-        self._panels(picture, picture.floor, hidden=False)
+        self._panels(self.plate, picture, picture.floor)
         canvas.marks.use()
         self.context.enable_only(moderngl.BLEND)
         self._strokes(picture, picture.floor)
@@ -125,8 +119,8 @@ class Painter:
 
     def _share_numbers(self, picture: Picture, canvas: Canvas) -> None:
         projection = picture.projection
-        numbers = _numbers(picture, canvas)
-        for program in (self.surface, self.seam, self.stroke, self.ball, self.panel):
+        numbers = programmed_numbers(picture.projection, picture.contour_step, canvas)
+        for program in self.programs:
             in_values = program in (self.surface, self.seam)
             matrix = projection.matrix if in_values else projection.from_space
             numbers["projection"] = tuple(map(float, matrix.T.ravel()))
@@ -144,16 +138,15 @@ class Painter:
         names = ("from_place", "from_value", "from_slope", "to_place", "to_value", "to_slope")
         self._quads(self.seam, rows, "2f 1f 2f 2f 1f 2f 3f 1f", (*names, "inner", "below"))
 
-    def _panels(self, picture: Picture, shapes: Sequence[Shape], hidden: bool) -> None:
+    def _panels(self, program: moderngl.Program, picture: Picture, shapes: Sequence[Shape]) -> None:
         panels = [shape for shape in shapes if isinstance(shape, Panel)]
         if not panels:
             return
         if any(panel.colour[3] < 1 for panel in panels):
             self.context.enable(moderngl.BLEND)
-        self.panel["hidden"] = hidden
         self.context.fbo.depth_mask = False
         rows = panel_rows(panels, picture.projection)
-        self._quads(self.panel, rows, "3f 4f", ("corner", "panel_colour"))
+        self._quads(program, rows, "3f 4f", ("corner", "panel_colour"))
         self.context.fbo.depth_mask = True
 
     def _strokes(self, picture: Picture, shapes: Sequence[Shape]) -> None:
@@ -185,47 +178,6 @@ class Painter:
         array.release()
         for buffer in buffers:
             buffer.release()
-
-
-def _numbers(picture: Picture, canvas: Canvas) -> dict[str, Any]:
-    """What the programs are told, by name; each takes what it knows."""
-    projection = picture.projection
-    view, space = projection.view, projection.space
-    lift = space.lift(view.height)
-    light = np.array(LIGHT) / np.linalg.norm(LIGHT)
-    gleam = light + projection.toward
-    per_shade = (SHADES - 1) / ((space.high - space.low) or 1.0)
-    step = picture.contour_step
-    return {
-        "steepness": (lift / space.units[0], lift / space.units[1]),
-        "light": tuple(map(float, light)),
-        "gleam": tuple(map(float, gleam / np.linalg.norm(gleam))),
-        "relief": view.relief,
-        "shade_of": (per_shade, -space.low * per_shade),
-        "shade_count": float(SHADES),
-        "contour_of": (1 / per_shade / step, space.low / step) if step else (0.0, 0.5),
-        "contours": _contour_numbers(space, step),
-        "contour_colour": (*_rgb(theme.TEXT), CONTOUR_OPACITY),
-        "contour_width": theme.STROKE_CONTOUR / 100 * pixels_per_unit(),
-        "frame": (float(canvas.width), float(canvas.height)),
-        "feather": FEATHER * view.relief,
-        "density": pixels_per_unit(),
-        "nearer": projection.depth_per_unit,
-        "casing_colour": _rgb(theme.BACKGROUND),
-        "shades": 0,
-        "ground": 1,
-    }
-
-
-def _contour_numbers(space: Space, step: float) -> tuple[float, float]:
-    """The first and the last multiple of a step between the lowest and the highest value."""
-    if not step:
-        return (1.0, 0.0)
-    return (math.ceil(space.low / step - 1e-9), math.floor(space.high / step + 1e-9))
-
-
-def _rgb(colour: str) -> tuple[float, ...]:
-    return tuple(map(float, ManimColor(colour).to_rgb()))
 
 
 class SurfaceMesh:

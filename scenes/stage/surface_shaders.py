@@ -88,14 +88,14 @@ out vec4 pixel;
 void main() {
     vec3 colour = height_colour(shade) * lit.x + lit.y;
     float contour = shade * contour_of.x + contour_of.y;
-    float pace = length(vec2(dFdx(contour), dFdy(contour))) + 1e-9;
-    float apart = abs(fract(contour - 0.5) - 0.5) / pace;
+    vec2 pace = vec2(dFdx(contour), dFdy(contour));
+    float dense = dot(pace, pace) + 1e-18;
+    float apart = abs(contour - clamp(floor(contour + 0.5), contours.x, contours.y));
+    apart *= inversesqrt(dense);
     float covered = clamp(0.5 * contour_width + 0.5 - apart, 0.0, min(1.0, contour_width));
     // Lines closer than a few pixels would be a grey film: they fade.
-    float nearest = floor(contour + 0.5);
-    covered *= step(contours.x, nearest) * step(nearest, contours.y);
-    covered *= contour_colour.a * (1.0 - smoothstep(0.12, 0.4, pace));
-    colour = mix(colour, contour_colour.rgb * mix(1.0, lit.x, 0.35), covered);
+    covered *= contour_colour.a * clamp(1.2 - 8.0 * dense, 0.0, 1.0);
+    colour = mix(colour, contour_colour.rgb, covered);
     pixel = vec4(gl_FrontFacing ? colour : underside(colour), 1.0);
 }
 """

@@ -20,6 +20,7 @@ from scenes.stage.painter import Picture, painted
 from scenes.stage.plot import Plot, tick_values
 from scenes.stage.raster import DrawnRaster, Pixels, pixels_per_unit
 from scenes.stage.relief import Landmark
+from scenes.stage.sight import clear_sight
 from scenes.stage.sources import Source, refresh_live
 from scenes.stage.view import MAP, Projection, Space, View, Viewpoint
 
@@ -29,8 +30,6 @@ CONTOURS: Final = 14
 
 OUTLINE: Final = 32
 """Cells a side by which the extent of the picture is measured."""
-
-SIGHT_SAMPLES: Final = 400
 
 _last_drawn: WeakKeyDictionary[Terrain, tuple[Any, Pixels, int, int]] = WeakKeyDictionary()
 """The last picture of each terrain; no attribute, for manim copies and names those."""
@@ -132,21 +131,8 @@ class Terrain(DrawnRaster):
 
         Without z, on the ground. Places beyond the window hide nothing.
         """
-        space, projection = self.space, self.projection
         height = float(self.ground.value(x, y)) if z is None else z
-        if self.view.height == 0:
-            return True
-        start, eye = np.array([x, y, height]), projection.eye_in_values
-        parts = np.linspace(0, 1, SIGHT_SAMPLES + 1)[1:, np.newaxis] ** 1.5
-        sight = start + parts * _length_within(space, start, eye) * (eye - start)
-        x_low, x_high, y_low, y_high = space.window
-        ahead, beside = sight[:, 0], sight[:, 1]
-        inside = (x_low <= ahead) & (ahead <= x_high) & (y_low <= beside) & (beside <= y_high)
-        over = sight[inside]
-        margin = 1e-4 * (self.high - self.low)
-        clear = over[:, 2] > self.ground.value(over[:, 0], over[:, 1]) - margin
-        crossed_below = self.ground.value(x, y) - height > margin
-        return bool(clear.all()) and not crossed_below
+        return clear_sight(self.ground, self.projection, (x, y, height))
 
     def pin(
         self,
@@ -232,17 +218,6 @@ class Terrain(DrawnRaster):
             min(rows, int((config.frame_height / 2 - bottom + border) * density) + 1),
         )
         return box if box[0] < box[2] and box[1] < box[3] else None
-
-
-def _length_within(space: Space, start: np.ndarray, eye: np.ndarray) -> float:
-    """The part of the way from a place to the eye after which it has left the window."""
-    length = 1.0
-    for axis in (0, 1):
-        low, high = space.window[2 * axis : 2 * axis + 2]
-        way = eye[axis] - start[axis]
-        if way:
-            length = min(length, max(0.0, ((high if way > 0 else low) - start[axis]) / way))
-    return length
 
 
 class Pin:

@@ -25,6 +25,11 @@ class Landscape(Lesson):
     turn = 20.0
     height = 0.5
 
+    def begin_beat(self, name: str, narration: str, caption: bool = True) -> None:
+        """Note how many animations came before each beat."""
+        self.played_before = getattr(self, "played_before", {}) | {name: self.renderer.num_plays}
+        super().begin_beat(name, narration, caption)
+
     def construct(self) -> None:
         self.rise()
         self.walk()

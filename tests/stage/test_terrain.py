@@ -20,8 +20,8 @@ from scenes.stage.ground import rising
 from scenes.stage.growth import partial_terms
 from scenes.stage.heatmap import Contours, HeatMap, shade
 from scenes.stage.offscreen import DEBIAN_PACKAGES, NoDriverError, studio
-from scenes.stage.painter import LIGHT
 from scenes.stage.plot import Plot
+from scenes.stage.programmed import LIGHT
 from scenes.stage.raster import RasterCamera, composite_premultiplied, pixels_per_unit
 from scenes.stage.terrain import Terrain
 from scenes.stage.view import MAP, View

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from manim import tempconfig
 
-from scenes.stage.lesson import Lesson
 from tests.stage.terrain_scene import (
     Landscape,
     OtherFunction,
@@ -28,29 +27,44 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("terrain")
 
 
-def names(film: type[Lesson], folder: Path) -> list[str | None]:
+def names(film: type[Landscape], folder: Path) -> tuple[list[str | None], dict[str, int]]:
+    """The names of a film's animations, and how many come before each beat."""
     quiet = {"media_dir": str(folder), "progress_bar": "none", "verbosity": "ERROR"}
     with tempconfig(SMALL | quiet):
         lesson = film()
         lesson.render()
-    return list(lesson.renderer.animations_hashes)
+    return list(lesson.renderer.animations_hashes), lesson.played_before
 
 
 @pytest.fixture(scope="module")
-def before(folder: Path) -> list[str | None]:
+def before(folder: Path) -> tuple[list[str | None], dict[str, int]]:
     return names(Landscape, folder)
 
 
-CHANGES = [(OtherTurn, 6), (OtherHeight, 1), (OtherStart, 5), (OtherFunction, 1)]
+CHANGES = [
+    (OtherTurn, "walk"),
+    (OtherHeight, "rise"),
+    (OtherStart, "walk"),
+    (OtherFunction, "rise"),
+]
 
 
-@pytest.mark.parametrize(("film", "first"), CHANGES)
+@pytest.mark.parametrize(("film", "changed"), CHANGES)
 def test_a_change_renders_from_where_it_is_seen(
-    folder: Path, before: list[str | None], film: type[Lesson], first: int
+    folder: Path,
+    before: tuple[list[str | None], dict[str, int]],
+    film: type[Landscape],
+    changed: str,
 ) -> None:
-    after = names(film, folder)
-    assert before[:first] == after[:first]
-    assert before[first] != after[first]
+    old, starts = before
+    new, _ = names(film, folder)
+    first = next(
+        index for index, (one, other) in enumerate(zip(old, new, strict=True)) if one != other
+    )
+    beats = [name for name, start in starts.items() if start <= first]
+    assert beats[-1] == changed
+    # On the map at the end height and turn are gone; the hold before it is not.
+    assert sum(one != other for one, other in zip(old, new, strict=True)) >= 3
 
 
 def test_manim_renders_nothing_twice(tmp_path: Path) -> None:
