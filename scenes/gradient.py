@@ -8,7 +8,6 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    PI,
     UP,
     Animation,
     Create,
@@ -16,7 +15,6 @@ from manim import (
     FadeOut,
     Group,
     LaggedStart,
-    ReplacementTransform,
     TransformFromCopy,
     ValueTracker,
     VGroup,
@@ -44,7 +42,7 @@ from scenes.stage.readout import Readout, align_readouts
 from scenes.stage.right_angle import RightAngle
 from scenes.stage.section import Section
 from scenes.stage.sprouting import sprout, sprout_in_turn
-from scenes.stage.steepness import ArrowKey, SteepnessField
+from scenes.stage.steepness import ArrowKey, SteepnessField, turn_around
 from scenes.stage.survey import Survey
 from scenes.stage.tracing import SlopeTrace
 from scenes.stage.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
@@ -351,7 +349,7 @@ class GradientField(Lesson):
         self.key = ArrowKey(self.field)
         self.side.place(self.key, up=0.25)
         self.symbol = Formula(
-            "{{ nabla f(x, y) : gradient }} = vec({{ (partial f)/(partial x) : slope-1 }},"
+            "{{ nabla f(x, y) : gradient }} = mat({{ (partial f)/(partial x) : slope-1 }};"
             " {{ (partial f)/(partial y) : slope-2 }})"
         )
         self.side.place(self.symbol, up=0.85)
@@ -397,7 +395,7 @@ class GradientField(Lesson):
         self.symbol = self.glide(
             up,
             down,
-            ReplacementTransform(self.field, self.downhill, path_arc=PI),
+            *turn_around(self.field, self.downhill),
             FadeOut(self.key),
             FadeIn(self.downhill_key),
             run_time=theme.READ,
@@ -422,7 +420,7 @@ class GradientField(Lesson):
         field = SteepnessField(self.plot, self.function, self.cells)
         self.play(FadeOut(self.symbol, self.downhill_key, self.marks), run_time=theme.QUICK)
         self.play(
-            ReplacementTransform(self.downhill, field, path_arc=PI),
+            *turn_around(self.downhill, field),
             FadeIn(poster),
             run_time=1.5 * theme.BEAT,
         )

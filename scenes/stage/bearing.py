@@ -67,3 +67,5 @@ class BearingReadouts(VGroup):
         )
         super().__init__(VGroup(direction, degree), slope)
         self.arrange(RIGHT, buff=0.6)
+        signs = [readout.label.select("relation").get_y() for readout in (direction, slope)]
+        slope.shift((signs[0] - signs[1]) * UP)

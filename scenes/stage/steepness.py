@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, ManimColor, VGroup, interpolate_color
+from manim import (
+    DOWN,
+    PI,
+    RIGHT,
+    Animation,
+    FadeIn,
+    FadeOut,
+    ManimColor,
+    ReplacementTransform,
+    VGroup,
+    interpolate_color,
+)
 
 from gdcore import Function
 from scenes.stage import theme
@@ -33,8 +44,8 @@ def steepest_slope(function: Function, samples: int = 81) -> float:
 class SteepnessField(VectorField):
     """The gradient on a grid, pale where the ground is flat, in full colour where it is steep.
 
-    The steepest ground's arrow is one and a half cells long. Arrows are left out where they,
-    or their opposites, would leave the map.
+    The steepest ground's arrow is one and a half cells long. Arrows that would leave the map
+    are left out.
 
     Args:
         plot: axes of equal units.
@@ -66,11 +77,25 @@ class SteepnessField(VectorField):
 
 
 def _fits(arrow: GradientArrow) -> bool:
-    area, reach = arrow.plot.area, arrow.end - arrow.start
-    return all(
-        area.left <= tip[0] <= area.right and area.bottom <= tip[1] <= area.top
-        for tip in (arrow.start + reach, arrow.start - reach)
-    )
+    area, tip = arrow.plot.area, arrow.end
+    return bool(area.left <= tip[0] <= area.right and area.bottom <= tip[1] <= area.top)
+
+
+def turn_around(before: SteepnessField, after: SteepnessField) -> list[Animation]:
+    """Animations in which every arrow turns about its tail into its opposite.
+
+    Arrows whose opposites are left out fade.
+    """
+    goals = {read_place(arrow.place): arrow for arrow in after.arrows}
+    animations: list[Animation] = []
+    for arrow in before.arrows:
+        goal = goals.pop(read_place(arrow.place), None)
+        if goal is None:
+            animations.append(FadeOut(arrow))
+        else:
+            # An arc of half a turn carries every point of the arrow around its tail.
+            animations.append(ReplacementTransform(arrow, goal, path_arc=PI))
+    return animations + [FadeIn(goal) for goal in goals.values()]
 
 
 class SlopeArrow(VectorArrow):

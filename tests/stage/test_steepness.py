@@ -2,13 +2,21 @@
 
 import numpy as np
 import pytest
-from manim import ManimColor
+from manim import FadeIn, ManimColor, ReplacementTransform
 
 from gdcore import zoo
 from scenes.stage import theme
 from scenes.stage.arrows import GradientArrow
+from scenes.stage.compass import read_place
 from scenes.stage.plot import Plot
-from scenes.stage.steepness import LONGEST, ArrowKey, SlopeArrow, SteepnessField, blended
+from scenes.stage.steepness import (
+    LONGEST,
+    ArrowKey,
+    SlopeArrow,
+    SteepnessField,
+    blended,
+    turn_around,
+)
 from scenes.stage.zones import Zone
 
 
@@ -23,7 +31,7 @@ def test_every_arrow_is_the_gradient_times_one_scale(plot, downhill):
     assert np.sign(field.scale_factor) == (-1 if downhill else 1)
     for arrow in field.arrows:
         drawn = (arrow.end - arrow.start)[:2] / plot.x_unit
-        right = field.scale_factor * zoo.PEAKS.gradient(*arrow.place)
+        right = field.scale_factor * zoo.PEAKS.gradient(*read_place(arrow.place))
         np.testing.assert_allclose(drawn, right, atol=1e-9)
 
 
@@ -34,14 +42,35 @@ def test_the_longest_arrow_crosses_one_cell_and_a_half(plot):
     assert field.steepest * field.scale_factor == pytest.approx(LONGEST * 6 / 12)
 
 
-def test_no_arrow_nor_its_opposite_leaves_the_map(plot):
-    up = SteepnessField(plot, zoo.BOWL, 8)
-    down = SteepnessField(plot, zoo.BOWL, 8, downhill=True)
-    assert [arrow.place for arrow in up.arrows] == [arrow.place for arrow in down.arrows]
-    for arrow in (*up.arrows, *down.arrows):
-        assert plot.area.left <= arrow.end[0] <= plot.area.right
-        assert plot.area.bottom <= arrow.end[1] <= plot.area.top
-    assert len(up.arrows) < 64
+@pytest.mark.parametrize("downhill", [False, True])
+def test_no_arrow_leaves_the_map_and_no_other_is_missing(plot, downhill):
+    field = SteepnessField(plot, zoo.BOWL, 8, downhill=downhill)
+    drawn = {arrow.place for arrow in field.arrows}
+    for place in field.places:
+        tip = np.array(place) + field.scale_factor * zoo.BOWL.gradient(*place)
+        assert (place in drawn) == plot.contains(*tip)
+    assert len(drawn) == (64 if downhill else 36)
+
+
+def test_arrows_turn_about_their_tails_into_their_opposites(plot):
+    up, down = SteepnessField(plot, zoo.BOWL, 8), SteepnessField(plot, zoo.BOWL, 8, downhill=True)
+    goals = {arrow.place: arrow.points.copy() for arrow in down.arrows}
+    animations = turn_around(up, down)
+    turns = [one for one in animations if isinstance(one, ReplacementTransform)]
+    assert len(turns) == 36
+    assert sum(isinstance(one, FadeIn) for one in animations) == 64 - 36
+    turning = [arrow for arrow in up.arrows if arrow.place in goals]
+    for arrow, turn in zip(turning, turns, strict=True):
+        assert id(turn.mobject) == id(arrow)
+        length = np.linalg.norm(arrow.end - arrow.start)
+        turn.begin()
+        for alpha, angle in ((0.5, np.pi / 2), (1.0, np.pi)):
+            turn.interpolate(alpha)
+            tip = arrow.points[::4][3]
+            assert np.linalg.norm(tip - arrow.start) == pytest.approx(length, rel=1e-6)
+            cosine = (tip - arrow.start) @ (arrow.end - arrow.start) / length**2
+            assert cosine == pytest.approx(np.cos(angle), abs=1e-6)
+        np.testing.assert_allclose(arrow.points, goals[arrow.place], atol=1e-9)
 
 
 def test_colours_run_from_text_to_the_concept():
