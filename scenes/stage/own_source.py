@@ -6,17 +6,20 @@ import functools
 import hashlib
 import inspect
 import sys
+import sysconfig
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
-_LIBRARIES: Final = (str(Path(sys.prefix).resolve()), str(Path(sys.base_prefix).resolve()))
+_PACKAGES: Final = frozenset({"site-packages", "dist-packages"})
 
 
 @functools.cache
 def is_own(file: str) -> bool:
     """Whether a file is neither a package's nor Python's."""
-    return not str(Path(file).resolve()).startswith(_LIBRARIES)
+    path = Path(file).resolve()
+    standard = path.is_relative_to(Path(sysconfig.get_path("stdlib")).resolve())
+    return not standard and not _PACKAGES & set(path.parts)
 
 
 @functools.cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sysconfig
 import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from scenes.stage.own_source import is_own
 from scripts.rendering.workers import Workers
 
 LOOK_SECONDS: Final = 0.5
@@ -46,18 +46,17 @@ def _cause(error: Exception) -> str:
     """The error in one line, with the place in the project's films that it came from."""
     lines = (str(error) or repr(error)).strip().splitlines()
     text = f"{type(error).__name__}: {lines[0]}"
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
+    own = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if _is_a_films(frame.filename)
+    ]
     if own:
         text += f" ({own[-1].filename}:{own[-1].lineno}, in {own[-1].name})"
     return text
 
 
-def _is_own(file: str) -> bool:
+def _is_a_films(file: str) -> bool:
     """Whether a file is neither a library's nor one of those that render films."""
-    path = Path(file)
-    libraries = {"site-packages", "dist-packages"} & set(path.parts)
-    standard = path.is_relative_to(sysconfig.get_path("stdlib")) or not path.is_absolute()
-    return not libraries and not standard and path.parent != Path(__file__).parent
+    return Path(file).is_absolute() and is_own(file) and Path(file).parent != Path(__file__).parent
 
 
 class Crew:

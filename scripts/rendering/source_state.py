@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from scenes.stage.own_source import is_own
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 PACKAGES: Final = ("gdcore", "scenes/stage", "scripts/rendering")
 
@@ -38,11 +40,10 @@ def sources_in_use(began: float, *more: Path) -> dict[Path, str] | None:
     Returns:
         None if a file was written since it began, so that nobody knows what was read.
     """
-    libraries = (Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve())
     files = {path.resolve() for path in more}
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
-        if file and not any(Path(file).resolve().is_relative_to(folder) for folder in libraries):
+        if file and is_own(file):
             files.add(Path(file).resolve())
     others = [path for path in files if path not in _loaded]
     if any(path.stat().st_mtime >= began for path in others if path.is_file()):

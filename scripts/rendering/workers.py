@@ -112,7 +112,7 @@ class ClusterWorkers:
             ) from error
         try:
             client: Any = distributed.Client
-            self.client = client(address, timeout=10, set_as_default=False)
+            self.client = client(address, timeout=5, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise SystemExit(f"render: no dask scheduler at {address!r}: {error}") from error
         self._addresses = self._workers()

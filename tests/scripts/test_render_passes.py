@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import srt
 from scenes.stage.atomic_writer import WholeSegmentEncoder
 from scripts.films import films
 from scripts.recording import load_film, render
+from scripts.rendering.film_pass import Order, Pass
 from scripts.rendering.run import UNFINISHED, WHOLE
 from tests.scripts.rendering import (
     TwoInTurn,
@@ -47,7 +49,7 @@ def test_ranges_by_many_give_the_frames_of_one_worker_and_of_manim(tmp_path: Pat
     source = films(chapters)["Whole"]
     plain = render(load_film(source, "Whole"), source, "l", media_dir=str(tmp_path / "plain"))
     assert one.path is not None and many.path is not None
-    assert many.drawn == one.drawn == len(one.looked.animations if one.looked else ())
+    assert many.drawn == one.drawn == one.count
     assert one.redrawn == many.redrawn == 0
     assert frames_of(one.path) == frames_of(many.path) == frames_of(plain.path)
     captions = [path.with_suffix(".srt").read_text() for path in (one.path, many.path, plain.path)]
@@ -58,14 +60,18 @@ def test_ranges_by_many_give_the_frames_of_one_worker_and_of_manim(tmp_path: Pat
 def test_a_second_run_encodes_no_frame(tmp_path: Path, encoded: list[int]) -> None:
     chapters = write_chapter(tmp_path / "films", film("Same"))
     (first,) = run_over(chapters, tmp_path / "media").render()
-    assert first.path is not None and first.looked is not None
-    assert sum(encoded) == len(frames_of(first.path)) == round(first.looked.seconds * 15)
+    assert first.path is not None
+    assert sum(encoded) == len(frames_of(first.path)) == round(first.seconds * 15)
     before = segments(tmp_path / "media")
     encoded.clear()
     run = run_over(chapters, tmp_path / "media")
     (again,) = run.render()
     assert encoded == []
     assert (again.path, again.drawn, run.exit_code()) == (first.path, 0, WHOLE)
+    for record in records(tmp_path / "media"):
+        record.unlink()
+    run_over(chapters, tmp_path / "media").render()
+    assert encoded == []
     assert segments(tmp_path / "media") == before
 
 
@@ -170,6 +176,68 @@ def test_names_that_are_not_steady_are_drawn_after_all_and_reported(tmp_path: Pa
     (outcome,) = run_over(chapters, tmp_path / "media", TwoInTurn()).render()
     assert outcome.path is not None
     assert outcome.redrawn > 0
-    assert len(frames_of(outcome.path)) == round(
-        outcome.looked.seconds * 15 if outcome.looked else 0
+    assert len(frames_of(outcome.path)) == round(outcome.seconds * 15)
+
+
+def records(media: Path) -> list[Path]:
+    return list(media.rglob(".record.json"))
+
+
+@pytest.fixture
+def played(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by every film that a pass plays."""
+    seen: list[str] = []
+    perform = Order.perform
+
+    def noted(self: Order) -> Pass:
+        seen.append(self.film)
+        return perform(self)
+
+    monkeypatch.setattr(Order, "perform", noted)
+    return seen
+
+
+def test_a_film_on_record_is_not_played_until_something_changes(
+    tmp_path: Path, played: list[str]
+) -> None:
+    media = tmp_path / "media"
+    chapters = write_chapter(tmp_path / "films", film_that("Noted"))
+    (first,) = run_over(chapters, media).render()
+    assert played and first.path is not None
+    chapter, (record,) = chapters / "small.py", records(media)
+
+    def replayed() -> bool:
+        played.clear()
+        (again,) = run_over(chapters, media).render()
+        assert (again.path, again.drawn, again.question) == (first.path, 0, first.question)
+        assert (again.seconds, again.count) == (first.seconds, first.count)
+        return bool(played)
+
+    assert not replayed()
+    chapter.write_text(chapter.read_text() + "\n# A remark.\n")
+    os.utime(chapter, (1e9, 1e9))
+    assert replayed() and not replayed()
+    first.path.write_bytes(first.path.read_bytes()[:-1])
+    assert replayed() and not replayed()
+    record.write_text(record.read_text()[:-10])
+    assert replayed() and not replayed()
+    content = json.loads(record.read_text())
+    stage = next(path for path in content["sources"] if path.endswith("stage/words.py"))
+    content["sources"][stage] = "another"
+    record.write_text(json.dumps(content))
+    assert replayed() and not replayed()
+    content["environment"] = "another"
+    record.write_text(json.dumps(content))
+    assert replayed() and not replayed()
+
+
+def test_source_that_is_written_while_a_film_is_played_is_not_put_on_record(
+    tmp_path: Path,
+) -> None:
+    chapters = write_chapter(
+        tmp_path / "films",
+        film_that("Edited", "Path(__file__).write_bytes(Path(__file__).read_bytes())"),
     )
+    (outcome,) = run_over(chapters, tmp_path / "media").render()
+    assert outcome.path is not None
+    assert records(tmp_path / "media") == []
