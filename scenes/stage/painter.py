@@ -16,6 +16,7 @@ from scenes.stage.ground import Ground, Seams, triangles
 from scenes.stage.heatmap import SHADES, height_shades
 from scenes.stage.mark_buffers import ball_rows, panel_rows, stroke_rows
 from scenes.stage.offscreen import Canvas, Studio, studio
+from scenes.stage.programmed import programmed_numbers
 from scenes.stage.relief import Ball, Panel, Shape, Stroke
 from scenes.stage.view import Projection
 
