@@ -14,6 +14,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Indicate,
+    Square,
     SurroundingRectangle,
     ValueTracker,
     VGroup,
@@ -48,6 +49,9 @@ BESIDE_PLOT = 0.7
 FIRST_MAGNIFICATION = 2.0
 
 AROUND_RESULT = 0.07
+
+CANCELLED = 0.6
+"""Opacity of terms that are struck."""
 
 
 class LimitOfSecant(Lesson):
@@ -115,14 +119,17 @@ class LimitOfSecant(Lesson):
     def first_step(self) -> str:
         """What the algebra of this function does first."""
         if h_cancels(self.function):
-            return "Algebra does it exactly: put x + h for x, multiply out; all without h cancels."
+            return (
+                "Algebra does it exactly: put x + h for x, multiply out; "
+                "every term without h cancels."
+            )
         return "Here algebra alone does not divide by h. But the quotients settle as h shrinks."
 
     @property
     def second_step(self) -> str:
         """How the algebra of this function ends."""
         if h_cancels(self.function):
-            return "An h divides out, and only now may h go to 0: the slope at every x."
+            return "As h is not 0, it divides out; only then may h go to 0: the slope at every x."
         return "What they settle at, the rules of calculus tell, and for every x at once."
 
     def setup(self) -> None:
@@ -169,7 +176,7 @@ class LimitOfSecant(Lesson):
 
     @beat
     def draw_a_secant(self) -> None:
-        """Slope takes two points. Take a second one, a gap h away: the secant joins both."""
+        """A slope needs two points. Take a second, a gap h away: the secant joins both."""
         right, gap = self.picture.right, self.readings.measured[0]
         wide = right.decades.get_value()
         right.decades.set_value(wide - 1.0)
@@ -178,26 +185,25 @@ class LimitOfSecant(Lesson):
         self.play(FadeOut(self.opening), FadeIn(right.point, gap), run_time=theme.QUICK)
         self.play(right.decades.animate.set_value(wide), run_time=theme.BEAT)
         right.secant.refresh()
-        self.add(right.secant, self.picture.point, right.point)
         self.play(Create(right.secant), run_time=theme.BEAT)
 
     @beat
     def measure_the_secant(self) -> None:
-        """Its slope is rise over run: df, the change in height, divided by dx, the gap h."""
-        right, point = self.picture.right, self.picture.point
-        self.triangle = MeasuredTriangle(right, point)
+        """Its slope is rise over run: Δf, the change in height, divided by Δx, the gap h."""
+        right = self.picture.right
+        self.triangle = MeasuredTriangle(right, self.picture.point)
         for leg, brace in ((right.run, self.triangle.run), (right.rise, self.triangle.rise)):
             self.play(Create(leg), run_time=theme.QUICK)
-            self.add(right.point, point)
             self.play(FadeIn(brace), run_time=theme.QUICK)
-        self.play(FadeIn(self.triangle.heights), run_time=theme.QUICK)
         ratio = Formula(RATIO)
         self.zones.formula.place(ratio, across=0.0, up=0.35)
-        self.play(*assemble(ratio, self.triangle.parts), run_time=theme.BEAT)
+        parts = self.triangle.parts
+        self.play(FadeIn(self.triangle.heights, ratio.rest(parts)), run_time=theme.QUICK)
+        for names in (("value-8", "gap-8"), ("value-1", "value-2"), ("gap-3",)):
+            *travels, _ = assemble(ratio, {name: parts[name] for name in names})
+            self.play(*travels, run_time=theme.QUICK)
         self.ratio = self.settled(ratio)
-        _, change, slope = self.readings.measured
-        self.play(FadeIn(change), run_time=theme.QUICK)
-        self.play(FadeIn(slope), run_time=theme.QUICK)
+        self.play(FadeIn(*self.readings.measured[1:]), run_time=theme.QUICK)
 
     @beat
     def shrink_the_gap(self) -> None:
@@ -217,16 +223,22 @@ class LimitOfSecant(Lesson):
         )
         self.remove(*readings.measured, h.digits, slope.digits)
         self.add(*row)
+        self.shrink_power_by_power()
+
+    def shrink_power_by_power(self) -> None:
+        """Bring the right-hand gap down to the smallest, with a stop at each power of ten."""
         smallest = math.log10(self.smallest_gap)
-        self.play(
-            self.picture.right.decades.animate.set_value(smallest),
-            run_time=theme.LIMIT,
-            rate_func=linear,
-        )
+        powers = range(math.floor(smallest) + 1, math.ceil(math.log10(self.widest_gap)))
+        stops = [power for power in reversed(powers) if power > smallest]
+        pace = 0.8 * theme.LIMIT / (len(stops) + 1)
+        for power in stops:
+            self.play(self.picture.right.decades.animate.set_value(power), run_time=pace)
+            self.wait(theme.QUICK)
+        self.play(self.picture.right.decades.animate.set_value(smallest), run_time=pace)
 
     @beat
     def shrink_from_the_left(self) -> None:
-        """From the left, with h below 0, the secant turns to the same slope."""
+        """From the left, h below 0, too: both sides close in on the same number, {limit_text}."""
         right, left, readings = self.picture.right, self.picture.left, self.readings
         self.play(
             right.secant.animate.set_stroke(opacity=theme.DIM),
@@ -234,21 +246,22 @@ class LimitOfSecant(Lesson):
             FadeIn(left.marks, readings.marks[1], *readings.table.rows[1]),
             run_time=theme.BEAT,
         )
-        self.add(self.picture.point)
         self.play(
             left.decades.animate.set_value(math.log10(self.smallest_gap)),
-            run_time=theme.SWEEP,
-            rate_func=linear,
+            run_time=0.4 * theme.SWEEP,
         )
         slopes = VGroup(*[row[1] for row in readings.table.rows])
         self.both = SurroundingRectangle(
             slopes, color=theme.SLOPE, stroke_width=theme.STROKE_THIN, buff=AROUND_RESULT
         )
+        common = Formula(f'{{{{ arrow.b : muted }}}} {{{{ "{self.limit_text}" : slope }}}}')
+        self.common = common.next_to(self.both, DOWN, buff=AROUND_RESULT)
         self.play(Create(self.both), run_time=theme.QUICK)
+        self.play(FadeIn(self.common, shift=0.2 * DOWN), run_time=theme.QUICK)
 
     @beat
     def zoom_until_straight(self) -> None:
-        """Look closer: the curve straightens, until nothing tells it from a line, the tangent."""
+        """Look closer: the curve straightens, until you cannot tell it from a line, the tangent."""
         decades = ValueTracker(math.log10(FIRST_MAGNIFICATION))
 
         def power() -> float:
@@ -260,14 +273,14 @@ class LimitOfSecant(Lesson):
         self.side.place(readout, up=0.0)
         zone = self.side.inset(bottom=0.7)
         magnifier = Magnifier(picture.plot, zone, self.function, self.x, power)
-        numbers = (readings.table, readings.ruler, readings.marks, self.both)
+        numbers = (readings.table, readings.ruler, readings.marks, self.both, self.common)
         self.play(
             FadeOut(self.named, self.ratio, *numbers, picture.left.marks, picture.right.secant),
             run_time=theme.QUICK,
         )
         self.play(FadeIn(magnifier, readout), run_time=theme.BEAT)
         self.play(
-            decades.animate.set_value(math.log10(self.magnification)), run_time=0.8 * theme.SWEEP
+            decades.animate.set_value(math.log10(self.magnification)), run_time=0.6 * theme.SWEEP
         )
         self.magnified = VGroup(magnifier, readout)
 
@@ -277,22 +290,25 @@ class LimitOfSecant(Lesson):
         self.play(FadeOut(self.magnified), FadeIn(self.named, self.ratio), run_time=theme.QUICK)
         attempt = Formula(
             "frac({{ {{ f(x + {{ 0 : gap-4 }}) : value-1 }} - {{ f(x) : value-2 }} : text-rise }},"
-            " {{ 0 : gap-3 }}) = frac({{ 0 : value-9 }}, {{ 0 : gap-9 }})"
+            " {{ 0 : gap-3 }}) = {{ frac({{ 0 : value-9 }}, {{ 0 : gap-9 }}) : text-nothing }}"
         )
         self.zones.readouts.place(attempt, across=0.0, up=0.7)
         self.glide(self.ratio, attempt, keep_source=True)
         fan = self.picture.lines_of_every_slope()
         self.play(FadeIn(fan, lag_ratio=0.1), run_time=theme.BEAT)
-        self.add(self.picture.point)
-        cross = Cross(attempt, stroke_color=theme.TEXT, stroke_width=theme.STROKE_MARK)
+        nothing = attempt.select("text-nothing")
+        square = Square(1.15 * nothing.height).move_to(nothing)
+        cross = Cross(square, stroke_color=theme.MUTED, stroke_width=theme.STROKE_MARK)
         self.play(Create(cross), run_time=theme.QUICK)
         self.refused = VGroup(attempt, cross, fan)
 
     @beat
     def name_the_limit(self) -> None:
         """So h only tends to 0; what the slopes settle at gets a name, the limit."""
-        self.play(FadeOut(self.refused), run_time=theme.QUICK)
-        kept = {"slope-1": "text-d", "text-rise": "text-rise", "gap-3": "gap-3"}
+        picture, readings = self.picture, self.readings
+        self.secants = picture.secants_of_both_sides()
+        self.play(FadeOut(self.refused), FadeIn(self.secants), run_time=theme.QUICK)
+        kept = {"text-rise": "text-rise", "gap-3": "gap-3"}
         sources: dict[str, VMobject] = {part: self.ratio.select(old) for part, old in kept.items()}
         quotient = VGroup(sources["text-rise"], sources["gap-3"])
         brace = Brace(quotient, DOWN, color=theme.GAP, buff=0.1)
@@ -308,9 +324,7 @@ class LimitOfSecant(Lesson):
         )
         self.remove(self.ratio, *self.ratio.submobjects, brace, tends)
         self.definition = self.settled(definition)
-        picture, readings = self.picture, self.readings
         self.play(FadeIn(readings.table, self.both, picture.tangent), run_time=theme.QUICK)
-        self.add(picture.point)
         self.play(FadeIn(readings.value, shift=0.4 * DOWN), run_time=theme.QUICK)
 
     @beat
@@ -322,7 +336,7 @@ class LimitOfSecant(Lesson):
         self.derivation.shift(self.raised)
         picture, readings = self.picture, self.readings
         self.play(
-            FadeOut(picture.plot, picture.curve, picture.point, picture.tangent),
+            FadeOut(picture.plot, picture.curve, self.secants, picture.tangent, picture.point),
             FadeOut(self.named, readings.table, self.both, readings.value),
             run_time=theme.QUICK,
         )
@@ -350,9 +364,15 @@ class LimitOfSecant(Lesson):
         """Let each line of the derivation grow out of the one above, then strike what cancels."""
         lines, struck = self.derivation.lines, self.derivation.struck
         for index in range(first, end):
+            if index > first:
+                self.wait(theme.QUICK)
             self.glide(lines[index - 1], lines[index], keep_source=True)
             if len(struck[index]):
-                self.play(Create(struck[index]), run_time=theme.QUICK)
+                greyed = self.derivation.gone[index].animate.set_color(theme.MUTED)
+                self.play(
+                    Create(struck[index]), greyed.set_opacity(CANCELLED), run_time=theme.QUICK
+                )
+                self.settled(lines[index])
 
     @beat
     def sweep_the_tangent(self) -> None:
@@ -367,26 +387,23 @@ class LimitOfSecant(Lesson):
         self.glide(last, rule)
         reach, here = picture.reach, picture.here
         below = SlopeBelow(self.zones.plot, self.function, reach, picture.heights, here)
-        start, end = below.travel
-        here.set_value(start)
+        here.set_value(reach[0])
         readouts = align_readouts(
             Readout("{{ x : input }}", here, concept="input", places=picture.places),
             Readout("{{ f'(x) : slope }}", below.slope, concept="slope", places=picture.places),
         )
         self.zones.readouts.place(readouts, across=0.0, up=0.6)
         self.play(FadeIn(below, readouts), run_time=theme.QUICK)
-        self.play(here.animate.set_value(end), run_time=0.8 * theme.SWEEP, rate_func=linear)
+        self.play(here.animate.set_value(reach[1]), run_time=0.6 * theme.SWEEP, rate_func=linear)
         self.swept = VGroup(below, readouts, rule)
 
     @beat
     def answer(self) -> None:
-        """No secant has this slope, but all of them, from both sides, approach it."""
+        """As h shrinks, from either side, secants' slopes close in on one number: the slope."""
         picture = self.picture
         self.play(FadeOut(self.swept), run_time=theme.QUICK)
         picture.here.set_value(self.x)
         picture.point.refresh()
-        widest = [end - self.x for end in picture.reach]
-        secants = VGroup(*[picture.secants([gap / 2**k for k in range(3)]) for gap in widest])
         words = Words(
             "The slope at one point is the limit of the slopes of secants.",
             font_size=theme.FONT_ANSWER,
@@ -396,8 +413,11 @@ class LimitOfSecant(Lesson):
         )
         self.side.place(words, across=0.0, up=0.9)
         definition = Formula(DEFINITION)
-        self.side.place(definition, across=0.0, up=0.05)
-        self.play(FadeIn(picture.plot, picture.curve, secants, picture.point), run_time=theme.QUICK)
+        value = self.readings.value
+        self.side.place(value, across=0.0, up=0.0)
+        self.side.place(definition, across=0.0)
+        definition.next_to(value, UP, buff=0.4, aligned_edge=LEFT)
+        drawn = FadeIn(picture.plot, picture.curve, self.secants, picture.point)
+        self.play(drawn, run_time=theme.QUICK)
         self.play(FadeIn(picture.tangent, words), run_time=theme.BEAT)
-        self.add(picture.point)
-        self.play(FadeIn(definition), run_time=theme.QUICK)
+        self.play(FadeIn(definition, value), run_time=theme.QUICK)

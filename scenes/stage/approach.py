@@ -35,7 +35,7 @@ class Approach:
         self.function, self.x = function, x
         self.sign = math.copysign(1.0, h)
         self.decades = ValueTracker(math.log10(abs(h)))
-        self.point = CurvePoint(plot, function, self.place)
+        self.point = CurvePoint(plot, function, self.place).set_z_index(1)
         self.secant = Secant(plot, function, x, self.gap)
         self.run = Leg(plot, function, x, self.gap, "run")
         self.rise = Leg(plot, function, x, self.gap, "rise")

@@ -61,8 +61,8 @@ def outward_of(leg: Leg) -> Point3D:
 class MeasuredTriangle:
     """A secant's triangle with its legs and heights named, ready to become a quotient.
 
-    Attributes: ``run`` and ``rise``, braces that say dx = h and df; ``heights``, the names
-    f(x + h) and f(x) beside the two points.
+    Attributes: ``run`` and ``rise``, braces that say Delta x = h and Delta f; ``heights``, the
+    names f(x + h) and f(x) beside the two points.
 
     Args:
         approach: lies still while the names are on screen.
@@ -70,8 +70,8 @@ class MeasuredTriangle:
     """
 
     def __init__(self, approach: Approach, point: CurvePoint) -> None:
-        run = Formula("{{ dif x : gap-1 }} {{ = : text-1 }} {{ h : gap-2 }}")
-        rise = Formula("{{ dif f : value-1 }}")
+        run = Formula("{{ Delta x : gap-1 }} {{ = : text-1 }} {{ h : gap-2 }}")
+        rise = Formula("{{ Delta f : value-1 }}")
         self.run, self.rise = LegBrace(approach.run, run), LegBrace(approach.rise, rise)
         there = LEFT if approach.rise.get_length() > LOW_RISE else -outward_of(approach.run)
         self.heights = VGroup()
@@ -88,7 +88,7 @@ class MeasuredTriangle:
 
 
 RATIO = (
-    "{{ frac({{ dif f : value-8 }}, {{ dif x : gap-8 }}) : text-d }}"
+    "{{ frac({{ Delta f : value-8 }}, {{ Delta x : gap-8 }}) : text-d }}"
     f" {{{{ = : text-is }}}} {QUOTIENT}"
 )
-"""df / dx = (f(x + h) - f(x)) / h, its parts named as `MeasuredTriangle.parts` names them."""
+"""Delta f / Delta x = (f(x + h) - f(x)) / h, its parts named as in `MeasuredTriangle.parts`."""

@@ -186,7 +186,7 @@ class Secant(SlopeLine):
 
 
 class Leg(Line):
-    """One leg of a secant's triangle: dx along the base, or df up the far side.
+    """One leg of a secant's triangle: Delta x along the base, or Delta f up the far side.
 
     Args:
         plot, function, x, h: the secant.

@@ -45,6 +45,9 @@ class Derivation(VGroup):
     Elsewhere algebra alone does not cancel it: substituted, three quotients for ever
     smaller h at one place, limit.
 
+    Attributes: ``lines``; ``gone`` and ``struck``, for each line the parts that cancel and
+    the strokes through them.
+
     Args:
         zone: the lines are scaled to fit it.
         function: of one variable.
@@ -70,7 +73,8 @@ class Derivation(VGroup):
             sources = _measured_lines(function, algebra, x, gaps)
         self.lines = tuple(Formula(source) for source in sources)
         self._arrange(zone)
-        self.struck = tuple(self._strikes(line) for line in self.lines)
+        self.gone = tuple(self._cancelled(line) for line in self.lines)
+        self.struck = tuple(VGroup(*map(Strike, parts)) for parts in self.gone)
         self.add(*self.lines, *self.struck)
 
     @property
@@ -85,17 +89,17 @@ class Derivation(VGroup):
             line.shift((column - line.select("relation").get_center()[0]) * RIGHT)
         zone.place(block)
 
-    def _strikes(self, line: Formula) -> VGroup:
-        """Strokes through the parts of a line that cancel."""
+    def _cancelled(self, line: Formula) -> VGroup:
+        """The parts of a line that cancel."""
         gone = [part for part in line.parts if part.startswith("text-gone")]
-        return VGroup(*[Strike(line.select(part)) for part in gone])
+        return VGroup(*[line.select(part) for part in gone])
 
 
 class Strike(Cross):
     """A single stroke from corner to corner of what cancels."""
 
     def __init__(self, part: VMobject) -> None:
-        super().__init__(part, stroke_color=theme.TEXT, stroke_width=theme.STROKE_THIN)
+        super().__init__(part, stroke_color=theme.MUTED, stroke_width=theme.STROKE_THIN)
         self.remove(self[0])
 
 

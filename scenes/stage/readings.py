@@ -15,6 +15,9 @@ from scenes.stage.sources import Source
 from scenes.stage.table import Column, LiveTable
 from scenes.stage.zones import Zone
 
+RAISED = 0.3
+"""Frame units that the table rises above its zone, for room between it and the ruler."""
+
 NARROW = 2
 """Places before the point up to which three columns stand apart in large type."""
 
@@ -22,7 +25,7 @@ NARROW = 2
 class SecantReadings:
     """Live numbers of both approaches of a picture.
 
-    Attributes: ``measured``, the readouts of h, df and slope on the right; ``table`` of h,
+    Attributes: ``measured``, the readouts of h, Delta f and slope on the right; ``table`` of h,
     slope and distance to the limit, a row a side; ``ruler`` and its ``marks``, one a side;
     ``value``, the derivative.
 
@@ -38,13 +41,13 @@ class SecantReadings:
         right, left = picture.right, picture.left
         self.measured = (
             self._readout("{{ h : gap }}", right.gap, "gap"),
-            self._readout("{{ dif f : value }}", right.change, "value"),
+            self._readout("{{ Delta f : value }}", right.change, "value"),
             self._readout('{{ "slope" : slope }}', right.slope, "slope"),
         )
         zone.place(align_readouts(*self.measured), across=0.0, up=0.7)
         upper, lower = zone.rows(1.75, 1.0)
         self.table = LiveTable(
-            upper,
+            upper.inset(top=-RAISED),
             (
                 self._column("{{ h : gap }}", "gap"),
                 self._column('{{ "slope" : slope }}', "slope"),
@@ -55,7 +58,13 @@ class SecantReadings:
         )
         self.ruler = LogRuler(lower, smallest, max(abs(right.gap()), abs(left.gap())))
         self.marks = VGroup(*[RulerMark(self.ruler, side.gap) for side in (right, left)])
-        self.value = self._readout(f"{{{{ f'({picture.x:g}) : slope }}}}", picture.limit, "slope")
+        self.value = Readout(
+            f"{{{{ f'({picture.x:g}) : slope }}}}",
+            picture.limit,
+            concept="slope",
+            decimals=len(self.limit_text.partition(".")[2]),
+            places=picture.places,
+        )
         zone.place(self.value, across=0.0, up=0.0)
 
     @property

@@ -19,6 +19,9 @@ SAMPLES = 401
 STEEPEST = 80.0
 """Degrees, on screen, of the outermost lines of a fan."""
 
+FAINTEST, BRIGHTEST = 0.5, 0.85
+"""Opacity of the secants over the widest gap and over the smallest."""
+
 
 class SecantPicture:
     """What every secant of a film is drawn on, and the two secants that it follows.
@@ -42,7 +45,7 @@ class SecantPicture:
         self.here = ValueTracker(x)
         self.plot = Plot(zone, function.window[0], self.heights, boxed=True)
         self.curve = Curve(self.plot, function)
-        self.point = CurvePoint(self.plot, function, self.here)
+        self.point = CurvePoint(self.plot, function, self.here).set_z_index(1)
         self.tangent = Tangent(self.plot, function, x)
         self.right = Approach(self.plot, function, x, widest)
         self.left = Approach(self.plot, function, x, self.reach[0] - x)
@@ -76,12 +79,17 @@ class SecantPicture:
     def secants(self, gaps: Sequence[float]) -> VGroup:
         """Secants over still gaps, ever brighter, each with its second point."""
         group = VGroup()
-        for gap, opacity in zip(gaps, np.linspace(0.35, 0.8, len(gaps)), strict=True):
+        for gap, opacity in zip(gaps, np.linspace(FAINTEST, BRIGHTEST, len(gaps)), strict=True):
             secant = Secant(self.plot, self.function, self.x, gap)
             secant.set_stroke(width=theme.STROKE_THIN, opacity=float(opacity))
             end = CurvePoint(self.plot, self.function, self.x + gap, radius=theme.DOT_SMALL)
             group.add(secant, end)
         return group
+
+    def secants_of_both_sides(self, count: int = 3) -> VGroup:
+        """Secants over the widest gaps, and on each side over halves of halves of them."""
+        widest = [end - self.x for end in self.reach]
+        return VGroup(*[self.secants([gap / 2**k for k in range(count)]) for gap in widest])
 
     def _heights(self) -> Range:
         heights = self.function(np.linspace(*self.reach, SAMPLES))

@@ -18,9 +18,6 @@ from scenes.stage.zones import Zone
 FIRST_PIECE = 1e-6
 SAMPLES = 401
 
-STUB = 1.6
-"""Length of the travelling tangent in frame units."""
-
 BESIDE = 0.9
 """Room right of the plots for their names."""
 
@@ -55,6 +52,7 @@ class SlopeTrace(VGroup):
         super().__init__()
         self.plot, self.derivative, self.start, self.x = plot, derivative, start, x
         self.places = tuple(places)
+        self.passed = (True,) * len(self.places)
         self.curve = Curve(plot, derivative, self._drawn, colour=theme.SLOPE)
         self.dots = VGroup(
             *[
@@ -69,8 +67,12 @@ class SlopeTrace(VGroup):
     def refresh(self) -> SlopeTrace:
         """Draw the graph as far as the source says."""
         self.curve.refresh()
-        for place, dot in zip(self.places, self.dots, strict=True):
-            dot.set_fill(opacity=1.0 if place <= self._drawn()[1] else 0.0)
+        passed = tuple(place <= self._drawn()[1] for place in self.places)
+        for dot, before, now in zip(self.dots, self.passed, passed, strict=True):
+            # Only what changes: a dot that fades with the whole must not be lit again.
+            if before is not now:
+                dot.set_fill(opacity=float(now))
+        self.passed = passed
         return self
 
     def _drawn(self) -> tuple[float, float]:
@@ -100,7 +102,7 @@ class SlopeBelow(VGroup):
         function: of one variable.
         x_range: what both plots show of x.
         y_range: what the upper plot shows of f.
-        x: where the tangent is, live; from end to end of `travel` it stays within the plot.
+        x: where the tangent is, live, anywhere within `x_range`.
     """
 
     def __init__(
@@ -123,28 +125,18 @@ class SlopeBelow(VGroup):
             self.add(label.next_to(plot.area.anchor(1.0, 0.5), RIGHT, buff=0.15))
         self._add_live(function)
 
-    @property
-    def travel(self) -> Range:
-        """From where to where the tangent stays within the plot."""
-        low, high = self.upper.x_range
-        border = STUB / 2 / self.upper.x_unit
-        return low + border, high - border
-
     def slope(self) -> float:
         """The slope now."""
         return float(self.derivative(read(self.x)))
 
     def _add_live(self, function: Function) -> None:
-        start, end = self.travel
-        places = [
-            place for place in tick_values(*self.upper.x_range, DOTS) if start <= place <= end
-        ]
+        places = tick_values(*self.upper.x_range, DOTS)
         here = CurvePoint(self.upper, function, self.x)
         below = CurvePoint(self.lower, self.derivative, self.x, colour=theme.SLOPE)
         self.add(
-            SlopeTrace(self.lower, self.derivative, start, self.x, places),
+            SlopeTrace(self.lower, self.derivative, self.upper.x_range[0], self.x, places),
             Link(here, below),
-            Tangent(self.upper, function, self.x, length=STUB),
+            Tangent(self.upper, function, self.x),
             here,
             below,
         )
