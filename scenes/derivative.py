@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import ClassVar
 
 from manim import (
     DOWN,
@@ -62,6 +64,8 @@ class LimitOfSecant(Lesson):
     widest_gap: float = 4.0
     smallest_gap: float = 0.001
     magnification: float = 1000.0
+
+    vocabulary: ClassVar[Mapping[str, str]] = {**theme.VOCABULARY, "Δf": "value", "Δx": "gap"}
 
     def construct(self) -> None:
         """The film, beat by beat."""
@@ -254,8 +258,9 @@ class LimitOfSecant(Lesson):
         self.both = SurroundingRectangle(
             slopes, color=theme.SLOPE, stroke_width=theme.STROKE_THIN, buff=AROUND_RESULT
         )
-        common = Formula(f'{{{{ arrow.b : muted }}}} {{{{ "{self.limit_text}" : slope }}}}')
-        self.common = common.next_to(self.both, DOWN, buff=AROUND_RESULT)
+        common = f'{{{{ arrow.b : muted }}}} {{{{ "{self.limit_text}" : slope }}}}'
+        self.common = Formula(common, font_size=theme.FONT_LABEL)
+        self.common.next_to(self.both, DOWN, buff=2 * AROUND_RESULT)
         self.play(Create(self.both), run_time=theme.QUICK)
         self.play(FadeIn(self.common, shift=0.2 * DOWN), run_time=theme.QUICK)
 
@@ -297,7 +302,7 @@ class LimitOfSecant(Lesson):
         fan = self.picture.lines_of_every_slope()
         self.play(FadeIn(fan, lag_ratio=0.1), run_time=theme.BEAT)
         nothing = attempt.select("text-nothing")
-        square = Square(1.15 * nothing.height).move_to(nothing)
+        square = Square(0.85 * nothing.height).move_to(nothing)
         cross = Cross(square, stroke_color=theme.MUTED, stroke_width=theme.STROKE_MARK)
         self.play(Create(cross), run_time=theme.QUICK)
         self.refused = VGroup(attempt, cross, fan)
@@ -399,7 +404,7 @@ class LimitOfSecant(Lesson):
 
     @beat
     def answer(self) -> None:
-        """As h shrinks, from either side, secants' slopes close in on one number: the slope."""
+        """As h shrinks, secants' slopes from either side close in on one number, the slope here."""
         picture = self.picture
         self.play(FadeOut(self.swept), run_time=theme.QUICK)
         picture.here.set_value(self.x)
@@ -421,3 +426,4 @@ class LimitOfSecant(Lesson):
         self.play(drawn, run_time=theme.QUICK)
         self.play(FadeIn(picture.tangent, words), run_time=theme.BEAT)
         self.play(FadeIn(definition, value), run_time=theme.QUICK)
+        self.wait(1.5 * theme.READ)
