@@ -68,6 +68,7 @@ class Excerpt:
 
 EXCERPTS: Final = (
     Excerpt("LimitOfSecant", Moment("shrink_the_gap", 2.2), Moment("shrink_from_the_left")),
+    Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest", 1.6)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.6), Moment("name_the_valleys")),
 )
 """What `python -m scripts.gif` makes."""

@@ -133,13 +133,13 @@ class Lesson(Scene):
         self.next_section(name)
         self._change_caption(narration if caption else "")
 
-    def end_beat(self) -> None:
-        """Hold until the narration could be spoken, and at least for a moment."""
+    def end_beat(self, shortest: float = theme.BEAT) -> None:
+        """Hold until the narration could be spoken, and for the shortest time in seconds."""
         if self._open is None:
             raise RuntimeError("end_beat: no beat has begun")
         name, narration, start = self._open
         left = start + speaking_time(narration) - self.clock
-        self.wait(math.ceil(max(left, theme.BEAT) / QUANTUM - 1e-6) * QUANTUM)
+        self.wait(math.ceil(max(left, shortest) / QUANTUM - 1e-6) * QUANTUM)
         ended = Beat(name, narration, start, self.clock)
         self.beats.append(ended)
         self._cues += cues(narration, start, self.clock)
@@ -159,7 +159,7 @@ class Lesson(Scene):
         self._posed = Words(self.question, font_size=theme.FONT_QUESTION, longest=34)
         self.zones.body.place(self._posed)
         self.play(FadeIn(self._posed), run_time=theme.QUICK)
-        self.end_beat()
+        self.end_beat(shortest=theme.READ)
 
     def heading_words(self, text: str) -> Words:
         """A heading in the title zone."""

@@ -219,3 +219,17 @@ def test_dimmed_mobjects_keep_a_fifth_of_their_opacity() -> None:
         film.add(dot)
         film.play(*film.dim(dot))
     assert dot.get_fill_opacity() == pytest.approx(theme.DIM)
+
+
+class ShortQuestion(Lesson):
+    """Why?"""
+
+    def construct(self) -> None:
+        self.pose_question()
+
+
+def test_the_shortest_question_stands_for_two_seconds() -> None:
+    with tempconfig({"dry_run": True, "disable_caching": True, "frame_rate": 10}):
+        film = ShortQuestion()
+        film.render()
+    assert film.beats[0].end - film.beats[0].start >= 2.0
