@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import moderngl
@@ -11,7 +14,14 @@ import numpy as np
 import numpy.typing as npt
 from manim import config
 
-from scenes.stage import mark_shaders, surface_shaders
+from scenes.stage import (
+    floor,
+    mark_buffers,
+    mark_shaders,
+    offscreen,
+    programmed,
+    surface_shaders,
+)
 from scenes.stage.ground import Ground, Seams, triangles
 from scenes.stage.heatmap import SHADES, height_shades
 from scenes.stage.mark_buffers import ball_rows, panel_rows, stroke_rows
@@ -200,6 +210,18 @@ class SurfaceMesh:
             self.seams = Seams(self.vertices)
             self.buffer.write(self.vertices)
             self.held = picture.key
+
+
+@cache
+def painted_by() -> str:
+    """What tells this way of painting from another: the sources of all that takes part.
+
+    Manim names a picture after its mobject; a terrain carries this, so that a changed light
+    or line is drawn anew.
+    """
+    parts = (floor, mark_buffers, mark_shaders, offscreen, programmed, surface_shaders)
+    sources = [inspect.getsource(part) for part in (*parts, inspect.getmodule(Painter)) if part]
+    return hashlib.sha256("".join(sources).encode()).hexdigest()
 
 
 def painted(picture: Picture, box: Box) -> npt.NDArray[np.uint8]:

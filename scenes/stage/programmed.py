@@ -45,7 +45,7 @@ def programmed_numbers(
         "relief": view.relief,
         "shade_of": (per_shade, -space.low * per_shade),
         "shade_count": float(SHADES),
-        "contour_of": (1 / per_shade / step, space.low / step) if step else (0.0, 0.5),
+        "contour_of": 1 / step if step else 0.0,
         "contours": _contour_numbers(space, step),
         "contour_colour": (*_rgb(theme.TEXT), CONTOUR_OPACITY),
         "contour_width": theme.STROKE_CONTOUR / 100 * pixels_per_unit(),

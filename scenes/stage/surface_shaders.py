@@ -59,15 +59,14 @@ in vec2 place;
 in float value;
 in vec2 slope;
 uniform mat4 projection;
-uniform vec2 shade_of;       // value to shade: factor, offset
-out float shade;
+out float height;
 out vec2 lit;
 
 void main() {
     gl_Position = projection * vec4(place, value, 1.0);
     vec3 normal = normal_at(slope);
     lit = vec2(brightness(normal), highlight(normal));
-    shade = value * shade_of.x + shade_of.y;
+    height = value;
 }
 """
 )
@@ -77,24 +76,28 @@ SURFACE_FRAGMENT: Final = (
     + UNDERSIDE
     + HEIGHT_COLOUR
     + """
-in float shade;
+in float height;
 in vec2 lit;
-uniform vec2 contour_of;     // shade to number of contour: factor, offset
+uniform vec2 shade_of;       // value to shade: factor, offset
+uniform float contour_of;    // number of contour for a value of 1
 uniform vec2 contours;       // numbers of the first and the last
 uniform vec4 contour_colour;
 uniform float contour_width; // in pixels
 out vec4 pixel;
 
 void main() {
-    vec3 colour = height_colour(shade) * lit.x + lit.y;
-    float contour = shade * contour_of.x + contour_of.y;
+    vec3 colour = height_colour(height * shade_of.x + shade_of.y) * lit.x + lit.y;
+    float contour = height * contour_of;
     vec2 pace = vec2(dFdx(contour), dFdy(contour));
-    float dense = dot(pace, pace) + 1e-18;
+    float dense = dot(pace, pace) + 1e-24;
     float apart = abs(contour - clamp(floor(contour + 0.5), contours.x, contours.y));
     apart *= inversesqrt(dense);
     float covered = clamp(0.5 * contour_width + 0.5 - apart, 0.0, min(1.0, contour_width));
     // Lines closer than a few pixels would be a grey film: they fade.
     covered *= contour_colour.a * clamp(1.2 - 8.0 * dense, 0.0, 1.0);
+    // Level ground has no contours, though rounding may carry it to and fro over a value.
+    float rounding = 2e-6 * abs(contour) + 1e-9;
+    covered *= clamp(dense / (rounding * rounding) - 1.0, 0.0, 1.0);
     colour = mix(colour, contour_colour.rgb, covered);
     pixel = vec4(gl_FrontFacing ? colour : underside(colour), 1.0);
 }

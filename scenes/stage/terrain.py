@@ -16,7 +16,7 @@ from scenes.stage import theme
 from scenes.stage.floor import floor_shapes
 from scenes.stage.ground import Ground
 from scenes.stage.heatmap import sampled
-from scenes.stage.painter import Picture, painted
+from scenes.stage.painter import Picture, painted, painted_by
 from scenes.stage.plot import Plot, tick_values
 from scenes.stage.raster import DrawnRaster, Pixels, pixels_per_unit
 from scenes.stage.relief import Landmark
@@ -77,7 +77,7 @@ class Terrain(DrawnRaster):
             raise ValueError(f"mesh: {mesh} is too coarse; at least 2 cells a side are needed")
         if contour_step is not None and contour_step < 0:
             raise ValueError(f"contour_step: {contour_step:g} is negative; 0 draws no contours")
-        self.mesh, self.floor = mesh, floor
+        self.mesh, self.floor, self.painted_by = mesh, floor, painted_by()
         total = np.sum([sampled(plot, part) for part in functions], axis=0)
         low, high = scale or (np.inf, -np.inf)
         self.low, self.high = min(low, float(total.min())), max(high, float(total.max()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import itertools
 import pickle
 from collections.abc import Iterator
@@ -163,20 +164,38 @@ def test_level_ground_keeps_its_colour_from_every_side() -> None:
         assert np.abs(frame_of(plate)[row, column] - expected).max() <= 1
 
 
-def test_slopes_are_lit_by_the_lambert_law_of_the_gradient() -> None:
-    hills = Terrain(square_plot(), zoo.PEAKS, view=View(0, 89.9, height=0.5), contour_step=0)
+def test_slopes_are_lit_by_the_laws_of_lambert_and_blinn() -> None:
+    hills = Terrain(square_plot(), zoo.PEAKS, view=View(0, 70, height=0.6), contour_step=0)
     frame = frame_of(hills)
-    light = np.array(LIGHT) / np.linalg.norm(LIGHT)
-    lift = hills.space.lift(0.5)
-    for x, y in ((-2.4, 0.2), (-0.9, 1.5), (0.2, -2.4), (0.7, 1.8), (0.5, 2.3), (1.9, 0.4)):
+    lamp = np.array(LIGHT) / np.linalg.norm(LIGHT)
+    gleam = lamp + hills.projection.toward
+    gleam /= np.linalg.norm(gleam)
+    lift = hills.space.lift(0.6)
+    lights = []
+    for x, y in ((-2.4, 0.2), (-0.9, 1.5), (0.2, -2.4), (0.7, 1.8), (0.5, 2.2), (1.9, 0.4)):
+        assert hills.visible(x, y)
         slope = zoo.PEAKS.gradient(x, y) * lift / np.array(hills.space.units)
         normal = np.array([*-slope, 1.0]) / np.sqrt(1 + slope @ slope)
-        bright = (0.3 + 0.7 * max(normal @ light, 0) / light[2]) ** (1 / 2.2)
+        bright = (0.3 + 0.7 * max(normal @ lamp, 0) / lamp[2]) ** (1 / 2.2)
+        spark = 0.1 * max(max(normal @ gleam, 0) ** 18 - gleam[2] ** 18, 0)
         colour = shade(np.array([zoo.PEAKS(x, y)]), hills.low, hills.high)[0, :3]
         row, column = pixel_at(hills.project(x, y))
-        # The soft highlight adds at most a tenth of full white where a slope faces the lamp.
-        off = frame[row, column] - np.minimum(colour * bright, 255)
-        assert off.min() >= -6 and off.max() <= 0.1 * 255 + 6
+        expected = np.minimum(colour * bright + 255 * spark, 255)
+        assert np.abs(frame[row, column] - expected).max() <= 5, (x, y)
+        lights.append(bright)
+    assert min(lights) < 0.85 and max(lights) > 1.02
+
+
+@pytest.mark.parametrize("weight", [0.0, 1e-6, 0.02])
+def test_level_ground_on_a_contour_is_not_covered_with_it(weight: float) -> None:
+    plot, hill = square_plot(), Function.from_sympy(sp.exp(-4 * (X**2 + Y**2)), (X, Y))
+    scale = (-1.0, 1.0)
+    for view in (MAP, HILLS):
+        lined, bare = (
+            Terrain(plot, hill, weights=[weight], view=view, scale=scale, contour_step=step)
+            for step in (0.5, 0)
+        )
+        np.testing.assert_array_equal(frame_of(lined), frame_of(bare))
 
 
 def test_contour_lines_are_as_wide_near_as_far() -> None:
@@ -289,6 +308,17 @@ def test_it_is_plain_data() -> None:
         np.testing.assert_array_equal(frame_of(twin), drawn)
         twin.viewpoint.azimuth.set_value(80)
     np.testing.assert_array_equal(frame_of(hills), drawn)
+
+
+def test_another_way_of_painting_is_another_terrain(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = {}
+    for name in ("shaders as they are", "other shaders"):
+        painter.painted_by.cache_clear()
+        sources[name] = Terrain(square_plot(), zoo.PEAKS).painted_by
+        read = inspect.getsource
+        monkeypatch.setattr(inspect, "getsource", lambda part, read=read: read(part) + "#")
+    painter.painted_by.cache_clear()
+    assert len(set(sources.values())) == 2
 
 
 def test_its_points_are_the_corners_of_what_is_covered() -> None:
