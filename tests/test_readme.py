@@ -1,0 +1,62 @@
+"""What the README promises: its code runs, its pictures are there, its films exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gdcore import Outcome
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_mathematics_alone_runs_as_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = [block for block in blocks("python") if "critical_points" in block]
+    names: dict[str, object] = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert names["path"].outcome is Outcome.CONVERGED  # type: ignore[attr-defined]
+    assert len(capsys.readouterr().out.splitlines()) == 9
+
+
+def test_the_film_of_a_reader_passes_its_own_check() -> None:
+    (code,) = [block for block in blocks("python") if "PeaksDescent" in block]
+    names: dict[str, object] = {"__name__": "my_valley"}
+    exec(compile(code, "README.md", "exec"), names)
+    film = names["MyValley"].__new__(names["MyValley"])  # type: ignore[attr-defined, call-overload]
+    film.check()
+
+
+def test_every_picture_is_there_and_within_its_budget() -> None:
+    pictures = set(re.findall(r"media/[\w/]+\.(?:gif|png)", README))
+    assert pictures, "the README shows no film"
+    for picture in pictures:
+        assert (ROOT / picture).stat().st_size <= 650 * 1024, picture
+
+
+def test_every_picture_says_in_words_what_it_shows() -> None:
+    shown = re.findall(r"<img [^>]*>", README)
+    assert shown
+    for tag in shown:
+        words = re.search(r'alt="([^"]*)"', tag)
+        assert words and len(words.group(1)) > 30, tag
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"SCENE=(\w+)", README))))
+def test_every_film_that_it_names_exists(name: str) -> None:
+    films = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "scenes").glob("*.py"))
+    assert re.search(rf"^class {name}\(", films, re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))))
+def test_every_make_target_exists(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"python -m ([\w.]+)", README))))
+def test_every_module_that_it_runs_exists(module: str) -> None:
+    assert (ROOT / (module.replace(".", "/") + ".py")).is_file()
