@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.scheduling import ByFilmScheduling
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,6 +16,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden frames of the films anew instead of comparing with them",
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFilmScheduling:
+    """Give every worker whole modules, and all tests of a film to one worker."""
+    return ByFilmScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

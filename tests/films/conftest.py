@@ -13,16 +13,6 @@ from tests.films.screening import Screening, screen
 from tests.films.sensitivity import blind_rules
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests of a film with one worker, which then screens and renders it once."""
-    for item in items:
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
-            subject = item.callspec.params.get("subject")
-            if isinstance(subject, Subject):
-                item.add_marker(pytest.mark.xdist_group(subject.name))
-
-
 @pytest.fixture(scope="session", params=SUBJECTS, ids=lambda subject: subject.name)
 def subject(request: pytest.FixtureRequest) -> Subject:
     assert isinstance(request.param, Subject)

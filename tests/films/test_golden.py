@@ -7,10 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from manim import DOWN, RIGHT, UP, Dot, FunctionGraph, Scene, config
+from PIL import Image
 
 from scenes.stage import theme
+from scenes.stage.heatmap import shade
 from scenes.stage.words import Words
-from tests.films.golden import FOLDER, difference, golden_path, write_golden
+from tests.films.golden import FOLDER, blurred_difference, difference, golden_path, write_golden
+from tests.films.palette import rgb
 from tests.films.screening import WIDTH, held_frame, small_and_silent
 
 
@@ -41,6 +44,15 @@ def test_a_missing_golden_frame_fails(media: Path, tmp_path: Path) -> None:
 def test_the_same_frame_passes_and_is_small(media: Path, golden: Path) -> None:
     assert difference(frame(media), golden) == ""
     assert golden.stat().st_size < 20_000
+
+
+def test_a_dot_on_a_heat_map_keeps_its_colour(tmp_path: Path) -> None:
+    up, across = np.mgrid[0:240, 0:427]
+    picture = shade(np.sin(across / 40) + np.cos(up / 60), -2.0, 2.0)[..., :3].copy()
+    picture[100:104, 200:204] = rgb(theme.STEP)
+    path = golden_path("Film", "map", tmp_path)
+    write_golden(picture, path)
+    assert blurred_difference(picture, np.asarray(Image.open(path).convert("RGB"))).max() < 12
 
 
 def test_text_half_a_pixel_aside_passes(media: Path, golden: Path) -> None:
