@@ -202,8 +202,9 @@ class GradientField(Lesson):
         self.play(
             FadeOut(self.whereabouts),
             self.level.animate.set_stroke(opacity=0.5),
-            FadeIn(self.bearings, self.heading_of_plot),
+            run_time=theme.QUICK,
         )
+        self.play(FadeIn(self.bearings, self.heading_of_plot), run_time=theme.QUICK)
         self.play(sprout_in_turn(self.rose), run_time=theme.READ)
         self.add(self.dot)
         self.play(FadeIn(self.asked), run_time=theme.QUICK)
@@ -219,7 +220,7 @@ class GradientField(Lesson):
 
     @beat
     def cut_one_direction(self) -> None:
-        """Try one. Cut the landscape along it: the tangent of the cut is the slope this way."""
+        """Try one. Cut the landscape along it: its tangent has the slope that way."""
         self.angle = ValueTracker(0.0)
         self.arm = DirectionArrow(self.plot, self.place, self.angle, self.reach)
         self.cut = CutLine(self.plot, self.place, self.angle, 1.7 * self.reach)
@@ -289,8 +290,8 @@ class GradientField(Lesson):
         self.play(*assemble(slope, {"gradient": self.name, "text-u": self.unit}))
         self.remove(*slope.submobjects)
         self.add(slope)
-        self.play(TransformFromCopy(self.arrow, length.label), FadeIn(length.digits))
-        self.play(TransformFromCopy(self.peak, greatest.label), FadeIn(greatest.digits))
+        self.play(FadeIn(length))
+        self.play(FadeIn(greatest))
         self.facts = VGroup(slope, length, greatest)
         self.add(self.facts)
 
@@ -343,7 +344,7 @@ class GradientField(Lesson):
 
     @beat
     def draw_the_field(self) -> None:
-        """Every place has a gradient: long on steep ground, zero on hilltops, saddles, valleys."""
+        """Every place has one: the slopes along x and along y. Where the ground is level, zero."""
         self.play(FadeOut(self.crossing, self.arrow, self.dot, self.level), run_time=theme.QUICK)
         self.field = SteepnessField(self.plot, self.function, self.cells)
         self.key = ArrowKey(self.field)
@@ -404,7 +405,7 @@ class GradientField(Lesson):
 
     @beat
     def answer(self) -> None:
-        """Up is where the gradient points, and straight against it lies the way down."""
+        """Up is where the gradient points; the opposite way is down."""
         words = Words(
             "The gradient points straight uphill. The longer it is, the steeper the climb.",
             font_size=theme.FONT_ANSWER,

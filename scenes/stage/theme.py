@@ -81,7 +81,7 @@ VOCABULARY: Final[Mapping[str, str]] = MappingProxyType(
         "steep": "slope",
         "gradient": "gradient",
         "gradients": "gradient",
-        "steepest": "gradient",
+        "steepest": "slope",
         "step": "step",
         "steps": "step",
         "learning rate": "rate",
