@@ -25,7 +25,7 @@ from manim import (
 )
 from manim.utils.rate_functions import RateFunction
 
-from gdcore import Function, zoo
+from gdcore import Function, Stability, zoo
 from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.card import Card, NameCard
@@ -212,7 +212,8 @@ class PeaksDescent(Lesson):
             self.land.plot, self.land.heat_map, self.lower, self.journeys[0], self.slow_steps
         )
         self.play(Create(self.lens.marker), run_time=theme.QUICK)
-        self.play(FadeIn(self.lens))
+        self.play(FadeIn(*[part for part in self.lens if part is not self.lens.marker]))
+        self.add(self.lens)
         self.gradient = self.lens.gradient(0)
         self.gradient_name = self.lens.label_for("{{ eta nabla f : gradient }}", self.gradient)
         self.play(GrowFromPoint(self.gradient, self.gradient.start), FadeIn(self.gradient_name))
@@ -241,16 +242,17 @@ class PeaksDescent(Lesson):
 
     @beat
     def let_it_run(self) -> None:
-        """Then it runs. The steps shrink in the valley, because the gradient does.
+        """Then the walker runs. Its steps shrink in the valley, because the gradient does.
 
-        It stops after {step_count} steps: the gradient is no longer than {tolerance:g}.
+        After {step_count} steps it stops: the gradient has shrunk to {tolerance:g}.
         """
         gone = FadeOut(self.lens, self.steps)
         first = self.journeys[:1]
         left, right = self.lower.columns(1, 1)
         height, slope = Strip(left, first, "value"), Strip(right, first, "gradient", self.tolerance)
         self.strips = VGroup(height, slope)
-        self.play(gone, FadeIn(self.strips))
+        self.play(gone, run_time=theme.QUICK)
+        self.play(FadeIn(self.strips), run_time=theme.QUICK)
         self._walk(self.parties[:1])
 
     @property
@@ -275,7 +277,8 @@ class PeaksDescent(Lesson):
         """{other_starts}"""
         gone = FadeOut(self.rule, self.instruments, self.strips)
         self.strip = Strip(self.side.inset(right=NAMES_ROOM), self.journeys, "value")
-        self.play(gone, FadeIn(self.strip))
+        self.play(gone, run_time=theme.QUICK)
+        self.play(FadeIn(self.strip), run_time=theme.QUICK)
         others = self.parties[1:] or self.parties[:1]
         self.play(FadeIn(*others))
         self._walk(others)
@@ -296,7 +299,7 @@ class PeaksDescent(Lesson):
         """
         gone = FadeOut(self.strip, self.levels, self.names, *self.parties)
         self.fast = Journey(self.expedition.fast_path)
-        self.fast_party = Party(self.land.plot, self.fast)
+        self.fast_party = Party(self.land.plot, self.fast, theme.STEP)
         upper, self.lower = self.side.rows(1.5, 1.0)
         lens_zone, self.beside = upper.columns(1.25, 1.0)
         eta = rate_formula(self.too_fast, theme.FONT_FORMULA)
@@ -308,7 +311,8 @@ class PeaksDescent(Lesson):
         late = self.fast.path.points[self.expedition.settled_step :]
         self.valley = Lens(land.plot, land.heat_map, lens_zone, late, filled=0.85)
         self.prints = Footprints(self.valley.plot, self.fast.path, self.fast.progress)
-        self.play(gone, FadeIn(self.fast_party, self.fast_numbers, self.fast_strip))
+        self.play(gone, run_time=theme.QUICK)
+        self.play(FadeIn(self.fast_party, self.fast_numbers, self.fast_strip), run_time=theme.QUICK)
         self.play(FadeIn(self.valley, self.prints))
         self._leap(LEAPS, 2 * theme.READ)
 
@@ -321,12 +325,14 @@ class PeaksDescent(Lesson):
 
     @beat
     def watch_it_leap(self) -> None:
-        """It cannot settle: each step overshoots the bottom.
+        """It cannot settle: again and again a step overshoots the bottom.
 
         After {fast_steps} steps it still leaps about: the gradient never fell to {tolerance:g}.
         """
         leaps, progress = self.fast.part(LEAPS, 2 * LEAPS)
-        trail = Trail(self.valley.plot, leaps, progress, stroke_width=theme.STROKE_THIN)
+        trail = Trail(
+            self.valley.plot, leaps, progress, stroke_width=theme.STROKE_THIN, colour=theme.STEP
+        )
         walker = Walker(self.valley.plot, self.fast.path, self.fast.progress)
         self.add(trail)
         self.play(FadeIn(walker), run_time=theme.QUICK)
@@ -337,9 +343,9 @@ class PeaksDescent(Lesson):
 
     @beat
     def explain_the_bound(self) -> None:
-        """The largest curvature at the bottom is {curvature:.2f}.
+        """Near the bottom the largest curvature, along one line, is {curvature:.2f}.
 
-        A step multiplies the distance along it by {overshoot:.2f}. Rest needs a rate below
+        There each step multiplies the distance by {overshoot:.2f}. Rest needs a rate below
         {bound:.3f}.
         """
         pointers = ((self.rate, "comes to rest"), (self.too_fast, "never does"))
@@ -360,7 +366,8 @@ class PeaksDescent(Lesson):
     @property
     def overshoot(self) -> float:
         """What a step at the rate that is too fast multiplies the distance there by."""
-        return abs(1 - self.too_fast * self.curvature)
+        stability = Stability.at(self.function, self.expedition.deepest.point)
+        return float(abs(stability.factors(self.too_fast)[-1]))
 
     @property
     def bound(self) -> float:
@@ -374,9 +381,8 @@ class PeaksDescent(Lesson):
             FadeOut(self.valley, self.prints, self.fast_party, self.fast_numbers, self.reason)
         )
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=21)
-        self.play(FadeIn(*self.parties, self.names))
-        self.play(FadeIn(self.side.place(words)))
-        self.end_beat()
+        self.play(FadeIn(*self.parties, self.names, self.side.place(words)))
+        self.end_beat(shortest=2 * theme.READ)
 
     @property
     def composition(self) -> str:

@@ -16,8 +16,8 @@ class Journey:
     """A trajectory with a tracker of the step that has been reached.
 
     Marks and digits that read the same journey cannot disagree. Between two points of the
-    trajectory the walker is on the straight line that joins them, and its numbers are
-    the function's own at that place.
+    trajectory the walker is on the straight line that joins them; its numbers are those of
+    the last point that it landed on, since the descent visited nothing in between.
 
     Attributes:
         path: every point of the descent.
@@ -35,24 +35,28 @@ class Journey:
         return float(x), float(y)
 
     def x(self) -> float:
-        """The first coordinate of the place."""
-        return self.place[0]
+        """The first coordinate of the last point reached."""
+        return float(self.path.points[self._landed, 0])
 
     def y(self) -> float:
-        """The second coordinate of the place."""
-        return self.place[1]
+        """The second coordinate of the last point reached."""
+        return float(self.path.points[self._landed, 1])
 
     def value(self) -> float:
-        """The function's value at the place."""
-        return float(self.path.function(*self.place))
+        """The function's value at the last point reached."""
+        return float(self.path.values[self._landed])
 
     def gradient_norm(self) -> float:
-        """The length of the gradient at the place."""
-        return float(np.linalg.norm(self.path.function.gradient(*self.place)))
+        """The length of the gradient at the last point reached."""
+        return float(self.path.gradient_norms[self._landed])
 
     def steps_taken(self) -> float:
         """Whole steps walked so far."""
-        return float(np.floor(self.progress.get_value() + 1e-9))
+        return float(self._landed)
+
+    @property
+    def _landed(self) -> int:
+        return int(np.floor(self.progress.get_value() + 1e-9))
 
     def part(self, first: int, last: int) -> tuple[Trajectory, Callable[[], float]]:
         """The steps from first to last as a path of their own, and its live progress."""

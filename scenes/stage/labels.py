@@ -12,6 +12,9 @@ from manim.typing import Point3D
 from scenes.stage.words import with_background
 from scenes.stage.zones import Zone
 
+ENOUGH_ROOM = 0.3
+"""Farther than this from the marks, in frame units, the first side in order is as good."""
+
 SIDES: Sequence[Point3D] = (RIGHT, LEFT, UP, DOWN, UR, UL, DR, DL)
 
 
@@ -42,10 +45,10 @@ def put_beside(
 
 
 def _room(label: VMobject, marks: npt.NDArray[np.float64]) -> float:
-    """The distance from the label's box to the nearest mark, at most one frame unit."""
+    """The distance from the label's box to the nearest mark, as far as it matters."""
     half = np.array([label.width, label.height]) / 2
     away = np.maximum(np.abs(marks[:, :2] - label.get_center()[:2]) - half, 0.0)
-    return min(1.0, float(np.linalg.norm(away, axis=1).min(initial=1.0)))
+    return float(np.linalg.norm(away, axis=1).min(initial=ENOUGH_ROOM))
 
 
 def _outside(label: VMobject, area: Zone) -> float:

@@ -18,13 +18,16 @@ class Party(VGroup):
     Args:
         plot: axes of the map.
         journey: whose progress moves the walker.
+        colour: of the trail, where the journey never ends; None colours it from start to end.
     """
 
-    def __init__(self, plot: Plot, journey: Journey) -> None:
+    def __init__(self, plot: Plot, journey: Journey, colour: str | None = None) -> None:
         super().__init__()
         self.journey = journey
         path = journey.path
-        self.trail = Trail(plot, path, journey.progress, stroke_width=theme.STROKE_MAIN)
+        self.trail = Trail(
+            plot, path, journey.progress, stroke_width=theme.STROKE_MAIN, colour=colour
+        )
         self.start = _milestone(plot, (path.start[0], path.start[1]), theme.START)
         self.walker = Walker(plot, path, journey.progress)
         self.end = _milestone(plot, (path.end[0], path.end[1]), theme.END)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Dot, VGroup, VMobject, interpolate_color
+from manim import Dot, LineJointType, VGroup, VMobject, interpolate_color
 from manim.typing import Point3D
 from manim.utils.color import ManimColor
 
@@ -62,6 +62,7 @@ class Trail(VGroup):
         plot: axes of the map.
         path: a trajectory of two variables.
         progress: fractional step that has been reached.
+        colour: of the whole path, where it never ends; None colours it from start to end.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Trail(VGroup):
         progress: Source,
         *,
         stroke_width: float = theme.STROKE_MARK,
+        colour: str | None = None,
     ) -> None:
         super().__init__()
         self.plot, self.path, self.progress = plot, path, progress
@@ -78,8 +80,10 @@ class Trail(VGroup):
         self.pieces = max(1, min(PIECES, self.last))
         self.borders = _equal_lengths(path, self.pieces)
         for piece in range(self.pieces):
-            colour = _trail_colour(piece / max(1, self.pieces - 1))
-            line = VMobject(stroke_color=colour, stroke_width=stroke_width)
+            shade = colour or _trail_colour(piece / max(1, self.pieces - 1))
+            line = VMobject(
+                stroke_color=shade, stroke_width=stroke_width, joint_type=LineJointType.ROUND
+            )
             casing = stroke_width + CASING
             line.set_stroke(theme.BACKGROUND, width=casing, opacity=0.7, background=True)
             self.add(line)
