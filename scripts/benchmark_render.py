@@ -142,10 +142,9 @@ def costs(
         for _ in range(rounds):
             shutil.rmtree(media, ignore_errors=True)
             took, made = _done(Drawing(Order(film, source, quality, media.resolve())))
-            names = dict.fromkeys(each.name for each in made.animations)
-            segments = tuple(made.folder / f"{name}{made.path.suffix}" for name in names)
+            segments = tuple(dict.fromkeys(made.joint.segments))
             drawing.append(took)
-            encoding.append(_done(Encoding(film, segments, made.encoder)))
+            encoding.append(_done(Encoding(film, segments, made.joint.settings.video_encoder)))
             frames = sum(each.frames for each in made.animations)
         measured[film] = (median(drawing), median(encoding), frames)
     return measured

@@ -1,16 +1,14 @@
-"""One pass over a film, as a worker makes it: skip, draw some animations, join them all.
+"""One pass over a film, as a worker makes it: skip, draw some animations, join if all are there.
 
 Every animation is a file of its own, named by manim after all that is seen in it. A pass
 plays the film from its beginning, but draws only the animations that it is asked for, and
-skips the others without drawing, so that passes in many processes can share one film. The
-film is joined by a pass that finds all of them there.
+skips the others without drawing, so that passes in many processes can share one film.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,22 +17,18 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from manim import config, tempconfig
-from manim._config.video_encoder import VideoEncoderSpec
 
 from scenes.stage.atomic_writer import WholeFileWriter
 from scenes.stage.lesson import Lesson
 from scripts.films import CHAPTERS
 from scripts.recording import SIZES, load_film
-from scripts.rendering.record import Record, write
+from scripts.rendering.joint import ALONE, Joint
 from scripts.rendering.source_state import sources_in_use
 
 SETTINGS: Final = CHAPTERS.parent / "manim.cfg"
 
 NOTHING: Final[frozenset[str]] = frozenset()
 """The names of the animations that a pass draws that only looks."""
-
-_alone = threading.Lock()
-"""Manim's configuration belongs to the process, so one pass at a time."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,25 +55,14 @@ class Pass:
     """What a pass over a film saw.
 
     Attributes:
-        question: what the film answers.
-        seconds: the film's length.
         animations: all of them, in order; of a pass over a part, those of the part.
-        folder: in which the animations lie, each with its name and an extension.
-        encoder: how they are encoded.
-        path: of the joined film, if the pass joined it.
+        joint: the film, to be joined.
+        path: of the film, if the pass joined it.
     """
 
-    question: str
-    seconds: float
     animations: tuple[Animation, ...]
-    folder: Path
-    encoder: VideoEncoderSpec
+    joint: Joint
     path: Path | None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The names of the animations that have no file, each once."""
-        return tuple(dict.fromkeys(each.name for each in self.animations if not each.whole))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -120,32 +103,28 @@ class Order:
             ValueError: the film plays no animation.
         """
         began = time.time()
-        with _alone, self._configured():
+        with ALONE, self._configured():
             lesson = load_film(self.source, self.film)()
             writer = PassWriter(lesson, self)
             vars(lesson.renderer)["file_writer"] = writer
             lesson.render()
-            if not writer.played:
-                raise ValueError(f"{self.film} plays no animation, so there is no film")
-            made = Pass(
-                lesson.question,
-                lesson.clock,
-                writer.animations(),
-                writer.partial_movie_directory,
-                writer.encoder,
-                writer.joined,
-            )
-            self._keep_record(made, began)
-            return made
-
-    def _keep_record(self, made: Pass, began: float) -> None:
-        """Note what a film that is whole was made from, if that is known for sure."""
-        sources = sources_in_use(began, self.source, SETTINGS)
-        # The next film of this process is not made from this chapter.
-        sys.modules.pop(self.source.stem, None)
-        if made.path is not None and sources is not None:
-            found = Record(made.question, made.seconds, len(made.animations), made.path)
-            write(found, made.folder, sources)
+            sources = sources_in_use(began, self.source, SETTINGS)
+            # The next film of this process is not made from this chapter.
+            sys.modules.pop(self.source.stem, None)
+        if not writer.played:
+            raise ValueError(f"{self.film} plays no animation, so there is no film")
+        joint = Joint(
+            self.film,
+            lesson.question,
+            lesson.clock,
+            tuple(path for path, *_ in writer.played),
+            writer.sections,
+            writer.subcaptions,
+            writer.settings,
+            sources,
+        )
+        path = joint.perform() if self.join and joint.is_ready else None
+        return Pass(writer.animations(), joint, path)
 
     def folder(self) -> Path:
         """The folder in which the film's animations lie."""
@@ -183,10 +162,7 @@ class PassWriter(WholeFileWriter):
         self.lesson = lesson
         self.order = order
         self.played: list[tuple[Path, int, bool, bool]] = []
-        self.joined: Path | None = None
         super().__init__(lesson.file_writer_settings)
-        assert self.video_encoder is not None
-        self.encoder = self.video_encoder
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Whether an animation need not be drawn, by this pass."""
@@ -211,8 +187,5 @@ class PassWriter(WholeFileWriter):
         )
 
     def finish(self) -> None:
-        """Join the film if that is asked for and all its animations are there."""
+        """Wait for the encoders; joining is another's work."""
         self.join_all_encode_jobs()
-        if self.order.join and all(each.whole for each in self.animations()):
-            super().finish()
-            self.joined = self.movie_file_path

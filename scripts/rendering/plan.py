@@ -13,8 +13,8 @@ from scripts.rendering.film_pass import Animation
 SHARES_A_WORKER: Final = 3
 """So many that workers end together although the costs are only estimates."""
 
-SHORTEST_SHARE: Final = 8.0
-"""Seconds of work; each share plays through what comes before it, at about a second."""
+SHORTEST_SHARE: Final = 15.0
+"""Seconds of work; each share plays through what comes before it, which takes some."""
 
 SECONDS_A_FRAME: Final = 0.003
 SECONDS_A_PIXEL: Final = 15e-9

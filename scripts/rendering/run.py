@@ -12,6 +12,7 @@ from scenes.stage.atomic_writer import remove_leftovers
 from scripts.rendering import plan
 from scripts.rendering.crew import Crew, Failure, Work
 from scripts.rendering.film_pass import NOTHING, Order, Pass
+from scripts.rendering.joint import Joint
 from scripts.rendering.progress import Progress
 from scripts.rendering.record import Record, read
 from scripts.rendering.workers import Workers
@@ -70,7 +71,7 @@ class Outcome:
     def note(self, looked: Pass) -> None:
         """Note what a pass that drew nothing saw."""
         self.looked, self.path = looked, looked.path
-        self.question, self.seconds = looked.question, looked.seconds
+        self.question, self.seconds = looked.joint.question, looked.joint.seconds
         self.count = len(looked.animations)
 
     def note_record(self, record: Record) -> None:
@@ -141,7 +142,7 @@ class Run:
         self.crew.losses += self.workers.losses()
         for outcome in self.outcomes.values():
             if outcome.looked is not None:
-                remove_leftovers(outcome.looked.folder)
+                remove_leftovers(outcome.looked.joint.folder)
         return list(self.outcomes.values())
 
     def _draw(self, films: dict[str, Pass]) -> None:
@@ -150,8 +151,8 @@ class Run:
             film: plan.missing_costs(looked.animations, quality) for film, looked in films.items()
         }
         for film, looked in films.items():
-            remove_leftovers(looked.folder)
-            self.progress.expect(film, looked.folder, costs[film])
+            remove_leftovers(looked.joint.folder)
+            self.progress.expect(film, looked.joint.folder, costs[film])
         total = sum(sum(each.values()) for each in costs.values())
         longest = plan.longest_share(
             total,
@@ -164,8 +165,20 @@ class Run:
         shared = sorted((each for some in orders for each in some), key=lambda each: -each[0])
         todo: deque[Work] = deque(order for _, order in shared)
         for work, result in self.crew.work(todo):
-            assert isinstance(work, Order)
-            self._note(work, result, todo)
+            assert isinstance(work, Order | Joint)
+            self._note(work, result)
+            outcome = self.outcomes[work.film]
+            if outcome.waiting == 0 and outcome.path is None and not outcome.causes:
+                todo.appendleft(self._last(films[work.film].joint))
+            elif outcome.waiting == 0:
+                self.progress.done(work.film, whole=outcome.path is not None)
+
+    def _last(self, joint: Joint) -> Work:
+        """What is left to do for a film that has been drawn in parts.
+
+        If something is missing nevertheless, names have changed: it is drawn in one piece.
+        """
+        return joint if joint.is_ready else self.orders[joint.film]
 
     def _orders(self, film: str, looked: Pass, longest: float) -> list[tuple[float, Order]]:
         """What is to be drawn of a film, each with its cost."""
@@ -184,22 +197,20 @@ class Run:
             for share in shares
         ]
 
-    def _note(self, order: Order, result: Pass | Failure, todo: deque[Work]) -> None:
-        outcome = self.outcomes[order.film]
-        was_shared = outcome.drawn > 0 and order.join
+    def _note(self, work: Order | Joint, result: Pass | Path | Failure) -> None:
+        outcome = self.outcomes[work.film]
+        outcome.waiting = max(0, outcome.waiting - 1)
         if isinstance(result, Failure):
-            outcome.causes.append(f"{order}: {result.cause}")
-        else:
+            outcome.causes.append(f"{work}: {result.cause}")
+        elif isinstance(result, Path):
+            outcome.path = result
+        elif isinstance(work, Order):
             drawn = sum(animation.drawn for animation in result.animations)
+            outcome.redrawn += drawn if outcome.drawn and work == self.orders[work.film] else 0
             outcome.drawn += drawn
-            outcome.redrawn += drawn if was_shared else 0
-            outcome.path = result.path or outcome.path
-        if not order.join:
-            outcome.waiting -= 1
-            if outcome.waiting == 0 and not outcome.causes:
-                todo.appendleft(self.orders[order.film])
-        if outcome.waiting == 0 and (outcome.path or outcome.causes):
-            self.progress.done(order.film, whole=outcome.path is not None)
+            outcome.path = result.path
+            if work.join and result.path is None:
+                outcome.causes.append(f"{work}: animations that were there are gone again")
 
     def exit_code(self) -> int:
         """What the run has to say in a number."""
