@@ -79,16 +79,6 @@ def shares(animations: Sequence[Animation], quality: str, longest: float) -> lis
     costs = missing_costs(animations, quality)
     if not costs:
         return []
-    total = sum(costs.values())
-    size = total / math.ceil(total / longest) if math.isfinite(longest) else total
-    groups: list[list[str]] = []
-    passed = 0.0
-    for name, amount in costs.items():
-        # By its middle, an animation belongs to the range that holds most of it.
-        if int((passed + amount / 2) / size) >= len(groups):
-            groups.append([])
-        groups[-1].append(name)
-        passed += amount
     numbers: dict[str, int] = {}
     for number, animation in enumerate(animations):
         numbers.setdefault(animation.name, number)
@@ -99,5 +89,20 @@ def shares(animations: Sequence[Animation], quality: str, longest: float) -> lis
             frozenset(group),
             sum(costs[name] for name in group),
         )
-        for group in groups
+        for group in _even_groups(costs, longest)
     ]
+
+
+def _even_groups(costs: dict[str, float], longest: float) -> list[list[str]]:
+    """Cut a row of names into groups of about equal cost, none much above the longest."""
+    total = sum(costs.values())
+    size = total / math.ceil(total / longest) if math.isfinite(longest) else total
+    groups: list[list[str]] = []
+    passed = 0.0
+    for name, amount in costs.items():
+        # By its middle, an animation belongs to the range that holds most of it.
+        if int((passed + amount / 2) / size) >= len(groups):
+            groups.append([])
+        groups[-1].append(name)
+        passed += amount
+    return groups
