@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from manim import RIGHT, UP, Mobject, Scene
+from manim import DOWN, RIGHT, UP, Mobject, Scene
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage.gauge import RateGauge
@@ -44,14 +44,19 @@ def blind_rules(scene: Scene) -> list[Finding]:
 
 
 def _notices(mark: Mobject) -> bool:
+    """Whether a shift by a pixel is seen, along one diagonal at least: a line may lie along
+    the other."""
     rule = rule_of(mark)
     assert rule is not None
     part = OWN_PARTS.get(type(mark), lambda whole: whole)(mark)
-    undo = keep(part)
-    if isinstance(mark, SlopeArrow):
-        part.stretch(1 + 2 * PIXEL / part.width, 0)
-    else:
-        part.shift(PIXEL * (RIGHT + UP))
-    noticed = any(True for _ in rule(mark))
-    undo()
-    return noticed
+    for aside in (PIXEL * (RIGHT + UP), PIXEL * (RIGHT + DOWN)):
+        undo = keep(part)
+        if isinstance(mark, SlopeArrow):
+            part.stretch(1 + 2 * PIXEL / part.width, 0)
+        else:
+            part.shift(aside)
+        noticed = any(True for _ in rule(mark))
+        undo()
+        if noticed:
+            return True
+    return False

@@ -59,16 +59,39 @@ def distance_to_chain(places: Place, chain: Place) -> Place:
     return nearest
 
 
+def corners_of(mobject: Mobject) -> Place:
+    """The corners of a line of straight pieces, in their order, without repeats."""
+    if not len(mobject.points):
+        return np.zeros((0, 2))
+    return without_repeats(np.concatenate([mobject.points[::4, :2], mobject.points[-1:, :2]]))
+
+
+def without_repeats(places: Place) -> Place:
+    """Places (n, 2) without those that follow one in the same place."""
+    moved = np.abs(np.diff(places, axis=0)).max(axis=1) > 1e-7
+    return places[np.concatenate([[True], moved])]
+
+
 def off_the_chain(mobject: Mobject, chain: Place) -> Iterator[str]:
-    """Problems of a line that should run through all corners of a chain, and nowhere else."""
-    drawn = mobject.points[:, :2]
+    """Problems of a line whose corners should be these, all of them, in their order."""
+    drawn, right = corners_of(mobject), without_repeats(chain)
+    if len(right) == 1 and len(drawn) <= 1:
+        return
+    if len(drawn) != len(right):
+        yield f"has {len(drawn)} corners, should have {len(right)}"
+    else:
+        yield from missed("a corner", drawn, right)
+
+
+def off_the_way(drawn: Place, way: Place) -> Iterator[str]:
+    """Problems of corners that should hold all of a way's, and others only between those."""
     if not len(drawn):
-        if np.ptp(chain, axis=0).max(initial=0.0) > HALF_PIXEL:
+        if np.ptp(way, axis=0).max(initial=0.0) > HALF_PIXEL:
             yield "is not drawn"
         return
-    nearest = np.array([np.linalg.norm(drawn - place, axis=1).min() for place in chain])
+    nearest = np.linalg.norm(way[:, None] - drawn[None], axis=2).min(axis=1)
     if nearest.max() > HALF_PIXEL:
-        yield f"leaves out corner {int(nearest.argmax())} of {len(chain)}"
-    away = distance_to_chain(drawn, chain)
+        yield f"leaves out corner {int(nearest.argmax())} of {len(way)}"
+    away = distance_to_chain(drawn, way)
     if away.max() > HALF_PIXEL:
         yield f"leaves its way by {pixels(away.max())}"

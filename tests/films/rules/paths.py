@@ -19,7 +19,10 @@ from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place
 from tests.films.rules.maps import arrow_between
-from tests.films.rules.measuring import Rules, missed, off_the_chain
+from tests.films.rules.measuring import Rules, corners_of, missed, off_the_chain, off_the_way
+
+ASIDE = 1 / 1600
+"""Of the shorter side of a map: about half a pixel of a film 1080 pixels high."""
 
 
 def walker(dot: Walker) -> Iterator[str]:
@@ -40,10 +43,8 @@ def trail(line: Trail) -> Iterator[str]:
     progress = min(max(now(line.progress), 0.0), len(line.path.points) - 1.0)
     steps = [*np.arange(int(np.floor(progress)) + 1.0), progress]
     walked = np.array([_along(line.path, line.plot, step) for step in steps])
-    whole = line.copy().clear_updaters()
-    pieces = [piece.points for piece in whole.submobjects if len(piece.points)]
-    whole.points = np.concatenate(pieces) if pieces else np.zeros((0, 3))
-    yield from off_the_chain(whole, walked)
+    pieces = [corners_of(piece) for piece in line.submobjects]
+    yield from off_the_way(np.concatenate(pieces), walked)
 
 
 def untrue_steps(path: Any) -> Iterator[str]:
@@ -139,11 +140,38 @@ def _passed(way: Any) -> Place:
 
 
 def profile_line(line: ProfileLine) -> Iterator[str]:
-    """Each corner lies at the height of the landscape, that far along the way."""
+    """Each corner lies at the height of the landscape, that far along a way uphill."""
     points = _passed(line.way)
+    yield from not_uphill(line.function, line.way.points)
     distance = np.concatenate([[0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
     right = ref.on_screen(line.plot, distance, ref.values(line.function, *points.T))
     yield from off_the_chain(line, right)
+
+
+def not_uphill(function: Any, points: Place) -> Iterator[str]:
+    """Problems of a way that should follow the gradient: a piece that ends beside the line.
+
+    From each corner the gradient's direction is followed again, as far as the piece is long,
+    by the classical Runge-Kutta method in eight steps.
+    """
+    pieces = np.diff(points, axis=0)
+    step = np.linalg.norm(pieces, axis=1, keepdims=True) / 8
+    at = points[:-1]
+    for _ in range(8):
+        first = _uphill(function, at)
+        second = _uphill(function, at + step / 2 * first)
+        third = _uphill(function, at + step / 2 * second)
+        fourth = _uphill(function, at + step * third)
+        at = at + step / 6 * (first + 2 * second + 2 * third + fourth)
+    side = min(high - low for low, high in function.window)
+    aside = np.linalg.norm(at - points[1:], axis=1).max(initial=0.0) / side
+    if aside > ASIDE:
+        yield f"a piece of its way ends {aside:.1e} of the window beside the line of the gradient"
+
+
+def _uphill(function: Any, at: Place) -> Place:
+    slopes = ref.gradients(function, *at.T).T
+    return np.asarray(slopes / np.maximum(np.linalg.norm(slopes, axis=1, keepdims=True), 1e-12))
 
 
 RULES: Rules = {
