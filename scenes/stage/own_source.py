@@ -43,7 +43,7 @@ def class_source(kind: Any) -> str:
             parts.append(_module_source(each.__module__))
         else:
             parts.append(_source(each))
-    return "\n".join(parts)
+    return "\n".join(parts).strip()
 
 
 def _source(thing: Any) -> str:
