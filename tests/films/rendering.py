@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av
+import numpy as np
 import srt
+from PIL import Image
 
 from tests.films.catalogue import ROOT
+from tests.films.golden import Frame
 
 LONGEST = 300
 """Seconds after which a render is taken to hang."""
@@ -73,3 +76,14 @@ def frames_and_rate(path: Path) -> tuple[int, float]:
         stream = container.streams.video[0]
         assert stream.average_rate is not None
         return sum(1 for _ in container.decode(stream)), float(stream.average_rate)
+
+
+def frames_at(path: Path, numbers: set[int], size: tuple[int, int]) -> dict[int, Frame]:
+    """Some frames of a film by their numbers, scaled to (width, height)."""
+    found = {}
+    with av.open(str(path)) as container:
+        for number, frame in enumerate(container.decode(video=0)):
+            if number in numbers:
+                picture = frame.to_image().resize(size, Image.Resampling.BOX)
+                found[number] = np.asarray(picture, dtype=np.uint8)
+    return found

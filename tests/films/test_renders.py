@@ -9,8 +9,9 @@ import pytest
 
 from scenes.stage.narration import CHARACTERS_A_SECOND, LINE_LENGTH, LINES_A_CUE
 from tests.films.catalogue import ROOT, Subject
-from tests.films.rendering import Render, frames_and_rate, render
-from tests.films.screening import Screening
+from tests.films.golden import TOLERANCE, blurred_difference
+from tests.films.rendering import Render, frames_and_rate, frames_at, render
+from tests.films.screening import HEIGHT, WIDTH, Screening
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,16 @@ def test_the_file_has_every_frame_that_the_beats_count(rendered: Render, seen: S
     frames, rate = frames_and_rate(rendered.video)
     assert rate == pytest.approx(15, abs=0.01)
     assert frames == pytest.approx(seen.length * 15, abs=1e-6)
+
+
+def test_the_file_holds_the_frames_that_were_checked(rendered: Render, seen: Screening) -> None:
+    numbers = {beat.name: round(beat.end * 15) - 1 for beat in seen.beats}
+    shown = frames_at(rendered.video, set(numbers.values()), (WIDTH, HEIGHT))
+    off = {
+        name: blurred_difference(seen.frames[name], shown[number]).max()
+        for name, number in numbers.items()
+    }
+    assert {name: worst for name, worst in off.items() if worst > TOLERANCE} == {}
 
 
 def test_the_captions_can_be_read_in_their_time(rendered: Render) -> None:
