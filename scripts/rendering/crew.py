@@ -14,8 +14,10 @@ from scenes.stage.own_source import is_own
 from scripts.rendering.workers import Workers
 
 LOOK_SECONDS: Final = 0.5
-TRIALS: Final = 2
-"""A piece of work whose worker dies is given to another once, alone."""
+DEATHS: Final = 2
+"""A piece of work is given up when so many workers have died of it while it ran alone.
+
+A death among several is nobody's: who only stood by must not lose a trial to it."""
 
 
 class Work(Protocol):
@@ -71,7 +73,7 @@ class Crew:
         self.watch = watch
         self.losses: list[str] = []
         self._executor: Executor | None = None
-        self._trials: Counter[Work] = Counter()
+        self._deaths: Counter[Work] = Counter()
 
     def close(self) -> None:
         """Let the workers go when they have nothing to do."""
@@ -120,8 +122,7 @@ class Crew:
                 if not running:
                     self._bury()
                 return
-            running[future] = work = queue.popleft()
-            self._trials[work] += 1
+            running[future] = queue.popleft()
             self.workers.look()
 
     def _result(self, future: Future[Any], error: BaseException | None) -> Any:
@@ -137,8 +138,10 @@ class Crew:
     ) -> Iterator[tuple[Work, Failure]]:
         """Begin with new workers, and decide who deserves another trial."""
         losses = self._bury()
+        if len(lost) == 1:
+            self._deaths[lost[0]] += 1
         for work in lost:
-            if self._trials[work] < TRIALS:
+            if self._deaths[work] < DEATHS:
                 suspects.append(work)
             else:
                 yield work, Failure(f"its worker died twice: {'; '.join(losses)}")
