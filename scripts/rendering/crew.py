@@ -95,7 +95,8 @@ class Crew:
             self.workers.look()
             self.watch()
             lost = []
-            for future in finished:
+            # A set has no order: who is tried first after a death must not be left to chance.
+            for future in [each for each in running if each in finished]:
                 work = running.pop(future)
                 error = future.exception() if not future.cancelled() else None
                 if isinstance(error, BrokenExecutor):

@@ -38,6 +38,8 @@ class Pool(Executor):
                 each.set_exception(BrokenExecutor())
         elif not self.deaths:
             future.set_result(function(piece))
+        elif len(self.waiting) == len(self.deaths[0]):
+            raise AssertionError(f"{names} at work when {self.deaths[0]} should have died")
         return future
 
 
