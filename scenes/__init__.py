@@ -1,1 +1,1 @@
-"""The films: one file a chapter, one scene class a question."""
+"""The films: a file for each, and a file for each chapter that lists them in order."""

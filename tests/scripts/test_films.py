@@ -24,6 +24,15 @@ def test_films_are_the_descendants_of_lesson_even_in_a_broken_chapter(chapters: 
     assert found["Steep"] == chapters / "slopes.py"
 
 
+def test_a_chapter_lists_its_films_in_their_order(chapters: Path) -> None:
+    (chapters / "atlas.py").write_text(
+        "from scenes.slopes import Slope, Steep\n__all__ = ['Steep', 'Slope', 'missing']\n"
+    )
+    found = films(chapters)
+    assert list(found) == ["Steep", "Slope", "Broken"]
+    assert found["Steep"] == found["Slope"] == chapters / "atlas.py"
+
+
 def test_an_unknown_film_is_named_with_those_there_are(chapters: Path) -> None:
     with pytest.raises(UnknownFilmError, match=r"^no film 'Slop'; there are: Broken, Slope, Steep"):
         home_of("Slop", chapters)

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 
 from gdcore import Function
-from scenes.peaks import LEAPS, PeaksDescent
+from scenes.peaks_descent import LEAPS, PeaksDescent
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 
