@@ -1,5 +1,7 @@
 """Chapter 1, the derivative: the slope of a curve at one point."""
 
-from scenes.derivative_limit import LimitOfSecant
+from scenes import derivative_limit
 
-__all__ = ["LimitOfSecant"]
+
+class LimitOfSecant(derivative_limit.LimitOfSecant):
+    """How steep is a curve at one single point?"""

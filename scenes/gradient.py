@@ -1,5 +1,7 @@
 """Chapter 3, more than one input: the slopes of a landscape, and the way up."""
 
-from scenes.gradient_field import GradientField
+from scenes import gradient_field
 
-__all__ = ["GradientField"]
+
+class GradientField(gradient_field.GradientField):
+    """Which way is up?"""

@@ -1,5 +1,7 @@
 """Chapter 4, two dimensions: descent on a landscape of hills and valleys."""
 
-from scenes.peaks_descent import PeaksDescent
+from scenes import peaks_descent
 
-__all__ = ["PeaksDescent"]
+
+class PeaksDescent(peaks_descent.PeaksDescent):
+    """How does descent find its way on a real landscape?"""

@@ -16,31 +16,23 @@ class UnknownFilmError(ValueError):
 def films(chapters: Path = CHAPTERS) -> dict[str, Path]:
     """The films by name, each with its chapter's file, in the order of the chapters.
 
-    A film is a class that descends from Lesson, directly or through another film. Its
-    chapter is the file that lists it in `__all__`, or else the one that holds the class.
-    The files are read, not run, so that one broken chapter does not hide the others.
+    A film is a class that descends from Lesson, directly or through another film. A chapter
+    lists a film that has a file of its own by a class of the same name. The files are read,
+    not run, so that one broken chapter does not hide the others.
     """
     descends: dict[str, set[str]] = {}
-    listed: dict[str, Path] = {}
     homes: dict[str, Path] = {}
+    listed: dict[str, Path] = {}
     for path in sorted(chapters.glob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8"), str(path)).body:
             if isinstance(node, ast.ClassDef):
-                descends[node.name] = {ast.unparse(base).split(".")[-1] for base in node.bases}
-                homes[node.name] = path
-            listed |= dict.fromkeys(_contents(node), path)
+                bases = {ast.unparse(base).split(".")[-1] for base in node.bases}
+                (listed if node.name in bases else homes)[node.name] = path
+                descends[node.name] = descends.get(node.name, set()) | bases - {node.name}
     found = {"Lesson"}
     while more := {name for name, bases in descends.items() if bases & found} - found:
         found |= more
     return {name: path for name, path in {**listed, **homes, **listed}.items() if name in found}
-
-
-def _contents(node: ast.stmt) -> list[str]:
-    """The names in a statement that sets `__all__`."""
-    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-        names: list[str] = ast.literal_eval(node.value)
-        return names
-    return []
 
 
 def home_of(name: str, chapters: Path = CHAPTERS) -> Path:

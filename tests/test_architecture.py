@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,9 +73,14 @@ def test_imports_point_downwards(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name_of)
-def test_a_chapter_is_a_list_of_films(path: Path) -> None:
-    kinds = {type(node) for node in tree_of(path).body[1:]}
-    assert kinds <= {ast.ImportFrom, ast.Assign}
+def test_a_chapter_is_a_list_of_films_with_their_questions(path: Path) -> None:
+    chapter = importlib.import_module(f"scenes.{path.stem}")
+    for node in tree_of(path).body[1:]:
+        assert isinstance(node, ast.ImportFrom | ast.ClassDef)
+        if isinstance(node, ast.ClassDef):
+            film = getattr(chapter, node.name)
+            assert [type(line) for line in node.body] == [ast.Expr], "a docstring alone"
+            assert film.__doc__ == film.__base__.__doc__.splitlines()[0]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "gdcore").rglob("*.py")), ids=name_of)
