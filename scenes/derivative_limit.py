@@ -27,19 +27,19 @@ from manim import (
 from gdcore import Function, zoo
 from gdcore.notation import typst
 from scenes.stage import theme
-from scenes.stage.assembly import assemble
-from scenes.stage.brace import RATIO, MeasuredTriangle
-from scenes.stage.curve import Tangent
-from scenes.stage.derivation import DEFINITION, Derivation, h_cancels
-from scenes.stage.digits import MINUS
-from scenes.stage.formula import Formula
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.magnifier import Magnifier
-from scenes.stage.readings import SecantReadings
-from scenes.stage.readout import Readout, align_readouts
-from scenes.stage.secants import SecantPicture
-from scenes.stage.tracing import SlopeBelow
-from scenes.stage.words import Words
+from scenes.stage.marks.brace import RATIO, MeasuredTriangle
+from scenes.stage.plots.curve import Tangent
+from scenes.stage.plots.magnifier import Magnifier
+from scenes.stage.plots.secants import SecantPicture
+from scenes.stage.plots.tracing import SlopeBelow
+from scenes.stage.readouts.readings import SecantReadings
+from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.text.assembly import assemble
+from scenes.stage.text.derivation import DEFINITION, Derivation, h_cancels
+from scenes.stage.text.digits import MINUS
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
 STUB = 1.8

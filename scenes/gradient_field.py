@@ -26,28 +26,28 @@ from gdcore.directional import slope_by_angle, steepest_angle
 from gdcore.flow import contour_line
 from gdcore.notation import typst
 from scenes.stage import theme
-from scenes.stage.arrow_names import name_beside
-from scenes.stage.arrows import GradientArrow
-from scenes.stage.assembly import assemble
-from scenes.stage.bearing import BEYOND, BearingPlot, BearingReadouts
-from scenes.stage.card import Card
-from scenes.stage.close_up import CloseUp
-from scenes.stage.compass import CutLine, DirectionArrow, MapPoint, Rose
-from scenes.stage.critical_marks import CriticalMarks
-from scenes.stage.curve import CurvePoint
-from scenes.stage.formula import Formula
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX
-from scenes.stage.readout import Readout, align_readouts
-from scenes.stage.right_angle import RightAngle
-from scenes.stage.section import Section
-from scenes.stage.sprouting import sprout, sprout_in_turn
-from scenes.stage.steepness import ArrowKey, SteepnessField, turn_around
-from scenes.stage.survey import Survey
-from scenes.stage.tracing import SlopeTrace
-from scenes.stage.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
-from scenes.stage.whereabouts import Whereabouts
-from scenes.stage.words import Words, with_background
+from scenes.stage.maps.close_up import CloseUp
+from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose
+from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
+from scenes.stage.maps.survey import Survey
+from scenes.stage.maps.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
+from scenes.stage.marks.arrow_names import name_beside
+from scenes.stage.marks.arrows import GradientArrow
+from scenes.stage.marks.right_angle import RightAngle
+from scenes.stage.marks.sprouting import sprout, sprout_in_turn
+from scenes.stage.plots.bearing import BEYOND, BearingPlot, BearingReadouts
+from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX
+from scenes.stage.plots.section import Section
+from scenes.stage.plots.tracing import SlopeTrace
+from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.readouts.whereabouts import Whereabouts
+from scenes.stage.text.assembly import assemble
+from scenes.stage.text.card import Card
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
 HILLS = Function.parse(

@@ -28,22 +28,22 @@ from manim.utils.rate_functions import RateFunction
 from gdcore import Function, Stability, zoo
 from gdcore.notation import typst
 from scenes.stage import theme
-from scenes.stage.card import Card, NameCard
-from scenes.stage.expedition import Expedition
-from scenes.stage.footprints import Footprints
-from scenes.stage.gauge import RateGauge, overshoot_formulas
-from scenes.stage.instruments import Instruments
-from scenes.stage.journey import Journey
-from scenes.stage.landscape import Landscape
-from scenes.stage.lens import Lens
+from scenes.stage.descents.expedition import Expedition
+from scenes.stage.descents.footprints import Footprints
+from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.party import Party
+from scenes.stage.descents.trail import Trail, Walker
+from scenes.stage.descents.update_rule import UpdateRule, partial_cards, partial_name, rate_formula
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.party import Party
-from scenes.stage.step_lens import StepLens
-from scenes.stage.strip import Strip
-from scenes.stage.trail import Trail, Walker
-from scenes.stage.update_rule import UpdateRule, partial_cards, partial_name, rate_formula
-from scenes.stage.valley_names import levels_beside, names_on_map
-from scenes.stage.words import Words
+from scenes.stage.maps.landscape import Landscape
+from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.step_lens import StepLens
+from scenes.stage.maps.valley_names import levels_beside, names_on_map
+from scenes.stage.plots.strip import Strip
+from scenes.stage.readouts.gauge import RateGauge, overshoot_formulas
+from scenes.stage.readouts.instruments import Instruments
+from scenes.stage.text.card import Card, NameCard
+from scenes.stage.text.words import Words
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
 COUNTS = ("No", "One", "Two", "Three", "Four", "Five")

@@ -1,1 +1,1 @@
-"""What every film shares: theme, beats and narration, plots, readouts, formulas."""
+"""What every film shares: theme, beats and narration; text, plots, maps, descents, space."""

@@ -13,15 +13,15 @@ import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, Scene, Wait, config
 
 from scenes.stage import theme
-from scenes.stage.animation_names import steady_names
-from scenes.stage.atomic_writer import write_whole_files
-from scenes.stage.formula import Formula, glide
-from scenes.stage.lean_outlines import forget_paths
 from scenes.stage.narration import Cue, as_subtitles, cues, narration_of, speaking_time
-from scenes.stage.raster import RasterCamera
-from scenes.stage.skipping import SkippingRenderer
-from scenes.stage.typst_files import write_whole_outlines
-from scenes.stage.words import Words
+from scenes.stage.output.animation_names import steady_names
+from scenes.stage.output.atomic_writer import write_whole_files
+from scenes.stage.output.raster import RasterCamera
+from scenes.stage.output.skipping import SkippingRenderer
+from scenes.stage.text.formula import Formula, glide
+from scenes.stage.text.lean_outlines import forget_paths
+from scenes.stage.text.typst_files import write_whole_outlines
+from scenes.stage.text.words import Words
 from scenes.stage.zones import Zones
 
 QUANTUM = 0.2

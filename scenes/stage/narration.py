@@ -12,7 +12,7 @@ from datetime import timedelta
 import srt
 
 from scenes.stage import theme
-from scenes.stage.words import balanced_lines
+from scenes.stage.text.words import balanced_lines
 
 LINE_LENGTH = 42
 LINES_A_CUE = 2

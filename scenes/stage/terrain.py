@@ -13,16 +13,16 @@ from manim.typing import Point3D
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.floor import floor_shapes
-from scenes.stage.ground import Ground
-from scenes.stage.heatmap import sampled
-from scenes.stage.painter import Picture, painted, painted_by
-from scenes.stage.plot import Plot, tick_values
-from scenes.stage.raster import DrawnRaster, Pixels, pixels_per_unit
-from scenes.stage.relief import Landmark
-from scenes.stage.sight import clear_sight
+from scenes.stage.maps.heatmap import sampled
+from scenes.stage.output.raster import DrawnRaster, Pixels, pixels_per_unit
+from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.sources import Source, refresh_live
-from scenes.stage.view import MAP, Projection, Space, View, Viewpoint
+from scenes.stage.space.floor import floor_shapes
+from scenes.stage.space.ground import Ground
+from scenes.stage.space.painter import Picture, painted, painted_by
+from scenes.stage.space.relief import Landmark
+from scenes.stage.space.sight import clear_sight
+from scenes.stage.space.view import MAP, Projection, Space, View, Viewpoint
 
 MESH: Final = 200
 CONTOURS: Final = 14

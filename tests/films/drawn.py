@@ -12,8 +12,8 @@ from manim import Brace, Mobject, Scene, Typst, VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from scenes.stage.digits import Digits
-from scenes.stage.readout import Readout
+from scenes.stage.readouts.readout import Readout
+from scenes.stage.text.digits import Digits
 
 Points = npt.NDArray[np.float64]
 

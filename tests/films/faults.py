@@ -13,11 +13,11 @@ import numpy as np
 from manim import RIGHT, UP, Cross, Mobject, Scene, VMobject, config
 
 from scenes.stage import theme
-from scenes.stage.arrows import GradientArrow, StepArrow, VectorArrow
-from scenes.stage.curve import Curve, CurvePoint, Leg, SlopeLine
-from scenes.stage.digits import Digits
-from scenes.stage.trail import Trail, Walker
-from scenes.stage.words import Words
+from scenes.stage.descents.trail import Trail, Walker
+from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorArrow
+from scenes.stage.plots.curve import Curve, CurvePoint, Leg, SlopeLine
+from scenes.stage.text.digits import Digits
+from scenes.stage.text.words import Words
 from tests.films.drawn import FAINT, Shape, Text, marks, texts, visible
 from tests.films.readouts import read_glyphs
 

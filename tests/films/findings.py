@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from manim import Mobject
 
-from scenes.stage.digits import Digits
-from scenes.stage.readout import Readout
-from scenes.stage.words import Words
+from scenes.stage.readouts.readout import Readout
+from scenes.stage.text.digits import Digits
+from scenes.stage.text.words import Words
 
 
 @dataclass(frozen=True)

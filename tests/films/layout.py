@@ -8,7 +8,7 @@ from manim import Cross, Mobject, Scene, Typst, config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage import theme
-from scenes.stage.digits import Digits
+from scenes.stage.text.digits import Digits
 from tests.films.drawn import Box, Shape, Text, marks, texts, visible
 from tests.films.findings import Finding, described
 

@@ -6,15 +6,15 @@ from manim import Create, FadeIn, FadeOut, Group, ValueTracker
 
 from gdcore import Function, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.arrows import GradientArrow, StepArrow, VectorField
-from scenes.stage.curve import Curve, CurvePoint, Leg, Secant, Tangent
-from scenes.stage.formula import Formula
-from scenes.stage.heatmap import ColourBar, Contours, HeatMap
+from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.plot import Plot
-from scenes.stage.readout import Readout, align_readouts
-from scenes.stage.trail import Trail, Walker
-from scenes.stage.words import Words, with_background
+from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
+from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorField
+from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, Tangent
+from scenes.stage.plots.plot import Plot
+from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words, with_background
 
 
 class SlopeHere(Lesson):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from manim import Arrow, Dot, Mobject, Scene
 
-from scenes.stage.arrows import VectorArrow
+from scenes.stage.marks.arrows import VectorArrow
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
 from tests.films.rules import curves, maps, paths

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import numpy as np
 from manim import Mobject, Scene, ValueTracker
 
-from scenes.stage.digits import Digits, _glyphs
-from scenes.stage.readout import Readout
+from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source
+from scenes.stage.text.digits import Digits, _glyphs
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
 

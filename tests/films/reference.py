@@ -16,7 +16,7 @@ import numpy.typing as npt
 import sympy as sp
 
 from gdcore import Function
-from scenes.stage.plot import Plot
+from scenes.stage.plots.plot import Plot
 
 DIGITS = 30
 

@@ -9,11 +9,11 @@ from typing import Any
 from manim import DOWN, RIGHT, UP, Mobject, Scene
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from scenes.stage.gauge import RateGauge
-from scenes.stage.magnifier import Magnifier
-from scenes.stage.party import Party
-from scenes.stage.section import Section
-from scenes.stage.steepness import SlopeArrow
+from scenes.stage.descents.party import Party
+from scenes.stage.maps.steepness import SlopeArrow
+from scenes.stage.plots.magnifier import Magnifier
+from scenes.stage.plots.section import Section
+from scenes.stage.readouts.gauge import RateGauge
 from tests.films.faults import PIXEL, keep
 from tests.films.findings import Finding, described
 from tests.films.places import marks_of, rule_of

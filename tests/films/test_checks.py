@@ -9,12 +9,12 @@ import pytest
 from manim import DOWN, LEFT, RIGHT, UP, Cross, Rectangle, Scene, Square, VGroup
 
 from scenes.stage import theme
-from scenes.stage.curve import CurvePoint
-from scenes.stage.formula import Formula
-from scenes.stage.heatmap import shade
 from scenes.stage.lesson import Lesson
-from scenes.stage.raster import Raster
-from scenes.stage.words import Words, with_background
+from scenes.stage.maps.heatmap import shade
+from scenes.stage.output.raster import Raster
+from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words, with_background
 from tests.films import layout, places
 from tests.films.contents import announced_beats
 from tests.films.facts.numbers import wrong_numbers, wrong_quotes

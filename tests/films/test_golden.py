@@ -10,8 +10,8 @@ from manim import DOWN, RIGHT, UP, Dot, FunctionGraph, Scene, config
 from PIL import Image
 
 from scenes.stage import theme
-from scenes.stage.heatmap import shade
-from scenes.stage.words import Words
+from scenes.stage.maps.heatmap import shade
+from scenes.stage.text.words import Words
 from tests.films.golden import FOLDER, blurred_difference, difference, golden_path, write_golden
 from tests.films.palette import rgb
 from tests.films.screening import WIDTH, held_frame, small_and_silent

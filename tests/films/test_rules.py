@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from gdcore import Trajectory, descend, rules, zoo
-from scenes.stage.critical_marks import CriticalMarks
-from scenes.stage.gauge import RateGauge
-from scenes.stage.growth import GrowingHeatMap, partial_terms
-from scenes.stage.heatmap import Contours, HeatMap
-from scenes.stage.plot import Plot
-from scenes.stage.ways import ways_uphill
+from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.growth import GrowingHeatMap, partial_terms
+from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.ways import ways_uphill
+from scenes.stage.plots.plot import Plot
+from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.zones import Zone
 from tests.films.rules import maps, paths
 from tests.stage.conftest import files_aside

@@ -28,7 +28,7 @@ import numpy as np
 from manim import RIGHT, Circle, Create, FadeIn, FadeOut, Square, Transform
 
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.raster import Raster
+from scenes.stage.output.raster import Raster
 '''
 
 MOVES = '''

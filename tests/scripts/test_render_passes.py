@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import srt
 
-from scenes.stage.atomic_writer import WholeSegmentEncoder
+from scenes.stage.output.atomic_writer import WholeSegmentEncoder
 from scripts.films import films
 from scripts.recording import load_film, render
 from scripts.rendering.film_pass import Order, Pass

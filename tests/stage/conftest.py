@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from manim import tempconfig
 
-from scenes.stage.plot import Plot
+from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 
 

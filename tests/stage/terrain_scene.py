@@ -6,15 +6,15 @@ from manim import FadeIn, FadeOut, ValueTracker
 
 from gdcore import Function, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.ground import rising
-from scenes.stage.growth import partial_terms
-from scenes.stage.heatmap import HeatMap
-from scenes.stage.landmarks import SurfaceTrail, SurfaceWalker
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.plot import Plot
+from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.plots.plot import Plot
+from scenes.stage.space.ground import rising
+from scenes.stage.space.landmarks import SurfaceTrail, SurfaceWalker
+from scenes.stage.space.terrain_axes import TerrainAxes
+from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
-from scenes.stage.terrain_axes import TerrainAxes
-from scenes.stage.view import View
 
 
 class Landscape(Lesson):

@@ -10,11 +10,11 @@ from manim import Create, Dot, FadeIn, ValueTracker, tempconfig
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.curve import CurvePoint
 from scenes.stage.lesson import QUANTUM, Lesson, beat
 from scenes.stage.narration import speaking_time
-from scenes.stage.plot import Plot
-from scenes.stage.words import Words
+from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.plot import Plot
+from scenes.stage.text.words import Words
 
 
 class Short(Lesson):

@@ -16,16 +16,17 @@ import sympy as sp
 from manim import Mobject, ValueTracker, config, tempconfig
 
 from gdcore import Function, zoo
-from scenes.stage import offscreen, painter, theme
-from scenes.stage.ground import rising
-from scenes.stage.growth import partial_terms
-from scenes.stage.heatmap import Contours, HeatMap, shade
-from scenes.stage.offscreen import DEBIAN_PACKAGES, NoDriverError, studio
-from scenes.stage.plot import Plot
-from scenes.stage.programmed import LIGHT
-from scenes.stage.raster import RasterCamera, composite_premultiplied, pixels_per_unit
+from scenes.stage import theme
+from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.heatmap import Contours, HeatMap, shade
+from scenes.stage.output.raster import RasterCamera, composite_premultiplied, pixels_per_unit
+from scenes.stage.plots.plot import Plot
+from scenes.stage.space import offscreen, painter
+from scenes.stage.space.ground import rising
+from scenes.stage.space.offscreen import DEBIAN_PACKAGES, NoDriverError, studio
+from scenes.stage.space.programmed import LIGHT
+from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
-from scenes.stage.view import MAP, View
 from scenes.stage.zones import Zone
 
 HILLS = View(azimuth=-35, elevation=26, zoom=1.1, height=0.55)

@@ -13,13 +13,13 @@ from typing import Any, TypeAlias
 import mpmath
 from manim import Mobject, Scene, Typst
 
-from scenes.stage.digits import Digits
-from scenes.stage.formula import Formula
-from scenes.stage.heatmap import ColourBar
-from scenes.stage.plot import Plot
-from scenes.stage.readout import Readout
-from scenes.stage.table import Reading
-from scenes.stage.words import Words
+from scenes.stage.maps.heatmap import ColourBar
+from scenes.stage.plots.plot import Plot
+from scenes.stage.readouts.readout import Readout
+from scenes.stage.readouts.table import Reading
+from scenes.stage.text.digits import Digits
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
 from tests.films.readouts import read_glyphs

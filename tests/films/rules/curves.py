@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from scenes.stage.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
-from scenes.stage.magnifier import Magnifier
-from scenes.stage.ruler import HALF_MIDDLE, RulerMark
-from scenes.stage.section import Section, SectionCurve, SectionTangent
-from scenes.stage.tracing import Link
+from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
+from scenes.stage.plots.magnifier import Magnifier
+from scenes.stage.plots.section import Section, SectionCurve, SectionTangent
+from scenes.stage.plots.tracing import Link
+from scenes.stage.readouts.ruler import HALF_MIDDLE, RulerMark
 from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 
 from gdcore import Kind
-from scenes.stage.arrows import GradientArrow, VectorArrow
-from scenes.stage.compass import CutLine, DirectionArrow, MapPoint
-from scenes.stage.critical_marks import CriticalMarks
-from scenes.stage.growth import GrowingHeatMap
-from scenes.stage.heatmap import Contours, HeatMap
-from scenes.stage.right_angle import RightAngle
-from scenes.stage.steepness import SlopeArrow
+from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint
+from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.growth import GrowingHeatMap
+from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.steepness import SlopeArrow
+from scenes.stage.marks.arrows import GradientArrow, VectorArrow
+from scenes.stage.marks.right_angle import RightAngle
 from tests.films import reference as ref
 from tests.films.palette import height_colour
 from tests.films.readouts import now

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from scenes.stage.arrows import StepArrow
-from scenes.stage.footprints import Footprints
-from scenes.stage.gauge import RateGauge
-from scenes.stage.history import History, HistoryHead
-from scenes.stage.party import Party
-from scenes.stage.trail import Trail, Walker
-from scenes.stage.ways import ProfileLine, WayLine
-from scenes.stage.words import Words
+from scenes.stage.descents.footprints import Footprints
+from scenes.stage.descents.party import Party
+from scenes.stage.descents.trail import Trail, Walker
+from scenes.stage.maps.ways import ProfileLine, WayLine
+from scenes.stage.marks.arrows import StepArrow
+from scenes.stage.plots.history import History, HistoryHead
+from scenes.stage.readouts.gauge import RateGauge
+from scenes.stage.text.words import Words
 from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place

@@ -1,0 +1,1 @@
+"""Walkers, their trails, and the rule that they follow."""

@@ -1,0 +1,45 @@
+"""A walker on a map with all that belongs to it: start, trail and end."""
+
+from __future__ import annotations
+
+from manim import Dot, VGroup
+
+from scenes.stage import theme
+from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.trail import Trail, Walker
+from scenes.stage.plots.plot import Plot
+
+
+class Party(VGroup):
+    """The trail, the green start, the walker and the red end of one journey.
+
+    The end takes the walker's place when it has arrived.
+
+    Args:
+        plot: axes of the map.
+        journey: whose progress moves the walker.
+        colour: of the trail, where the journey never ends; None colours it from start to end.
+    """
+
+    def __init__(self, plot: Plot, journey: Journey, colour: str | None = None) -> None:
+        super().__init__()
+        self.journey = journey
+        path = journey.path
+        self.trail = Trail(
+            plot, path, journey.progress, stroke_width=theme.STROKE_MAIN, colour=colour
+        )
+        self.start = _milestone(plot, (path.start[0], path.start[1]), theme.START)
+        self.walker = Walker(plot, path, journey.progress)
+        self.end = _milestone(plot, (path.end[0], path.end[1]), theme.END)
+        self.add(self.trail, self.start, self.walker)
+
+    def arrive(self) -> None:
+        """Let the end stand in the walker's place."""
+        self.remove(self.walker)
+        self.add(self.end)
+
+
+def _milestone(plot: Plot, place: tuple[float, float], colour: str) -> Dot:
+    dot = Dot(plot.point(*place), radius=theme.DOT_RADIUS, color=colour)
+    dot.set_stroke(theme.BACKGROUND, width=3, background=True)
+    return dot

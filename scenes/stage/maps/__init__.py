@@ -1,0 +1,1 @@
+"""Functions of two variables seen from above."""

@@ -1,0 +1,50 @@
+"""Rings and names where the gradient vanishes."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import BackgroundRectangle, Circle, VGroup
+
+from gdcore import Function, Kind, critical_points
+from scenes.stage import theme
+from scenes.stage.marks.labels import put_beside
+from scenes.stage.plots.plot import Plot
+from scenes.stage.text.words import Words
+
+NAMES = {Kind.MAXIMUM: "hill", Kind.MINIMUM: "valley", Kind.SADDLE: "saddle"}
+COLOURS = {Kind.MINIMUM: theme.MINIMUM}
+RADIUS = 0.16
+PADDING = 0.06
+MOST_NAMES = 6
+MOST_RINGS = 24
+"""Of more critical points than this only rings are drawn, or nothing: they would hide the map."""
+
+
+class CriticalMarks(VGroup):
+    """A ring around every critical point of a map, and what it is.
+
+    Attributes:
+        critical: the points that are marked, lowest first, in the order of the submobjects.
+    """
+
+    def __init__(self, plot: Plot, function: Function) -> None:
+        super().__init__()
+        self.plot, self.function = plot, function
+        found = critical_points(function)
+        self.critical = found if len(found) <= MOST_RINGS else []
+        places = [plot.point(*critical.point) for critical in self.critical]
+        for critical, place in zip(self.critical, places, strict=True):
+            colour = COLOURS.get(critical.kind, theme.TEXT)
+            ring = Circle(radius=RADIUS, color=colour, stroke_width=theme.STROKE_MARK)
+            self.add(VGroup(ring.move_to(place)))
+            if critical.kind in NAMES and len(places) <= MOST_NAMES:
+                name = Words(NAMES[critical.kind], font_size=theme.FONT_SMALLEST, colour=colour)
+                put_beside(name, place, np.array(places), plot.area, RADIUS + PADDING + 0.04)
+                self[-1].add(_card(name), name)
+
+
+def _card(name: Words) -> BackgroundRectangle:
+    """A ground for a name, so that it can be read among arrows."""
+    return BackgroundRectangle(
+        name, color=theme.BACKGROUND, fill_opacity=0.85, buff=PADDING, corner_radius=0.06
+    )

@@ -1,0 +1,1 @@
+"""Arrows, braces and names that belong to a place of a picture."""

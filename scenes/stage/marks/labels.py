@@ -1,0 +1,58 @@
+"""Labels beside a place of a plot, on the side that is freest of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from manim import DL, DOWN, DR, LEFT, RIGHT, UL, UP, UR, VMobject
+from manim.typing import Point3D
+
+from scenes.stage.text.words import with_background
+from scenes.stage.zones import Zone
+
+ENOUGH_ROOM = 0.3
+"""Farther than this from the marks, in frame units, the first side in order is as good."""
+
+SIDES: Sequence[Point3D] = (RIGHT, LEFT, UP, DOWN, UR, UL, DR, DL)
+
+
+def put_beside(
+    label: VMobject,
+    place: Point3D,
+    marks: npt.NDArray[np.float64],
+    area: Zone,
+    buff: float = 0.16,
+) -> VMobject:
+    """Put a label next to a place, inside an area, as far from the marks as can be.
+
+    Args:
+        label: gets a background stroke.
+        place: on screen, shape (3,).
+        marks: places on screen to keep away from, shape (n, 3).
+        area: the label stays within it.
+        buff: gap between place and label in frame units.
+    """
+    best, most = SIDES[0], -np.inf
+    for side in SIDES:
+        label.next_to(place, side, buff=buff)
+        room = _room(label, marks) - 10 * _outside(label, area)
+        if room > most + 1e-6:
+            best, most = side, room
+    label.next_to(place, best, buff=buff)
+    return with_background(label)
+
+
+def _room(label: VMobject, marks: npt.NDArray[np.float64]) -> float:
+    """The distance from the label's box to the nearest mark, as far as it matters."""
+    half = np.array([label.width, label.height]) / 2
+    away = np.maximum(np.abs(marks[:, :2] - label.get_center()[:2]) - half, 0.0)
+    return float(np.linalg.norm(away, axis=1).min(initial=ENOUGH_ROOM))
+
+
+def _outside(label: VMobject, area: Zone) -> float:
+    """How far the label reaches over the border of the area, in frame units."""
+    left, right = area.left - label.get_left()[0], label.get_right()[0] - area.right
+    below, above = area.bottom - label.get_bottom()[1], label.get_top()[1] - area.top
+    return float(max(left, right, below, above, 0.0))

@@ -1,0 +1,215 @@
+"""What objects hold, in a form that is equal for equal content: for naming what is seen."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from pathlib import PurePath
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import sympy as sp
+from manim import Camera, ManimColor, Scene, VMobject
+
+from scenes.stage.output.own_source import class_source, function_source, is_own
+
+Array: TypeAlias = npt.NDArray[Any]
+
+SIGNIFICANT_BITS: Final = 24
+"""As many as single precision has."""
+
+STEP: Final = 2.0**-24
+"""Of lengths in frame units and of colours: a hundred-thousandth of a pixel at 1080p."""
+
+PLAIN: Final = (int, float, str, bytes, complex, type(None), np.generic, range)
+PASSED_OVER: Final = frozenset(
+    {"background", "display_funcs", "original_id", "pixel_array_to_cairo_context", "_placements"}
+)
+"""What is derived from the rest, or tells of earlier frames."""
+
+
+def without_rounding(array: Array) -> Array:
+    """The numbers of an array to 24 bits of the largest, so that the last bits do not count.
+
+    Arrays of anything but floating-point numbers are returned as they are.
+    """
+    if array.dtype.kind != "f" or array.size == 0:
+        return array
+    largest = float(np.abs(array).max())
+    if largest == 0 or not np.isfinite(largest):
+        return array
+    # Slightly above the largest, so that noise in a power of two does not change the step.
+    step = 2.0 ** (np.frexp(largest * (1 + 1e-9))[1] - SIGNIFICANT_BITS)
+    # Adding zero turns a negative zero into a positive one.
+    return np.asarray(np.rint(array / step) * step + 0.0)
+
+
+class Content:
+    """Takes up objects one after the other; `digest` is equal if their content was.
+
+    In what order attributes were set, and what the last bits of lengths are, does not count.
+    """
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._lengths: list[Array] = []
+        self._seen: dict[int, tuple[int, Any]] = {}
+
+    def digest(self) -> str:
+        """The content so far, as 64 hexadecimal digits."""
+        result = hashlib.sha256("\n".join(self._words).encode("utf-8", "surrogatepass"))
+        if self._lengths:
+            together = np.concatenate(self._lengths)
+            result.update((np.rint(together / STEP) + 0.0).data)
+        return result.hexdigest()
+
+    def take(self, thing: Any) -> None:
+        """Take up an object and all that it holds."""
+        if isinstance(thing, Enum):
+            self._words.append(f"{type(thing).__name__}.{thing.name}")
+        elif isinstance(thing, PLAIN):
+            self._words.append(f"{type(thing).__name__} {thing!r}")
+        elif isinstance(thing, np.ndarray):
+            self._take_array(thing)
+        elif isinstance(thing, list | tuple):
+            self._words.append(f"[{len(thing)}")
+            for each in thing:
+                self.take(each)
+        elif isinstance(thing, ManimColor):
+            self._words.append(thing.to_hex(with_alpha=True))
+        elif id(thing) in self._seen:
+            # What was taken up before is in already, by its own content.
+            self._words.append(f"again number {self._seen[id(thing)][0]}")
+        else:
+            # Kept, so that no other object comes by its identity.
+            self._seen[id(thing)] = (len(self._seen), thing)
+            self._take_new(thing)
+
+    def _take_array(self, array: Array) -> None:
+        self._words.append(f"{array.dtype.str} {array.shape}")
+        if array.dtype.hasobject:
+            self.take(array.tolist())
+        else:
+            exact = without_rounding(array).tobytes()
+            self._words.append(hashlib.sha256(exact).hexdigest())
+
+    def _take_new(self, thing: Any) -> None:
+        take = next((take for kinds, take in _TAKERS if isinstance(thing, kinds)), None)
+        if take is not None:
+            take(self, thing)
+        else:
+            self._take_class(type(thing))
+            self._take_attributes(thing)
+
+    def _take_attributes(self, thing: Any) -> None:
+        drawn = isinstance(thing, VMobject)
+        kind: Any = type(thing)
+        derived = _cached_properties(kind)
+        for name, value in sorted(_attributes(thing)):
+            if name in PASSED_OVER or name in derived:
+                continue
+            self._words.append(name)
+            if drawn and isinstance(value, np.ndarray) and value.dtype == np.float64:
+                self._words.append(str(value.shape))
+                self._lengths.append(value.ravel())
+            else:
+                self.take(value)
+
+    def _take_mapping(self, thing: Mapping[Any, Any]) -> None:
+        self._words.append(f"{{{len(thing)}")
+        for key, value in thing.items():
+            self.take(key)
+            self.take(value)
+
+    def _take_set(self, thing: Iterable[Any]) -> None:
+        self._words.append(repr(sorted(map(repr, thing))))
+
+    def _take_function(self, thing: FunctionType) -> None:
+        code = thing.__code__
+        self._words.append(f"{thing.__module__}.{thing.__qualname__}")
+        if not is_own(code.co_filename):
+            return
+        self._words.append(function_source(code, thing.__qualname__))
+        for name in code.co_names:
+            value = thing.__globals__.get(name)
+            if value is not None and not isinstance(value, ModuleType):
+                self._words.append(name)
+                self.take(value)
+        self.take(thing.__defaults__)
+        for name, cell in zip(code.co_freevars, thing.__closure__ or (), strict=True):
+            self._words.append(name)
+            self.take(_held(cell))
+
+    def _take_method(self, thing: MethodType) -> None:
+        self.take(thing.__func__)
+        self.take(thing.__self__)
+
+    def _take_partial(self, thing: functools.partial[Any]) -> None:
+        for part in (thing.func, thing.args, thing.keywords):
+            self.take(part)
+
+    def _take_class(self, thing: Any) -> None:
+        self._words.append(class_source(thing))
+
+    def _take_camera(self, thing: Camera) -> None:
+        self._take_class(type(thing))
+        for name, value in sorted(vars(thing).items()):
+            if name not in PASSED_OVER and name != "pixel_array":
+                self._words.append(name)
+                self.take(value)
+
+    def _take_name(self, thing: Any) -> None:
+        self._words.append(f"{type(thing).__name__} {getattr(thing, '__name__', '')}")
+
+    def _take_place(self, thing: PurePath) -> None:
+        # A file's folder is where the film is rendered, not what it shows.
+        self._words.append(thing.name)
+
+    def _take_text(self, thing: Any) -> None:
+        self._words.append(str(thing))
+
+
+def _held(cell: Any) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
+
+
+def _attributes(thing: Any) -> list[tuple[str, Any]]:
+    found = dict(vars(thing)) if hasattr(thing, "__dict__") else {}
+    for kind in type(thing).__mro__:
+        slots = vars(kind).get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if hasattr(thing, name) and name not in ("__dict__", "__weakref__"):
+                found[name] = getattr(thing, name)
+    return list(found.items())
+
+
+@functools.cache
+def _cached_properties(kind: Any) -> frozenset[str]:
+    """The attributes that are computed when first asked for: when that is does not count."""
+    return frozenset(
+        name
+        for each in kind.__mro__
+        for name, value in vars(each).items()
+        if isinstance(value, functools.cached_property)
+    )
+
+
+_TAKERS: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
+    (Mapping, Content._take_mapping),
+    ((set, frozenset), Content._take_set),
+    (FunctionType, Content._take_function),
+    (MethodType, Content._take_method),
+    (functools.partial, Content._take_partial),
+    (type, Content._take_class),
+    (Camera, Content._take_camera),
+    ((Scene, ModuleType, BuiltinFunctionType, np.ufunc), Content._take_name),
+    (sp.Basic, Content._take_text),
+    (PurePath, Content._take_place),
+)

@@ -1,0 +1,1 @@
+"""Graphs of functions of one variable, and quantities against steps."""

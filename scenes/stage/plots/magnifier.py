@@ -1,0 +1,90 @@
+"""A magnifier: a small part of a graph, drawn again, larger, from the function itself."""
+
+from __future__ import annotations
+
+from manim import DL, DR, UL, UR, Line, Rectangle, VGroup
+
+from gdcore import Function
+from scenes.stage import theme
+from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
+from scenes.stage.plots.plot import Plot, Range
+from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.zones import Zone
+
+BAND = 13.0
+"""Hundredths of a frame unit: the tangent shows on both sides of the curve that it meets."""
+
+BAND_OPACITY = 0.5
+
+
+class View(Plot):
+    """A plot that fills its zone: a frame, and no numbers."""
+
+    def __init__(self, zone: Zone, x_range: Range, y_range: Range) -> None:
+        super().__init__(zone, x_range, y_range, boxed=True, x_ticks=(), y_ticks=())
+
+    def _area_in(self, zone: Zone, equal: bool) -> Zone:
+        return zone
+
+
+class Magnifier(VGroup):
+    """A second plot, centred on a point of the graph, under a live magnification.
+
+    Curve and tangent are evaluated anew for every magnification: nothing is stretched.
+    A small frame on the first plot marks what is magnified.
+
+    Args:
+        plot: axes of the whole graph.
+        zone: what the magnified part fills, right of the plot.
+        function, x: the graph and the point looked at.
+        magnification: how many times larger than on the plot, in both directions.
+    """
+
+    def __init__(
+        self, plot: Plot, zone: Zone, function: Function, x: float, magnification: Source
+    ) -> None:
+        super().__init__()
+        self.plot, self.zone, self.function, self.x = plot, zone, function, x
+        self.magnification = magnification
+        self.view = View(zone, *self.ranges)
+        self.curve = Curve(self.view, function, self._curve_range)
+        self.tangent = Tangent(self.view, function, x)
+        self.tangent.set_stroke(width=BAND, opacity=BAND_OPACITY)
+        self.point = CurvePoint(self.view, function, x)
+        self.window = Rectangle(color=theme.TEXT, stroke_width=theme.STROKE_THIN)
+        self.rays = VGroup(
+            *[Line(color=theme.MUTED, stroke_width=theme.STROKE_GRID) for _ in range(2)]
+        )
+        self.add(self.rays, self.window, self.view, self.tangent, self.curve, self.point)
+        self.refresh()
+        self.add_updater(refresh_live)
+
+    @property
+    def ranges(self) -> tuple[Range, Range]:
+        """What is shown of both axes now."""
+        half_width, half_height = (size / 2 for size in self._window_size())
+        x = self.x
+        y = float(self.function(x))
+        width, height = half_width / self.plot.x_unit, half_height / self.plot.y_unit
+        return (x - width, x + width), (y - height, y + height)
+
+    def refresh(self) -> Magnifier:
+        """Look at the magnification that the source has now."""
+        self.view.set_ranges(*self.ranges)
+        self.curve.refresh()
+        self.tangent.refresh()
+        width, height = self._window_size()
+        self.window.stretch_to_fit_width(width).stretch_to_fit_height(height)
+        self.window.move_to(self.plot.point(self.x, float(self.function(self.x))))
+        for ray, near, far in zip(self.rays, (UR, DR), (UL, DL), strict=True):
+            ray.put_start_and_end_on(self.window.get_corner(near), self.view.frame.get_corner(far))
+        return self
+
+    def _window_size(self) -> tuple[float, float]:
+        """Width and height of the small frame on the first plot, in frame units."""
+        power = read(self.magnification)
+        return self.zone.width / power, self.zone.height / power
+
+    def _curve_range(self) -> Range:
+        (low, high), (first, last) = self.ranges[0], self.function.window[0]
+        return max(low, first), min(high, last)

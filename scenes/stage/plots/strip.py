@@ -1,0 +1,94 @@
+"""A strip chart of descents: a quantity against the steps, as far as they have come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from manim import DashedLine, VGroup
+
+from scenes.stage import theme
+from scenes.stage.descents.journey import Journey
+from scenes.stage.plots.history import History, HistoryHead
+from scenes.stage.plots.plot import Plot, tick_values
+from scenes.stage.zones import Zone
+
+HEADROOM = 0.08
+TICK_ROOM = 0.6
+"""Height of the zone for each number on the upright axis, in frame units."""
+
+
+class Strip(VGroup):
+    """Values, or lengths of the gradient, of one or more journeys against their steps.
+
+    Args:
+        zone: where axes and numbers must fit.
+        journeys: lines are drawn as far as their progress says.
+        quantity: "value", on a linear axis, or "gradient", on a logarithmic one.
+        threshold: a value to mark with a dashed line.
+
+    Attributes:
+        plot: the axes.
+        lines: the histories and their heads.
+    """
+
+    def __init__(
+        self,
+        zone: Zone,
+        journeys: Sequence[Journey],
+        quantity: str,
+        threshold: float | None = None,
+    ) -> None:
+        super().__init__()
+        if quantity not in ("value", "gradient"):
+            raise ValueError(f"quantity: {quantity!r} is not drawn; 'value' or 'gradient' is")
+        is_gradient = quantity == "gradient"
+        paths = [journey.path for journey in journeys]
+        series = [path.gradient_norms if is_gradient else path.values for path in paths]
+        steps = max(path.steps for path in paths)
+        everything = np.concatenate([*series, [] if threshold is None else [threshold]])
+        self.plot = Plot(
+            zone,
+            (0.0, float(steps)),
+            _range(everything, is_gradient),
+            x_label="k",
+            y_label="{{ norm(nabla f) : gradient }}" if is_gradient else "{{ f : value }}",
+            boxed=True,
+            log_y=is_gradient,
+            x_ticks=tick_values(0.0, float(steps), about=3),
+            y_ticks=_ticks(*_range(everything, is_gradient), is_gradient, zone.height),
+        )
+        colour = theme.GRADIENT if is_gradient else theme.VALUE
+        self.threshold = VGroup()
+        if threshold is not None:
+            self.threshold.add(self._dashes(threshold))
+        self.histories = [
+            History(self.plot, values, journey.progress, colour=colour)
+            for journey, values in zip(journeys, series, strict=True)
+        ]
+        self.lines = VGroup(*self.histories, *[HistoryHead(line) for line in self.histories])
+        self.add(self.plot, self.threshold, self.lines)
+
+    def _dashes(self, value: float) -> DashedLine:
+        low, high = self.plot.x_range
+        start, end = self.plot.point(low, value), self.plot.point(high, value)
+        return DashedLine(start, end, color=theme.MUTED, stroke_width=theme.STROKE_THIN)
+
+
+def _ticks(low: float, high: float, log: bool, height: float) -> list[float]:
+    """Round numbers, or powers of ten, no more than there is height for."""
+    most = max(2, int(height / TICK_ROOM))
+    if not log:
+        return tick_values(low, high, about=most)
+    decades = range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)
+    return [10.0**decade for decade in decades[:: math.ceil(len(decades) / most)]]
+
+
+def _range(values: np.ndarray, log: bool) -> tuple[float, float]:
+    """The range of values with some room on both sides."""
+    low, high = float(values.min()), float(values.max())
+    if log:
+        return low / 2, high * 3
+    room = HEADROOM * (high - low or 1.0)
+    return low - room, high + room

@@ -1,0 +1,1 @@
+"""Live numbers: readouts, tables, gauges."""

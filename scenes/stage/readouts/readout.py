@@ -1,0 +1,82 @@
+"""A named number on screen, read from the same source as its mark on the plot."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import RIGHT, VGroup
+
+from scenes.stage import theme
+from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.text.digits import Digits
+from scenes.stage.text.formula import Formula
+
+MATH_AXIS = 0.25
+"""Height of the equals sign's middle above the baseline, in ems."""
+
+
+class Readout(VGroup):
+    """A formula, an equals sign and live digits.
+
+    Args:
+        label: typst mathematics of what is shown; parts may be labelled with concepts.
+        source: where the number comes from: a constant, a tracker or a callable.
+        concept: whose colour the digits wear.
+        relation: typst's sign between label and digits; it must lie on the math axis.
+        decimals, places, signed, font_size: as for Digits.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        source: Source,
+        *,
+        concept: str = "text",
+        relation: str = "=",
+        decimals: int = 2,
+        places: int = 2,
+        signed: bool = False,
+        font_size: float = theme.FONT_READOUT,
+    ) -> None:
+        super().__init__()
+        self.source = source
+        self.label = Formula(f"{label} {{{{ {relation} : relation }}}}", font_size=font_size)
+        self.digits = Digits(
+            read(source),
+            decimals=decimals,
+            places=places,
+            signed=signed,
+            colour=theme.CONCEPTS[concept],
+            font_size=font_size,
+        )
+        self.add(self.label, self.digits)
+        self._align(font_size / 96)
+        self.add_updater(refresh_live)
+
+    @property
+    def value(self) -> float:
+        """The number that is on screen, before rounding."""
+        return self.digits.value
+
+    def refresh(self) -> Readout:
+        """Read the source again and show its number."""
+        self.digits.set_value(read(self.source))
+        return self
+
+    def _align(self, em: float) -> None:
+        sign = self.label.select("relation")
+        self.digits.next_to(self.label, RIGHT, buff=0.25 * em)
+        baseline = sign.get_center()[1] - MATH_AXIS * em
+        self.digits.shift(np.array([0.0, baseline - self.digits.baseline, 0.0]))
+
+
+def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:
+    """Stack readouts from top to bottom, their relation signs in one column."""
+    group = VGroup(*readouts)
+    column = readouts[0].label.select("relation").get_center()[0]
+    bottom = readouts[0].get_bottom()[1]
+    for readout in readouts[1:]:
+        sign = readout.label.select("relation").get_center()
+        top = readout.get_top()[1]
+        readout.shift(np.array([column - sign[0], bottom - buff - top, 0.0]))
+        bottom = readout.get_bottom()[1]
+    return group

@@ -1,0 +1,1 @@
+"""What a terrain is made of: camera, ground, landmarks, graphics programs."""

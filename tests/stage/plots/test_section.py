@@ -1,0 +1,51 @@
+"""Sections through a landscape, and the tangent that turns with them."""
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdcore import zoo
+from gdcore.directional import steepest_angle
+from scenes.stage.plots.section import Section
+from scenes.stage.zones import Zone
+
+PLACE = (0.6, -1.0)
+
+
+@pytest.fixture
+def turning():
+    angle = ValueTracker(0.0)
+    return angle, Section(Zone(0, 5, 0, 2), zoo.PEAKS, PLACE, angle, 1.2)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 90.0, 217.0, 360.0])
+def test_the_curve_is_the_landscape_along_the_direction(turning, degrees):
+    angle, section = turning
+    angle.set_value(degrees)
+    section.curve.refresh()
+    s = np.linspace(-1.2, 1.2, 61)
+    turn = np.radians(degrees)
+    heights = zoo.PEAKS(PLACE[0] + s * np.cos(turn), PLACE[1] + s * np.sin(turn))
+    right = section.plot.point(s, heights)
+    np.testing.assert_allclose(section.curve.points[::4], right[:-1], atol=1e-9)
+
+
+@pytest.mark.parametrize(("turn", "share"), [(0.0, 1.0), (90.0, 0.0), (180.0, -1.0)])
+def test_the_tangent_has_the_directional_derivative_as_its_slope(turning, turn, share):
+    angle, section = turning
+    angle.set_value(steepest_angle(zoo.PEAKS, PLACE) + turn)
+    section.tangent.refresh()
+    right = share * np.linalg.norm(zoo.PEAKS.gradient(*PLACE))
+    assert section.tangent.slope() == pytest.approx(right, abs=1e-9)
+    across, up, _ = section.tangent.get_end() - section.tangent.get_start()
+    drawn = up / section.plot.y_unit / (across / section.plot.x_unit)
+    assert drawn == pytest.approx(right, abs=1e-6)
+
+
+def test_every_section_fits_its_plot(turning):
+    angle, section = turning
+    for degrees in np.arange(0.0, 360.0, 7.0):
+        angle.set_value(float(degrees))
+        section.curve.refresh()
+        heights = section.curve.points[:, 1]
+        assert section.plot.area.bottom < heights.min() < heights.max() < section.plot.area.top

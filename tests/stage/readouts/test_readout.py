@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from manim import ValueTracker
+
+from scenes.stage import theme
+from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.sources import read, refresh_live
+from tests.films.readouts import read_glyphs
+
+
+def test_the_digits_follow_their_source() -> None:
+    tracker = ValueTracker(1.0)
+    readout = Readout("{{ h : gap }}", tracker, concept="gap", decimals=3)
+    tracker.set_value(0.125)
+    readout.update()
+    assert read_glyphs(readout.digits) == "0.125"
+    assert readout.value == 0.125
+
+
+@pytest.mark.parametrize("source", [2.5, ValueTracker(2.5), lambda: 2.5])
+def test_a_source_is_a_number_a_tracker_or_a_callable(source: object) -> None:
+    assert read(source) == 2.5  # type: ignore[arg-type]
+    assert read_glyphs(Readout("x", source).digits) == "2.50"  # type: ignore[arg-type]
+
+
+def test_the_digits_wear_the_concept() -> None:
+    readout = Readout("m", 1.0, concept="slope")
+    colours = {cell.get_fill_color().to_hex().lower() for cell in readout.digits.cells}
+    assert colours == {theme.SLOPE}
+
+
+@pytest.mark.parametrize("label", ["x", "f(x)", "(Delta f) / (Delta x)", "x_(k + 1)", "y"])
+def test_the_digits_stand_on_the_line_of_the_formula(label: str) -> None:
+    readout = Readout(label, 1.0)
+    sign = readout.label.select("relation")
+    em = readout.digits.em
+    # The equals sign stands on the math axis, a quarter of an em above the baseline.
+    assert sign.get_center()[1] - readout.digits.baseline == pytest.approx(0.25 * em)
+    assert 0 < readout.digits.frame.get_left()[0] - readout.label.get_right()[0] < 0.5 * em
+
+
+def test_stacked_readouts_have_their_relations_in_one_column() -> None:
+    readouts = [Readout(label, 1.0) for label in ("h", "(Delta f) / (Delta x)", "f'(x)")]
+    align_readouts(*readouts)
+    columns = [readout.label.select("relation").get_center()[0] for readout in readouts]
+    assert columns == pytest.approx([columns[0]] * 3)
+    for upper, lower in pairwise(readouts):
+        assert upper.get_bottom()[1] - lower.get_top()[1] == pytest.approx(0.28)
+
+
+def test_refreshing_what_is_not_live_does_nothing() -> None:
+    tracker = ValueTracker(1.0)
+    refresh_live(tracker)
+    assert tracker.get_value() == 1.0

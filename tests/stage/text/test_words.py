@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.stage import theme
+from scenes.stage.text.words import (
+    Words,
+    balanced_lines,
+    check_font_size,
+    coloured,
+    escaped,
+    with_background,
+)
+from tests.films.palette import rgb
+
+PUNCTUATION = "#hash $money$ *bold* _low_ `code` <tag> @ref [box] ~ = - + / ' \" . ; (x) \\ //no"
+
+
+def glyph_count(words: Words) -> int:
+    return len(words.family_members_with_points())
+
+
+def test_punctuation_is_set_as_it_is_written() -> None:
+    printed = PUNCTUATION.replace(" ", "")
+    # The dots of i and j belong to their letters' outlines, so a glyph is a character.
+    assert glyph_count(Words(PUNCTUATION)) == len(printed)
+
+
+def test_escaping_leaves_letters_alone() -> None:
+    assert escaped("Zoë's 3€") == "Zoë\\'s 3€"
+
+
+def test_vocabulary_words_wear_their_concept() -> None:
+    words = Words("The slope is steep", vocabulary=theme.VOCABULARY)
+    colours = [glyph.get_fill_color().to_hex().lower() for glyph in words.submobjects]
+    assert colours == [theme.TEXT] * 3 + [theme.SLOPE] * 5 + [theme.TEXT] * 2 + [theme.SLOPE] * 5
+
+
+def test_parts_of_words_stay_plain() -> None:
+    assert (
+        coloured("slopes sloped steps stepping", {"step": "step", "slope": "slope"}).count("fill")
+        == 0
+    )
+
+
+def test_capitals_count_but_single_letters_are_exact() -> None:
+    vocabulary = {"slope": "slope", "h": "gap"}
+    assert coloured("Slope", vocabulary).count(theme.SLOPE) == 1
+    assert coloured("H h", vocabulary).count(theme.GAP) == 1
+    assert "$h$" in coloured("as h shrinks", vocabulary)
+
+
+def test_longer_phrases_win() -> None:
+    markup = coloured("the learning rate", theme.VOCABULARY)
+    assert markup.count("fill") == 1
+    assert "[learning rate]" in markup
+
+
+@given(st.lists(st.text("abcdefg,.", min_size=1, max_size=12), min_size=1, max_size=30))
+def test_balanced_lines_keep_all_words_in_few_lines(words: list[str]) -> None:
+    text = " ".join(words)
+    lines = balanced_lines(text, 20)
+    assert " ".join(lines) == text
+    assert max(map(len, lines)) <= 20
+    assert len(lines) == len(greedy(words, 20))
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=8), min_size=2, max_size=20))
+def test_no_narrower_setting_has_as_few_lines(words: list[str]) -> None:
+    lines = balanced_lines(" ".join(words), 20)
+    widest = max(map(len, lines))
+    narrower = greedy(words, widest - 1)
+    assert len(narrower) > len(lines) or max(map(len, narrower)) >= widest
+
+
+def greedy(words: list[str], longest: int) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= longest:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def test_a_word_longer_than_a_line_is_refused() -> None:
+    with pytest.raises(ValueError, match="'incomprehensible' has 16 characters; at most 10"):
+        balanced_lines("an incomprehensible word", 10)
+
+
+def test_lines_are_broken_at_the_length_asked_for() -> None:
+    one, two = Words("How steep is a curve"), Words("How steep is a curve", longest=10)
+    assert two.width < one.width
+    assert two.height > 1.8 * one.height
+
+
+def test_small_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="font_size: 25 is too small to read; at least 26"):
+        Words("small", font_size=25)
+    check_font_size(theme.FONT_SMALLEST)
+
+
+def test_font_size_is_the_size_of_an_em() -> None:
+    small, large = Words("mmmm", font_size=30), Words("mmmm", font_size=60)
+    assert large.width == pytest.approx(2 * small.width, rel=1e-3)
+
+
+def test_a_background_stroke_lies_behind_every_glyph() -> None:
+    for glyph in with_background(Words("label")).family_members_with_points():
+        assert glyph.get_stroke_width(background=True) == theme.STROKE_BEHIND
+        colour = glyph.get_stroke_rgbas(background=True)[0]
+        assert colour[:3] * 255 == pytest.approx(rgb(theme.BACKGROUND))
+        assert colour[3] > 0.8
