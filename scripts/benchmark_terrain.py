@@ -17,11 +17,11 @@ from rich.table import Table
 
 from gdcore import descend, zoo
 from gdcore.rules import GradientDescent
-from scenes.stage.landmarks import SurfaceBall, SurfaceTrail
-from scenes.stage.plot import Plot
-from scenes.stage.raster import RasterCamera
+from scenes.stage.output.raster import RasterCamera
+from scenes.stage.plots.plot import Plot
+from scenes.stage.space.landmarks import SurfaceBall, SurfaceTrail
+from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
-from scenes.stage.view import View
 from scenes.stage.zones import Zones
 
 WANTED_AGAINST_SURFACE: Final = 25.0

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from scenes.stage.atomic_writer import whole_file
+from scenes.stage.output.atomic_writer import whole_file
 from scripts.excerpts import EXCERPTS, Excerpt, looped
 from scripts.film import shown
 from scripts.films import UnknownFilmError, home_of

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from scenes.stage.atomic_writer import whole_file
 from scenes.stage.lesson import Beat
+from scenes.stage.output.atomic_writer import whole_file
 from scripts.contact_sheet import Card, contact_sheet
 from scripts.film import check_quality, shown
 from scripts.films import UnknownFilmError

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from scenes.stage.own_source import is_own
+from scenes.stage.output.own_source import is_own
 from scripts.rendering.workers import Workers
 
 LOOK_SECONDS: Final = 0.5

@@ -18,8 +18,8 @@ from typing import Final
 
 from manim import config, tempconfig
 
-from scenes.stage.atomic_writer import WholeFileWriter
 from scenes.stage.lesson import Lesson
+from scenes.stage.output.atomic_writer import WholeFileWriter
 from scripts.films import CHAPTERS
 from scripts.recording import SIZES, load_film
 from scripts.rendering.joint import ALONE, Joint

@@ -13,7 +13,7 @@ from manim import tempconfig
 from manim.scene.scene_file_writer import _SceneFileWriterSettings
 from manim.scene.section import Section
 
-from scenes.stage.atomic_writer import WholeFileWriter
+from scenes.stage.output.atomic_writer import WholeFileWriter
 from scripts.rendering.record import Record, write
 
 ALONE: Final = threading.Lock()

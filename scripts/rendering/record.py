@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from scenes.stage.atomic_writer import whole_file
+from scenes.stage.output.atomic_writer import whole_file
 from scripts.rendering.source_state import digest
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from scenes.stage.atomic_writer import remove_leftovers
+from scenes.stage.output.atomic_writer import remove_leftovers
 from scripts.rendering import plan
 from scripts.rendering.crew import Crew, Failure, Work
 from scripts.rendering.film_pass import NOTHING, Order, Pass

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from scenes.stage.own_source import is_own
+from scenes.stage.output.own_source import is_own
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PACKAGES: Final = ("gdcore", "scenes/stage", "scripts/rendering")
