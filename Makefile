@@ -9,7 +9,7 @@ lock := uv pip compile --quiet --no-config --universal --fork-strategy fewest --
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup film films test gifs lock
+.PHONY: help setup film films notebook test gifs lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ film: setup ## render a film: make film SCENE=PeaksDescent QUALITY=h
 films: setup ## render all films: make films QUALITY=h JOBS=2
 	@$(python) -m scripts.render --quality $(QUALITY) $(if $(JOBS),--jobs $(JOBS))
 
+notebook: setup ## open the lesson to read and run in JupyterLab
+	@$(python) -m jupyterlab notebooks/gradient_descent_by_hand.ipynb
+
 test: setup ## check the style and the types, and run all tests
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
@@ -35,7 +38,7 @@ gifs: setup ## make the moving pictures of the README from the films
 lock: setup ## pin the newest packages that pyproject.toml allows
 	@$(python) -m venv --clear .venv/lock
 	@.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@PATH="$(CURDIR)/.venv/lock/bin:$$PATH" $(lock) --extra dev --extra cluster --group pyproject.toml:build \
+	@PATH="$(CURDIR)/.venv/lock/bin:$$PATH" $(lock) --all-extras --group pyproject.toml:build \
 		--upgrade --output-file requirements.txt pyproject.toml
 	@PATH="$(CURDIR)/.venv/lock/bin:$$PATH" $(lock) --group pyproject.toml:build \
 		--constraint requirements.txt --upgrade --output-file requirements-build.txt
