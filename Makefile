@@ -26,6 +26,12 @@ films: setup ## render all films: make films QUALITY=h JOBS=2
 notebook: setup ## open the lesson to read and run in JupyterLab
 	@$(python) -m jupyterlab notebooks/gradient_descent_by_hand.ipynb
 
+check: setup ## the quick part of the tests: style, types, mathematics and stage, no film
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@$(python) -m mypy
+	@$(python) -m pytest -n $(WORKERS) tests/gdcore tests/stage tests/test_architecture.py
+
 test: setup ## check the style and the types, and run all tests
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
