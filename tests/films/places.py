@@ -11,10 +11,10 @@ from manim import Arrow, Dot, Mobject, Scene
 from scenes.stage.marks.arrows import VectorArrow
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
-from tests.films.rules import curves, maps, paths
+from tests.films.rules import curve_walks, curves, maps, paths
 from tests.films.rules.measuring import Rule, Rules
 
-RULES: Rules = {**curves.RULES, **maps.RULES, **paths.RULES}
+RULES: Rules = {**curve_walks.RULES, **curves.RULES, **maps.RULES, **paths.RULES}
 """The rule of each class of mark, and of the classes derived from it."""
 
 MUST_HAVE_A_RULE = (Dot, VectorArrow, Arrow)
@@ -22,7 +22,9 @@ MUST_HAVE_A_RULE = (Dot, VectorArrow, Arrow)
 
 
 def rule_of(mobject: Mobject) -> Rule | None:
-    """The rule of a mark's own class or of the nearest that it derives from."""
+    """The rule of what keeps a mark in its place, or of its class or the nearest above it."""
+    if ground.pins_of(mobject):
+        return ground.pinned
     return next((RULES[kind] for kind in type(mobject).__mro__ if kind in RULES), None)
 
 

@@ -1,0 +1,124 @@
+"""Rules of descents of one variable: on the graph, and on its axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from scenes.stage.descents.curve_walker import AxisMarks, AxisStep, CurveWalker, HopTrail, Plumb
+from tests.films import reference as ref
+from tests.films.readouts import now
+from tests.films.reference import Place
+from tests.films.rules.maps import arrow_between
+from tests.films.rules.measuring import Rules, missed
+from tests.films.rules.paths import untrue_steps
+
+
+def curve_walker(ball: CurveWalker) -> Iterator[str]:
+    """The centre is on the straight line between two points of the graph, or out of sight."""
+    right = _hopping(ball)
+    low, high = ref.corners(ball.plot)
+    if len(ball.points):
+        yield from missed("the centre", ball.get_center(), right)
+    elif ((right > low) & (right < high)).all():
+        yield "is not drawn"
+
+
+def _hopping(mark: Any) -> Place:
+    """Where a walker is at its fractional step, straight between the points of the graph."""
+    steps = np.arange(len(mark.path.points))
+    at = np.clip(now(mark.progress), 0.0, steps[-1])
+    height = ref.values(mark.path.function, mark.path.points[:, 0])
+    return np.array(
+        [
+            np.interp(at, steps, axis)
+            for axis in ref.on_screen(mark.plot, mark.path.points[:, 0], height).T
+        ]
+    )
+
+
+def hop_trail(line: HopTrail) -> Iterator[str]:
+    """Each line drawn is the part in sight of a hop walked so far, all of them, in order."""
+    yield from untrue_steps(line.path)
+    steps = np.arange(len(line.path.points))
+    reached = float(np.clip(now(line.progress), 0.0, steps[-1]))
+    whole = line.path.points[steps <= reached, 0]
+    graph = ref.on_screen(line.plot, whole, ref.values(line.path.function, whole))
+    walked = np.concatenate([graph, [_hopping(line)]])
+    right = [part for pair in pairwise(walked) for part in _seen(line, *pair)]
+    drawn = line.points.reshape(-1, 4, 3)[:, [0, 3], :2]
+    drawn = drawn[np.abs(np.diff(drawn, axis=1)).max(axis=(1, 2)) > 1e-12]
+    if len(drawn) != len(right):
+        yield f"shows {len(drawn)} hops, should show {len(right)}"
+    elif right:
+        yield from missed("an end of a hop", drawn, np.array(right))
+
+
+def _seen(line: HopTrail, start: Place, end: Place) -> Iterator[Place]:
+    """The part of a hop between the borders of the plot, if there is any."""
+    low, high = ref.corners(line.plot)
+    parts = [0.0, 1.0]
+    for axis in (0, 1):
+        for border in (low[axis], high[axis]):
+            if (start[axis] - border) * (end[axis] - border) < 0:
+                parts.append((border - start[axis]) / (end[axis] - start[axis]))
+    places = [start + part * (end - start) for part in sorted(parts)]
+    for one, other in pairwise(places):
+        middle = (one + other) / 2
+        if ((middle >= low) & (middle <= high)).all() and np.abs(other - one).max() > 1e-12:
+            yield np.array([one, other])
+
+
+def axis_marks(marks: AxisMarks) -> Iterator[str]:
+    """An upright mark on the axis at every x visited that is in sight, and no other."""
+    last = int(np.floor(now(marks.progress) + 1e-9))
+    x = marks.path.points[: max(last, 0) + 1, 0]
+    x = x[(x >= marks.plot.x_range[0]) & (x <= marks.plot.x_range[1])]
+    right = ref.on_screen(marks.plot, x, _level(marks))
+    drawn = marks.points.reshape(-1, 4, 3)[:, [0, 3], :2]
+    if len(drawn) != len(right):
+        yield f"has {len(drawn)} marks for {len(right)} points in sight"
+    elif len(drawn):
+        yield from missed("a mark", drawn.mean(axis=1), right)
+        if np.abs(np.diff(drawn[..., 0], axis=1)).max() > 1e-12:
+            yield "a mark is not upright"
+
+
+def _level(mark: Any) -> float:
+    return float(mark.plot.y_range[0] if mark.level is None else mark.level)
+
+
+def axis_step(arrow: AxisStep) -> Iterator[str]:
+    """On the axis, from x to x minus the rate times the derivative."""
+    yield from untrue_steps(arrow.path)
+    first = int(np.clip(np.floor(now(arrow.step) + 1e-9), 0, len(arrow.path.points) - 1))
+    last = min(first + 1, len(arrow.path.points) - 1)
+    ends = [
+        ref.on_screen(arrow.plot, arrow.path.points[at, 0], _level(arrow)) for at in (first, last)
+    ]
+    yield from arrow_between(arrow, *ends)
+
+
+def plumb(line: Plumb) -> Iterator[str]:
+    """Upright, from the walker to the axis, as long as the walker is in sight."""
+    if not len(line.walker.points):
+        if len(line.points):
+            yield "hangs from nothing"
+        return
+    place = _hopping(line.walker)
+    level = float(line.walker.plot.y_range[0] if line.level is None else line.level)
+    foot = ref.on_screen(line.walker.plot, line.walker.plot.x_range[0], level)[1]
+    ends = np.array([place, [place[0], foot]])
+    yield from missed("an end", [line.get_start(), line.get_end()], ends)
+
+
+RULES: Rules = {
+    CurveWalker: curve_walker,
+    HopTrail: hop_trail,
+    AxisMarks: axis_marks,
+    AxisStep: axis_step,
+    Plumb: plumb,
+}
