@@ -3,6 +3,7 @@
     python -m scripts.benchmark gdcore
     python -m scripts.benchmark render --help
     python -m scripts.benchmark terrain
+    python -m scripts.benchmark particles
 
 Both sides of a row run in turns within one process, so that a busy machine slows them alike;
 the figures are medians.
@@ -23,7 +24,7 @@ from rich.table import Table
 
 from gdcore import descend, descend_many, zoo
 from gdcore.rules import GradientDescent
-from scripts import benchmark_render, benchmark_terrain
+from scripts import benchmark_particles, benchmark_render, benchmark_terrain
 
 START: Final = (0.3, 1.2)
 RATE: Final = 0.01
@@ -137,6 +138,7 @@ SUBJECTS: Final[dict[str, Callable[[list[str]], None]]] = {
     "gdcore": lambda _: gdcore(),
     "render": benchmark_render.main,
     "terrain": lambda _: benchmark_terrain.main(),
+    "particles": lambda _: benchmark_particles.main(),
 }
 
 

@@ -12,11 +12,19 @@ from manim.mobject.types.image_mobject import AbstractImageMobject
 from PIL import Image
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
+Packed: TypeAlias = npt.NDArray[np.uint32]
+"""Four bytes of a pixel as one number, its opacity the last and highest."""
 
 CACHED_PLACEMENTS = 16
 
 OPAQUE = np.uint32(0xFF000000)
 """The least number that the four bytes of an opaque pixel make, its opacity being the last."""
+
+TWO_BYTES = np.uint32(0x00FF00FF)
+ROUNDING = np.uint32(0x00800080)
+
+MANY = 0.2
+"""Where more of the pixels than this are mixed, mixing all is faster than finding them."""
 
 
 def pixels_per_unit() -> float:
@@ -185,16 +193,44 @@ def _composite(picture: Pixels, opacity: float, region: Pixels) -> None:
 def composite_premultiplied(picture: Pixels, opacity: float, region: Pixels) -> None:
     """Lay a picture whose colours are multiplied with their opacity over opaque pixels.
 
-    Opaque and empty pixels, nearly all of them, are copied and left; only the rest is mixed.
+    Opaque and empty pixels, often nearly all of them, are copied and left; only the rest is
+    mixed.
     """
-    front32 = picture.view("<u4")[..., 0]
-    if opacity >= 1:
-        np.copyto(region.view("<u4")[..., 0], front32, where=front32 >= OPAQUE)
-        # An empty pixel, 0, wraps round to the largest number.
-        mixed = np.flatnonzero(front32 - np.uint32(1) < OPAQUE - np.uint32(1))
+    front, back = picture.view("<u4")[..., 0], region.view("<u4")[..., 0]
+    if opacity < 1:
+        front = _scaled(front, np.uint32(round(255 * opacity)))
+    np.copyto(back, front, where=front >= OPAQUE)
+    # An empty pixel, 0, wraps round to the largest number.
+    mixed = front - np.uint32(1) < OPAQUE - np.uint32(1)
+    if np.count_nonzero(mixed) < MANY * mixed.size:
+        back[mixed] = _mixed(front[mixed], back[mixed])
     else:
-        mixed = np.flatnonzero(front32)
-    at = np.divmod(mixed, picture.shape[1])
-    front = picture.reshape(-1, 4)[mixed].astype(np.float32) * np.float32(opacity)
-    left = 1 - front[:, 3:] / 255
-    region[at] = np.rint(np.minimum(front + region[at] * left, 255)).astype(np.uint8)
+        back[:] = _mixed(front, back)
+
+
+def _mixed(front: Packed, back: Packed) -> Packed:
+    """Packed pixels in front of opaque ones."""
+    shown = _scaled(back, np.uint32(255) - (front >> np.uint32(24)))
+    total, added = shown.view(np.uint8), np.ascontiguousarray(front).view(np.uint8)
+    np.minimum(total, ~added, out=total)
+    total += added
+    return shown
+
+
+def _scaled(pixels: Packed, factors: Packed | np.uint32) -> Packed:
+    """All four bytes of packed pixels times factors of 255, rounded; two bytes at a time.
+
+    Rounded division by 255 is a sum of shifts (J. F. Blinn, "Three wrongs make a right", IEEE
+    Computer Graphics and Applications 15, 1995).
+    """
+    halves = []
+    for shift in (np.uint32(0), np.uint32(8)):
+        product = ((pixels >> shift) & TWO_BYTES) * factors + ROUNDING
+        product += (product >> np.uint32(8)) & TWO_BYTES
+        halves.append(product)
+    even, odd = halves
+    even >>= np.uint32(8)
+    even &= TWO_BYTES
+    odd &= ~TWO_BYTES
+    even |= odd
+    return even

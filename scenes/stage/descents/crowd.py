@@ -1,0 +1,115 @@
+"""A crowd that walks downhill at once: where everyone is, who has arrived, and where."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from manim import ValueTracker
+
+from gdcore import LEFT_THE_WINDOW, Descents, Function, descend_many
+from gdcore.rules import GradientDescent
+from gdcore.valleys import Labels, valley_labels, valleys_of
+
+Floats = npt.NDArray[np.float64]
+
+UNDER_WAY: Final = 0
+"""The kind of a walker that has not arrived; the valleys follow, and last who left the map."""
+
+
+class Crowd:
+    """Descents from many starts in step with one another, every step of them recorded.
+
+    Between two steps a walker is on the straight line that joins them. Whoever has come to
+    rest in a valley has arrived there; whoever is outside the window for good has left it.
+
+    Args:
+        function: of two variables.
+        starts: shape (N, 2).
+        rate: of gradient descent.
+        steps: the most that anybody walks.
+        tolerance: the length of the gradient at which a walker rests.
+
+    Attributes:
+        progress: tracker of the fractional step that has been reached, from 0 to `steps`.
+    """
+
+    def __init__(
+        self, function: Function, starts: Floats, rate: float, steps: int, tolerance: float
+    ) -> None:
+        self.function, self.starts = function, np.asarray(starts, dtype=float)
+        self.rate, self.steps, self.tolerance = rate, steps, tolerance
+        self.progress = ValueTracker(0.0)
+        # Manim names pictures after what they hold: this stands for all points of the walks.
+        self.walked = hashlib.sha256(self.descents.history.data).hexdigest()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Crowd:
+        """The crowd itself: manim copies what it animates, and the walks do not change."""
+        return self
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def descents(self) -> Descents:
+        """All walks, with the points after every step."""
+        rule = GradientDescent(self.rate)
+        return descend_many(self.function, self.starts, rule, self.steps, self.tolerance, record=1)
+
+    @cached_property
+    def minima(self) -> Floats:
+        """The minima in the window, the lowest first, shape (m, 2)."""
+        return valleys_of(self.function)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Where everyone ends: an index into the minima, or gdcore's negative numbers."""
+        return valley_labels(self.descents, self.minima)
+
+    @cached_property
+    def arrivals(self) -> Floats:
+        """The step after which everyone has arrived, shape (N,); infinite for who never does.
+
+        Who has left arrived when they were outside the window for good.
+        """
+        arrived = np.where(self.labels >= 0, self.descents.steps.astype(float), np.inf)
+        leaving = np.flatnonzero(self.labels == LEFT_THE_WINDOW)
+        low, high = np.array(self.function.window).T
+        ways = self.descents.history[:, leaving]
+        inside = ((ways >= low) & (ways <= high)).all(axis=2)
+        last_inside = self.steps - np.argmax(inside[::-1], axis=0)
+        arrived[leaving] = np.where(inside.any(axis=0), last_inside + 1, 0)
+        return np.where(self.labels == LEFT_THE_WINDOW, np.minimum(arrived, self.steps), arrived)
+
+    @property
+    def left(self) -> int:
+        """The kind of those who have left the map."""
+        return len(self.minima) + 1
+
+    @cached_property
+    def ends(self) -> npt.NDArray[np.intp]:
+        """The kinds of everyone in the end: UNDER_WAY, 1 + the index of a valley, or `left`."""
+        kinds = np.where(self.labels >= 0, self.labels + 1, UNDER_WAY)
+        kinds[self.labels == LEFT_THE_WINDOW] = self.left
+        return kinds.astype(np.intp)
+
+    def places(self) -> Floats:
+        """Where everyone is now, shape (N, 2)."""
+        history = self.descents.history
+        reached = float(np.clip(self.progress.get_value(), 0.0, len(history) - 1.0))
+        below = min(int(reached), max(len(history) - 2, 0))
+        part = reached - below
+        if part == 0:
+            return np.asarray(history[below])
+        return np.asarray((1 - part) * history[below] + part * history[below + 1])
+
+    def kinds(self) -> npt.NDArray[np.intp]:
+        """What everyone is now, shape (N,): UNDER_WAY until they have arrived, then as `ends`."""
+        return np.where(self.arrivals <= self.progress.get_value(), self.ends, UNDER_WAY)
+
+    def share(self, kind: int) -> float:
+        """The share of the crowd that is of a kind now, between 0 and 1."""
+        return float(np.mean(self.kinds() == kind))
