@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 from manim import Cross, Mobject, Scene, Typst, config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage import theme
+from scenes.stage.output.raster import DrawnRaster
 from scenes.stage.text.digits import Digits
 from tests.films.drawn import Box, Shape, Text, marks, texts, visible
 from tests.films.findings import Finding, described
@@ -17,6 +19,9 @@ SLACK = 0.01
 
 TOUCH = 0.02
 """Frame units that the boxes of two glyphs may share: italics overhang."""
+
+SEEN = 25
+"""Opacity, of 255, from which a pixel of a picture counts."""
 
 COVERED = 0.5
 """Opacity from which a filled shape hides what lies below it."""
@@ -90,11 +95,27 @@ def _collision(text: Text, mark: Shape, ground: list[Shape]) -> str:
 
 
 def _touches(glyph: Shape, mark: Shape) -> bool:
+    if isinstance(mark.leaf, DrawnRaster):
+        return covers(mark.leaf, glyph.box)
     if isinstance(mark.leaf, AbstractImageMobject):
         return mark.box.overlap(glyph.box) > TOUCH
     if mark.order > glyph.order and mark.fill > COVERED and mark.surrounds(glyph.box):
         return True
     return mark.crosses(glyph.box)
+
+
+def covers(picture: DrawnRaster, box: Box) -> bool:
+    """Whether any pixel of a picture that is drawn for the frame lies in a box."""
+    drawn = picture.draw(config.pixel_width, config.pixel_height)
+    if drawn is None:
+        return False
+    pixels, left, top = drawn
+    density = config.pixel_width / config.frame_width
+    columns = (np.array([box.left, box.right]) + config.frame_width / 2) * density - left
+    rows = (config.frame_height / 2 - np.array([box.top, box.bottom])) * density - top
+    (first, last), (upper, lower) = columns.round().astype(int), rows.round().astype(int)
+    part = pixels[max(upper, 0) : max(lower, 0), max(first, 0) : max(last, 0), 3]
+    return bool(part.size and part.max() > SEEN)
 
 
 def _excused(glyph: Shape, mark: Shape) -> bool:

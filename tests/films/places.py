@@ -11,10 +11,17 @@ from manim import Arrow, Dot, Mobject, Scene
 from scenes.stage.marks.arrows import VectorArrow
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
-from tests.films.rules import curve_walks, curves, maps, paths
+from tests.films.rules import axes, curve_walks, curves, ground, maps, paths
 from tests.films.rules.measuring import Rule, Rules
 
-RULES: Rules = {**curve_walks.RULES, **curves.RULES, **maps.RULES, **paths.RULES}
+RULES: Rules = {
+    **axes.RULES,
+    **curve_walks.RULES,
+    **curves.RULES,
+    **ground.RULES,
+    **maps.RULES,
+    **paths.RULES,
+}
 """The rule of each class of mark, and of the classes derived from it."""
 
 MUST_HAVE_A_RULE = (Dot, VectorArrow, Arrow)

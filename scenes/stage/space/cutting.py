@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -90,7 +91,7 @@ class SpaceLine(Landmark):
 
     def __init__(
         self,
-        points: Sequence[Sequence[float]] | Callable[[], Sequence[Sequence[float]]],
+        points: Sequence[Sequence[float]] | Callable[[], npt.ArrayLike],
         *,
         colour: str,
         stroke_width: float = theme.STROKE_MARK,
@@ -115,23 +116,33 @@ class SpaceLine(Landmark):
             yield Stroke(points, colours, np.full(len(points), self.radius))
 
 
-def slope_line(
-    ground: Ground, place: Place, direction: tuple[float, float], reach: float
-) -> Callable[[], npt.NDArray[np.float64]]:
+@dataclass(frozen=True)
+class SlopeEnds:
+    """Both ends of a tangent to the ground, as they are now; see `slope_line`."""
+
+    ground: Ground
+    place: Place
+    direction: Place
+    reach: Source
+
+    def __call__(self) -> Array:
+        """(x, y, value) of either end, shape (2, 3)."""
+        x, y = self.place() if callable(self.place) else self.place
+        direction = self.direction() if callable(self.direction) else self.direction
+        value, slope = self.ground.value_and_slope(x, y)
+        along = np.array([*direction, float(slope @ np.array(direction))])
+        middle = np.array([x, y, float(value)])
+        reach = read(self.reach)
+        return np.array([middle - reach * along, middle + reach * along])
+
+
+def slope_line(ground: Ground, place: Place, direction: Place, reach: Source) -> SlopeEnds:
     """Both ends of the tangent to the ground in a direction, for a SpaceLine.
 
     Args:
         ground: of the terrain.
         place: (x, y), or a callable that gives it.
-        direction: of the line on the map, in units of x and y.
+        direction: of the line on the map, in units of x and y, or a callable that gives it.
         reach: how far it goes to either side, in lengths of `direction`.
     """
-
-    def ends() -> npt.NDArray[np.float64]:
-        x, y = place() if callable(place) else place
-        value, slope = ground.value_and_slope(x, y)
-        along = np.array([*direction, float(slope @ np.array(direction))])
-        middle = np.array([x, y, float(value)])
-        return np.array([middle - reach * along, middle + reach * along])
-
-    return ends
+    return SlopeEnds(ground, place, direction, reach)

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from manim import Mobject
 
+from scenes.stage.space.relief import Landmark
+from scenes.stage.terrain import Terrain
 from tests.films.reference import Place
 
 HALF_PIXEL = 8 / 1080 / 2
@@ -18,6 +20,11 @@ Rule = Callable[[Any], Iterator[str]]
 """Takes a mark, and yields what is wrong with it."""
 
 Rules = Mapping[type[Mobject], Rule]
+
+LandmarkRule = Callable[[Any, Terrain], Iterator[str]]
+"""Takes what stands on a terrain, and the terrain, and yields what is wrong with it."""
+
+LandmarkRules = Mapping[type[Landmark], LandmarkRule]
 
 
 def pixels(length: float) -> str:
