@@ -9,10 +9,10 @@ from typing import Any
 
 from gdcore import Function, zoo
 from scenes.derivative import LimitOfSecant
-from scenes.gradient import GradientField
+from scenes.gradient import BowlByHand, GradientField
 from scenes.peaks import PeaksDescent
 from scenes.stage.lesson import Lesson
-from tests.films.facts import gradient_field, limit_of_secant, peaks_descent
+from tests.films.facts import bowl_by_hand, gradient_field, limit_of_secant, peaks_descent
 from tests.films.facts.numbers import Facts
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +67,15 @@ SUBJECTS = (
         (60, 90),
         {"function": zoo.HIMMELBLAU, "place": (1.0, -1.0)},
         {"place": (0.8, -0.6)},
+    ),
+    Subject(
+        BowlByHand,
+        "scenes/gradient.py",
+        bowl_by_hand.facts,
+        (60, 80),
+        {"function": zoo.VALLEY, "start": (5.0, -2.5), "rate": 0.08, "rows": 4, "far": 12},
+        {"start": (1.5, 2.0)},
+        (24, 36),
     ),
     Subject(
         PeaksDescent,

@@ -9,6 +9,7 @@ import numpy as np
 
 from scenes.stage.descents.footprints import Footprints
 from scenes.stage.descents.party import Party
+from scenes.stage.descents.predicted_point import PredictedPoint
 from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.maps.ways import ProfileLine, WayLine
 from scenes.stage.marks.arrows import StepArrow
@@ -174,6 +175,19 @@ def _uphill(function: Any, at: Place) -> Place:
     return np.asarray(slopes / np.maximum(np.linalg.norm(slopes, axis=1, keepdims=True), 1e-12))
 
 
+def predicted_point(ring: PredictedPoint) -> Iterator[str]:
+    """The centre is where so many steps lead, each of them walked; empty outside the map."""
+    place, rate = np.array(ring.descent.start, dtype=float), now(ring.rate)
+    for _ in range(ring.steps):
+        place = place - rate * ref.gradients(ring.descent.function, *place)
+    right, (low, high) = ref.on_screen(ring.plot, *place), ref.corners(ring.plot)
+    on_map = bool(((right >= low) & (right <= high)).all())
+    if on_map != bool(len(ring.points)):
+        yield f"is {'empty' if on_map else 'drawn'}, but its point is at {place.round(3)}"
+    elif on_map:
+        yield from missed("the centre", ring.get_center(), right)
+
+
 RULES: Rules = {
     Walker: walker,
     Trail: trail,
@@ -185,4 +199,5 @@ RULES: Rules = {
     RateGauge: rate_gauge,
     WayLine: way_line,
     ProfileLine: profile_line,
+    PredictedPoint: predicted_point,
 }
