@@ -102,7 +102,7 @@ class Worksheet(VGroup):
         """An arc from a number to the one below it, and beside it what leads there."""
         right = max(each.get_right()[0] for each in self.column(column)) + BESIDE
         above, below = (
-            np.array([right, self.cells[at, column].get_y(), 0.0]) for at in (row, row + 1)
+            np.array([right, self.cells[at, column].frame.get_y(), 0.0]) for at in (row, row + 1)
         )
         arc = ArcBetweenPoints(above, below, angle=-0.8 * PI, color=theme.MUTED)
         arc.set_stroke(width=theme.STROKE_THIN).scale(0.8)

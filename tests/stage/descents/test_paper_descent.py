@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdcore import Function, zoo
+from scenes.stage.descents.paper_descent import PaperDescent
+from scenes.stage.descents.paper_formulas import PaperFormulas
+from scenes.stage.descents.predicted_point import PredictedPoint
+from scenes.stage.plots.plot import Plot
+
+BOWL = PaperDescent(zoo.BOWL, (2.5, -1.25), 0.1, 10)
+VALLEY = PaperDescent(zoo.VALLEY, (5.0, -2.5), 0.08, 10)
+
+
+@pytest.mark.parametrize(
+    ("descent", "factors"), [(BOWL, (0.8, 0.8)), (VALLEY, (0.92, -0.6))], ids=["bowl", "valley"]
+)
+def test_factors_stand_in_the_order_of_the_variables(
+    descent: PaperDescent, factors: tuple[float, float]
+) -> None:
+    assert descent.factors == pytest.approx(factors)
+    assert descent.is_round == (factors[0] == factors[1])
+
+
+def test_a_steep_first_variable_keeps_its_factor() -> None:
+    steep = Function.parse("10*x**2 + y**2/2", window=((-3, 3), (-3, 3)))
+    assert PaperDescent(steep, (1.0, 1.0), 0.08, 3).factors == pytest.approx((-0.6, 0.92))
+
+
+@pytest.mark.parametrize("descent", [BOWL, VALLEY], ids=["bowl", "valley"])
+def test_what_is_predicted_is_what_is_walked(descent: PaperDescent) -> None:
+    for steps in range(descent.steps + 1):
+        np.testing.assert_allclose(descent.predicted(steps), descent.path.points[steps], atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("descent", "message"),
+    [
+        (PaperDescent(zoo.QUARTIC, (1.0, 1.0), 0.1, 3), "function: quartic has 1 variables"),
+        (PaperDescent(zoo.PEAKS, (1.0, 1.0), 0.1, 3), "function: peaks is not a x"),
+        (PaperDescent(zoo.SADDLE, (1.0, 1.0), 0.1, 3), "function: saddle is not a x"),
+        (PaperDescent(zoo.BOWL, (4.0, 1.0), 0.1, 3), "start: "),
+        (PaperDescent(zoo.BOWL, (0.0, 1.0), 0.1, 3), "start: "),
+        (PaperDescent(zoo.BOWL, (1.0, 1.0), 0.0, 3), "rate: got 0;"),
+        (PaperDescent(zoo.BOWL, (1.0, 1.0), 1.0, 3), "rate: got 1;"),
+    ],
+)
+def test_what_paper_is_not_enough_for_is_refused(descent: PaperDescent, message: str) -> None:
+    with pytest.raises(ValueError, match=message) as refused:
+        descent.check()
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "expression", ["x**2 - y**2", "x**2 + y**2 + x*y", "x**2 + y**2 + 1", "x**2 + y"]
+)
+def test_quadratics_of_another_shape_are_refused(expression: str) -> None:
+    function = Function.parse(expression, window=((-3, 3), (-3, 3)))
+    with pytest.raises(ValueError, match="is not a x"):
+        PaperDescent(function, (1.0, 1.0), 0.1, 3).check()
+
+
+def test_a_ring_lies_where_the_factor_leads(map_plot: Plot) -> None:
+    ring = PredictedPoint(map_plot, BOWL, 2)
+    np.testing.assert_allclose(ring.get_center(), map_plot.point(1.6, -0.8), atol=1e-9)
+
+
+def test_a_ring_is_empty_outside_the_map_and_comes_back(map_plot: Plot) -> None:
+    rate = ValueTracker(1.2)
+    ring = PredictedPoint(map_plot, BOWL, 1, rate)
+    assert len(ring.points) == 0
+    rate.set_value(0.5)
+    ring.update()
+    np.testing.assert_allclose(ring.get_center(), map_plot.point(0.0, 0.0), atol=1e-9)
+
+
+def test_formulas_show_the_numbers_of_the_walk() -> None:
+    x_line, y_line = PaperFormulas(BOWL).step(0)
+    for number, line in (("2.5", x_line), ("5", x_line), ("2", x_line), ("(", y_line)):
+        assert number in line.source
+    assert "0.8^10" in PaperFormulas(BOWL).predictions()[0].source
+    assert "approx {{ 0.2684 : input-3 }}" in PaperFormulas(BOWL).predictions()[0].source
+    assert "(-0.6)^10" in PaperFormulas(VALLEY).predictions()[1].source
+
+
+def test_a_share_is_said_for_each_factor_that_differs() -> None:
+    assert PaperFormulas(BOWL).share().source.count("1 -") == 1
+    assert PaperFormulas(VALLEY).share().source.count("1 -") == 2

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.stage.plots.factor_plot import FactorPlot
+from scenes.stage.zones import Zone
+from tests.films.readouts import read_glyphs
+
+ZONE = Zone(-1.0, 6.0, -2.0, 3.0)
+
+
+def test_equal_curvatures_share_a_line() -> None:
+    assert len(FactorPlot(ZONE, (2.0, 2.0), 0.1).lines) == 1
+    assert len(FactorPlot(ZONE, (1.0, 20.0), 0.01).lines) == 2
+
+
+def test_dot_and_digits_follow_the_rate() -> None:
+    rate = ValueTracker(0.1)
+    picture = FactorPlot(ZONE, (2.0, 2.0), rate)
+    rate.set_value(0.75)
+    picture.update()
+    np.testing.assert_allclose(
+        picture.dots[0].get_center(), picture.plot.point(0.75, -0.5), atol=1e-9
+    )
+    assert [read_glyphs(readout.digits) for readout in picture.readouts] == [
+        "0.75",
+        "\N{MINUS SIGN}0.50",
+    ]
+
+
+def test_the_axis_reaches_past_the_largest_stable_rate() -> None:
+    assert FactorPlot(ZONE, (1.0, 20.0), 0.01).plot.x_range[1] == pytest.approx(0.125)

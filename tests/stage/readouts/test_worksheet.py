@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from manim import ValueTracker
+
+from scenes.stage.readouts.table import Column
+from scenes.stage.readouts.worksheet import Worksheet, by_hand, decimals_of, equals, is_exact
+from scenes.stage.text.digits import DIGIT_ADVANCE, POINT_ADVANCE
+from scenes.stage.text.formula import Formula
+from scenes.stage.zones import Zone
+from tests.films.readouts import read_glyphs
+
+ZONE = Zone(-1.0, 6.0, -2.0, 1.0)
+COLUMNS = (Column("k", decimals=0), Column("{{ x : input }}", "input", 4, 3))
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "sign"),
+    [
+        (2.5, "2.5", "="),
+        (2.0, "2", "="),
+        (0.1 + 0.2, "0.3", "="),
+        (-0.4096, "-0.4096", "="),
+        (1.31072, "1.3107", "approx"),
+        (0.00001, "0.0000", "approx"),
+        (-0.00001, "0.0000", "approx"),
+        (0.0, "0", "="),
+    ],
+)
+def test_a_number_is_as_short_as_it_is_exact(value: float, written: str, sign: str) -> None:
+    assert by_hand(value) == written
+    assert equals(value) == sign
+    assert is_exact(value) == (sign == "=")
+
+
+def test_no_more_decimals_are_written_than_allowed() -> None:
+    assert decimals_of(1.31072, 2) == 2
+    assert decimals_of(1.31072, 6) == 5
+    assert by_hand(1.31072, 5) == "1.31072"
+
+
+def test_decimal_points_stand_in_a_column() -> None:
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (1.0, -2.0), (2.0, 1.3107)])
+    points = []
+    for row in range(3):
+        cell = sheet.cells[row, 1]
+        behind = (POINT_ADVANCE + DIGIT_ADVANCE * cell.decimals) * cell.em if cell.decimals else 0
+        points.append(cell.frame.get_right()[0] - behind)
+    assert points == pytest.approx([points[0]] * 3)
+    assert [read_glyphs(sheet.cells[row, 1]) for row in range(3)] == [
+        "2.5",
+        "\N{MINUS SIGN}2",
+        "1.3107",
+    ]
+
+
+def test_rows_are_evenly_spaced_and_fill_the_zone() -> None:
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (1.0, -2.0), (2.0, 1.3107)])
+    heights = [sheet.cells[row, 0].frame.get_y() for row in range(3)]
+    drops = [above - below for above, below in pairwise(heights)]
+    assert drops == pytest.approx([ZONE.height / 4] * 2)
+    assert sheet.get_left()[0] >= ZONE.left - 1e-6
+    assert sheet.get_right()[0] <= ZONE.right + 1e-6
+    assert sheet.get_bottom()[1] >= ZONE.bottom
+
+
+def test_the_note_says_when_a_number_is_rounded() -> None:
+    exact = Worksheet(ZONE, COLUMNS, [(0.0, 2.5)])
+    rounded = Worksheet(ZONE, COLUMNS, [(0.0, 1.31072)])
+    assert len(exact.note) == 0
+    assert [words.text for words in rounded.note] == ["rounded to 4 decimals"]
+
+
+def test_live_cells_follow_and_empty_ones_are_left_out() -> None:
+    tracker = ValueTracker(0.5)
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (None, tracker)])
+    tracker.set_value(0.25)
+    sheet.cells[1, 1].update()
+    assert read_glyphs(sheet.cells[1, 1]) == "0.2500"
+    assert (1, 0) not in sheet.cells
+    assert len(sheet.rows[1]) == 1
+
+
+def test_a_leap_lies_between_two_rows_beside_the_column() -> None:
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (1.0, -2.0)])
+    arc, words = sheet.leap(0, 1, Formula("times 2", font_size=26))
+    middle = (sheet.cells[0, 1].frame.get_y() + sheet.cells[1, 1].frame.get_y()) / 2
+    assert arc.get_y() == pytest.approx(middle)
+    assert arc.get_left()[0] > max(cell.get_right()[0] for cell in sheet.column(1))
+    assert words.get_left()[0] > arc.get_right()[0]
