@@ -13,7 +13,6 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Group,
     LaggedStart,
     TransformFromCopy,
     ValueTracker,
@@ -24,28 +23,26 @@ from manim import (
 from gdcore import Function
 from gdcore.directional import slope_by_angle, steepest_angle
 from gdcore.flow import contour_line
-from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.close_up import CloseUp
+from scenes.stage.maps.climb import Climb
 from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose
 from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.crossings import Crossings
 from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
 from scenes.stage.maps.survey import Survey
-from scenes.stage.maps.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
+from scenes.stage.maps.ways import Way, WayLine
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
-from scenes.stage.marks.right_angle import RightAngle
 from scenes.stage.marks.sprouting import sprout, sprout_in_turn
-from scenes.stage.plots.bearing import BEYOND, BearingPlot, BearingReadouts
+from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.plots.curve import CurvePoint
-from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX
 from scenes.stage.plots.section import Section
 from scenes.stage.plots.tracing import SlopeTrace
-from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
+from scenes.stage.space.view import View
 from scenes.stage.text.assembly import assemble
-from scenes.stage.text.card import Card
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
@@ -55,15 +52,19 @@ HILLS = Function.parse(
 )
 """A hill, a valley and two saddles, and slopes of up to 3.9 between them."""
 
-SLOPE_ALONG = '{{ "slope" : slope }} = {{ nabla f : gradient }} dot {{ bold(u) : text-u }}'
-"""The directional derivative, as it is written."""
-
 ARROW_SHARE = 0.16
 LONGEST_SHARE = 0.22
 """Lengths of directions, and at most of gradients, as shares of the map's shorter side."""
 
-CARD_SHARE = 0.36
-"""A formula that takes more of the panel's height is set smaller."""
+SEEN_AT_FIRST = View(azimuth=-75.0, elevation=28.0, height=0.5)
+ORBIT_ENDS_AT = -30.0
+"""How the landscape is seen from the side, and the azimuth that the viewer walks to."""
+
+ROOM_FOR_NUMBERS = 0.3
+"""Frame units below the landscape for the numbers of its axes."""
+
+ASIDE = 60.0
+"""Degrees beside the gradient that the unit vector points."""
 
 LEVEL_GROUND = 1e-6
 """A gradient shorter than this, in the units of the function, shows no direction."""
@@ -86,6 +87,7 @@ class GradientField(Lesson):
     def construct(self) -> None:
         """The beats, in their order."""
         self.pose_question()
+        self.see_the_landscape()
         self.read_the_map()
         self.follow_a_contour()
         self.look_around()
@@ -93,7 +95,8 @@ class GradientField(Lesson):
         self.turn_once_around()
         self.find_the_steepest()
         self.find_level_and_down()
-        self.name_the_length()
+        self.take_the_dot_product()
+        self.read_its_length()
         self.cross_at_right_angles()
         self.draw_the_field()
         self.flow_uphill()
@@ -152,20 +155,27 @@ class GradientField(Lesson):
         return self.span * min(ARROW_SHARE / self.steepest, LONGEST_SHARE / longest)
 
     @beat
-    def read_the_map(self) -> None:
-        """From above: dark is low, bright is high, and contours join places of equal height."""
+    def see_the_landscape(self) -> None:
+        """A function of two variables is a landscape: every place has a height."""
         left, self.side = self.zones.body.columns(1.07, 1.0)
         self.survey = Survey(left, self.function)
         self.plot = self.survey.plot
-        terms = [typst(term) for term in self.function.terms]
-        name = "{{ f(x, y) : value }}"
-        self.card = Card(name, terms, self.side.width, font_size=theme.FONT_LABEL)
-        if self.card.height > CARD_SHARE * self.side.height:
-            self.card = Card(name, terms, self.side.width)
-        self.side.place(self.card)
-        self.play(FadeIn(self.survey, self.card))
-        lines = [Create(line) for line in self.survey.contours]
-        self.play(LaggedStart(*lines, lag_ratio=0.15), run_time=theme.READ)
+        zone = self.zones.body.inset(bottom=ROOM_FOR_NUMBERS)
+        self.terrain = self.survey.terrain(zone, SEEN_AT_FIRST, ORBIT_ENDS_AT)
+        self.axes = self.survey.axes_in_space(self.terrain)
+        self.play(FadeIn(self.terrain, self.axes), run_time=theme.QUICK)
+        self.play(*self.terrain.look(azimuth=ORBIT_ENDS_AT), run_time=0.7 * theme.SWEEP)
+
+    @beat
+    def read_the_map(self) -> None:
+        """From above, dark is low, bright is high; a contour joins equal heights."""
+        self.card = self.survey.card(self.side)
+        self.play(*self.terrain.flatten(), run_time=1.25 * theme.READ)
+        self.remove(self.terrain, self.axes)
+        survey = self.survey
+        self.add(survey.heat_map, survey.contours, survey.plot.numbers, survey.plot.names)
+        self.play(FadeIn(survey.plot.lines, survey.bar, self.card), run_time=theme.QUICK)
+        self.add(survey, survey.contours)
 
     @beat
     def follow_a_contour(self) -> None:
@@ -179,9 +189,10 @@ class GradientField(Lesson):
         walker = MapPoint(self.plot, walk.place)
         self.whereabouts = Whereabouts(self.survey.heat_map, walk.place)
         self.side.inset(top=self.card.height).place(self.whereabouts)
-        self.play(self.card.animate.shift((self.side.top - self.card.get_top()[1]) * UP))
+        raised = self.card.animate.shift((self.side.top - self.card.get_top()[1]) * UP)
+        self.play(raised, run_time=theme.QUICK)
         self.play(Create(self.level), FadeIn(walker, scale=3), FadeIn(self.whereabouts))
-        self.play(distance.animate.set_value(end), run_time=1.5 * theme.READ)
+        self.play(distance.animate.set_value(end), run_time=theme.READ)
         self.remove(walker)
         self.dot = MapPoint(self.plot, self.place)
         self.add(self.dot)
@@ -189,34 +200,21 @@ class GradientField(Lesson):
     @beat
     def look_around(self) -> None:
         """From here, {directions} directions. Which of them climbs most steeply?"""
-        self.top, self.middle, self.bottom = self._measuring_zones()
+        self.top, self.middle, self.bottom = measuring_zones(self.side)
         self.reach = ARROW_SHARE * self.span
         self.rose = Rose(self.plot, self.place, self.directions, self.reach)
-        self.bearings = BearingPlot(self.bottom, self.steepest)
+        self.bearings = BearingPlot(self.bottom, self.steepest, self.uphill)
         self.heading_of_plot = Words(
             "slope in each direction", font_size=theme.FONT_LABEL, vocabulary=self.vocabulary
         )
         self.middle.place(self.heading_of_plot)
         asked = Formula("?", font_size=2 * theme.FONT_FORMULA, colour=theme.SLOPE)
         self.asked = with_background(asked.move_to(self.bearings.area.center))
-        self.play(
-            FadeOut(self.whereabouts),
-            self.level.animate.set_stroke(opacity=0.5),
-            run_time=theme.QUICK,
-        )
+        self.play(FadeOut(self.whereabouts), run_time=theme.QUICK)
         self.play(FadeIn(self.bearings, self.heading_of_plot), run_time=theme.QUICK)
-        self.play(sprout_in_turn(self.rose), run_time=theme.READ)
+        self.play(sprout_in_turn(self.rose), run_time=0.75 * theme.READ)
         self.add(self.dot)
         self.play(FadeIn(self.asked), run_time=theme.QUICK)
-
-    def _measuring_zones(self) -> tuple[Zone, Zone, Zone]:
-        """A cut above, numbers below it, slopes by direction at the bottom."""
-        side = self.side.inset(top=BESIDE_BOX)
-        split = side.top - 0.42 * side.height
-        right = side.right - BEYOND - BESIDE_BOX
-        top = Zone(side.left + LEFT_OF_BOX, right, split, side.top)
-        middle = Zone(top.left, top.right, split - 0.6, split - 0.1)
-        return top, middle, Zone(side.left, side.right - BEYOND, side.bottom, split - 0.65)
 
     @beat
     def cut_one_direction(self) -> None:
@@ -228,22 +226,25 @@ class GradientField(Lesson):
         self.measured = CurvePoint(self.bearings, self.slopes, self.angle, colour=theme.SLOPE)
         self.numbers = BearingReadouts(self.slopes, self.angle, self.places)
         self.middle.place(self.numbers)
-        self.play(*self.dim(self.rose), FadeOut(self.card, self.asked), FadeIn(self.arm))
+        self.play(
+            FadeOut(self.rose, self.card, self.asked, self.heading_of_plot),
+            FadeIn(self.arm),
+            self.level.animate.set_stroke(opacity=0.5),
+            run_time=theme.QUICK,
+        )
         self.play(Create(self.cut), run_time=theme.QUICK)
         self.add(self.arm, self.dot)
         self.play(FadeIn(self.section.plot), TransformFromCopy(self.cut, self.section.curve))
         self.play(Create(self.section.tangent), FadeIn(self.section.point), run_time=theme.QUICK)
         self.add(self.section)
-        self.play(FadeOut(self.heading_of_plot), run_time=theme.QUICK)
-        self.play(FadeIn(self.numbers), FadeIn(self.measured, scale=3))
+        self.play(FadeIn(self.numbers), FadeIn(self.measured, scale=3), run_time=theme.QUICK)
 
     @beat
     def turn_once_around(self) -> None:
         """Now turn once around, and plot the slope against the direction."""
         trace = SlopeTrace(self.bearings, self.slopes, 0.0, self.angle, ())
         self.add(trace, self.measured)
-        self.play(FadeOut(self.rose), run_time=theme.QUICK)
-        self.play(self.angle.animate.set_value(360.0), run_time=0.8 * theme.LIMIT, rate_func=linear)
+        self.play(self.angle.animate.set_value(360.0), run_time=1.1 * theme.SWEEP, rate_func=linear)
         self.remove(trace)
         self.trace = SlopeTrace(self.bearings, self.slopes, 0.0, 360.0, ())
         self.add(self.trace, self.measured)
@@ -251,17 +252,27 @@ class GradientField(Lesson):
     @beat
     def find_the_steepest(self) -> None:
         """A cosine. In one direction the slope is greatest: that way points the gradient."""
-        self.angle.set_value(0.0)
+        self._begin_again_at_zero()
         self._turn_to(self.uphill)
         self.arrow = GradientArrow(self.plot, self.function, self.place, self.near_scale)
         self.peak = self.bearings.upright(self.uphill, self.steepest, theme.GRADIENT)
         self.name = name_beside(self.arrow, "{{ nabla f : gradient }}", -self.turn)
-        self.play(sprout(self.arrow))
-        self.play(FadeIn(self.name), Create(self.peak))
+        self.play(sprout(self.arrow), run_time=theme.QUICK)
+        self.play(FadeIn(self.name), Create(self.peak), run_time=theme.QUICK)
+        self.add(self.measured)
+
+    def _begin_again_at_zero(self) -> None:
+        """360 degrees are 0 degrees: the dot at the end of the curve goes, its twin comes."""
+        self.measured.clear_updaters()
+        first = CurvePoint(self.bearings, self.slopes, 0.0, colour=theme.SLOPE)
+        self.play(FadeOut(self.measured), FadeIn(first), run_time=theme.QUICK)
+        self.angle.set_value(0.0)
+        self.measured = CurvePoint(self.bearings, self.slopes, self.angle, colour=theme.SLOPE)
+        self.remove(first)
         self.add(self.measured)
 
     def _turn_to(self, angle: float, *others: Animation) -> None:
-        self.play(self.angle.animate.set_value(angle), *others, run_time=1.5 * theme.BEAT)
+        self.play(self.angle.animate.set_value(angle), *others, run_time=1.2 * theme.BEAT)
 
     @property
     def turn(self) -> int:
@@ -274,81 +285,66 @@ class GradientField(Lesson):
         self._turn_to(self.uphill + 90 * self.turn)
         level = [(self.uphill + 90) % 360, (self.uphill + 270) % 360]
         dots = [CurvePoint(self.bearings, self.slopes, at, colour=theme.VALUE) for at in level]
-        self.crossings = VGroup(*dots)
-        self.play(FadeIn(self.crossings, scale=3), self.level.animate.set_stroke(opacity=1))
+        self.level_ways = VGroup(*dots)
+        shown = self.level.animate.set_stroke(opacity=1)
+        self.play(FadeIn(self.level_ways, scale=3), shown, run_time=theme.QUICK)
         self.wait(theme.QUICK)
         self._turn_to(self.uphill + 180 * self.turn)
 
     @beat
-    def name_the_length(self) -> None:
-        """The gradient says both: which way is steepest, and, by its length, how steep that is."""
-        self.play(FadeOut(self.section, self.numbers, self.cut), run_time=theme.QUICK)
-        self._turn_to(self.uphill + 50 * self.turn)
+    def take_the_dot_product(self) -> None:
+        """Let a unit vector point our way: the cosine is its dot product with the gradient."""
+        self._turn_to(self.uphill + ASIDE * self.turn)
         self.unit = name_beside(self.arm, "{{ bold(u) : text-u }}", self.turn)
-        slope, length, greatest = self._facts()
-        self.play(FadeIn(self.unit), run_time=theme.QUICK)
-        self.play(*assemble(slope, {"gradient": self.name, "text-u": self.unit}))
-        self.remove(*slope.submobjects)
-        self.add(slope)
-        self.play(FadeIn(length))
-        self.play(FadeIn(greatest))
-        self.facts = VGroup(slope, length, greatest)
-        self.add(self.facts)
+        facts = self.facts = SlopeLaw(self.slopes, self.angle, self.steepest, self.places)
+        Zone(self.top.left, self.top.right, self.middle.bottom, self.top.top).place(facts)
+        leaving = FadeOut(self.section, self.numbers, self.cut)
+        self.play(leaving, FadeIn(self.unit), run_time=theme.QUICK)
+        named = {"gradient": self.name, "text-u": self.unit}
+        travels = assemble(facts.slope.label, named)
+        self.play(LaggedStart(*reversed(travels), lag_ratio=0.6), run_time=theme.READ)
+        self.remove(*facts.slope.label.submobjects)
+        self.add(facts.slope.label)
+        self.play(FadeIn(facts.slope.digits), run_time=theme.QUICK)
+        self.add(facts.slope)
 
-    def _facts(self) -> tuple[Formula, Readout, Readout]:
-        """The slope in any direction, and the two numbers that agree."""
-        slope = Formula(
-            '{{ "slope" : slope }} = {{ nabla f : gradient }} dot {{ bold(u) : text-u }}'
-        )
-        places = self.places
-        length = Readout(
-            "{{ norm(nabla f) : gradient }}", self.steepest, concept="gradient", places=places
-        )
-        greatest = Readout(
-            '{{ "steepest slope" : slope }}',
-            float(self.slopes(self.uphill)),
-            concept="slope",
-            places=places,
-        )
-        lines = VGroup(slope, align_readouts(length, greatest)).arrange(DOWN, buff=0.5)
-        Zone(self.top.left, self.top.right, self.middle.bottom, self.top.top).place(lines)
-        return slope, length, greatest
+    @beat
+    def read_its_length(self) -> None:
+        """It is greatest along the gradient, whose length is thus the steepest slope."""
+        self._turn_to(self.uphill, FadeOut(self.unit))
+        self.play(FadeIn(self.facts.length), run_time=theme.QUICK)
 
     @beat
     def cross_at_right_angles(self) -> None:
         """Every gradient crosses its contour at a right angle: straight across climbs fastest."""
         self.play(
-            FadeOut(self.facts, self.bearings, self.trace, self.measured, self.crossings),
-            FadeOut(self.peak, self.arm, self.name, self.unit, self.survey.bar),
+            FadeOut(self.facts, self.bearings, self.trace, self.measured, self.level_ways),
+            FadeOut(self.peak, self.arm, self.name, self.survey.bar),
             run_time=theme.QUICK,
         )
-        f, plot = self.function, self.plot
-        spots = self.contour.places_around(self.place, self.stations)
-        spots = [spot for spot in spots if self._stays_on_map(spot)]
-        arrows = VGroup(*[GradientArrow(plot, f, spot, self.near_scale) for spot in spots])
-        corners = VGroup(*[RightAngle(plot, f, spot) for spot in spots])
-        zone = self.side.inset(LEFT_OF_BOX, BESIDE_BOX, BELOW_BOX, BESIDE_BOX)
-        near = CloseUp(plot, self.survey.heat_map, zone, self.place, 0.03 * self.span)
-        self.play(FadeIn(near.lens))
-        self.play(Create(near.contour), sprout(near.arrow))
+        crossings = self.crossings = Crossings(
+            self.survey.heat_map,
+            self.side,
+            self.contour,
+            self.place,
+            self.near_scale,
+            self.stations,
+        )
+        near = crossings.near
+        self.play(FadeIn(near.lens), run_time=theme.QUICK)
+        self.play(Create(near.contour), sprout(near.arrow), FadeIn(crossings.key))
         self.play(Create(near.corner), run_time=theme.QUICK)
-        self.play(sprout_in_turn(arrows), run_time=1.5 * theme.BEAT)
-        self.play(Create(corners), run_time=theme.QUICK)
+        self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
+        self.play(Create(crossings.corners), run_time=theme.QUICK)
         self.add(near.lens.note)
-        self.crossing = Group(near, arrows, corners)
-
-    def _stays_on_map(self, place: tuple[float, float]) -> bool:
-        slopes = self.function.gradient(*place)
-        x, y = np.asarray(place) + self.near_scale * slopes
-        return self.plot.contains(float(x), float(y))
 
     @beat
     def draw_the_field(self) -> None:
-        """Every place has one: the slopes along x and along y. Where the ground is level, zero."""
-        self.play(FadeOut(self.crossing, self.arrow, self.dot, self.level), run_time=theme.QUICK)
+        """Every place has one, made of its two slopes. On level ground it vanishes."""
+        self.play(FadeOut(self.crossings, self.arrow, self.dot, self.level), run_time=theme.QUICK)
         self.field = SteepnessField(self.plot, self.function, self.cells)
-        self.key = ArrowKey(self.field)
-        self.side.place(self.key, up=0.25)
+        self.key = ArrowKey.of_field(self.field)
+        self.side.place(self.key, up=0.0)
         self.symbol = Formula(
             "{{ nabla f(x, y) : gradient }} = mat({{ (partial f)/(partial x) : slope-1 }};"
             " {{ (partial f)/(partial y) : slope-2 }})"
@@ -358,25 +354,23 @@ class GradientField(Lesson):
         self.play(sprout_in_turn(self.field, 0.02), run_time=theme.READ)
         self.add(self.field)
         self.marks = CriticalMarks(self.plot, self.function)
-        self.play(LaggedStart(*[FadeIn(mark, scale=1.5) for mark in self.marks], lag_ratio=0.3))
+        coming = [FadeIn(mark, scale=1.5) for mark in self.marks]
+        if coming:
+            self.play(LaggedStart(*coming, lag_ratio=0.3), run_time=1.5 * theme.BEAT)
 
     @beat
     def flow_uphill(self) -> None:
-        """Follow the arrows: the height only grows, up to a hilltop or off the map."""
-        distance = ValueTracker(0.0)
-        ways = ways_uphill(self.function, self.walkers, distance)
-        longest = max(way.length for way in ways)
-        profile = ProfilePlot(self.side, self.survey.heat_map, longest)
-        lines = VGroup(*[WayLine(self.plot, way) for way in ways])
-        profiles = VGroup(*[ProfileLine(profile, self.function, way) for way in ways])
-        heads = VGroup(*[MapPoint(self.plot, way.place, radius=theme.DOT_SMALL) for way in ways])
+        """Follow the arrows: the height only grows, until the ground is level or the map ends."""
+        climb = Climb(self.survey.heat_map, self.side, self.walkers)
         self.play(
-            self.field.animate.set_opacity(theme.DIM), FadeOut(self.symbol, self.key, self.marks)
+            *self.dim(self.field), FadeOut(self.symbol, self.key, self.marks), run_time=theme.QUICK
         )
-        self.play(FadeIn(profile, heads))
-        self.add(lines, heads, profiles)
-        self.play(distance.animate.set_value(longest), run_time=theme.SWEEP, rate_func=linear)
-        self.flow = VGroup(lines, heads, profile, profiles)
+        self.play(FadeIn(climb.profile, climb.first), run_time=theme.QUICK)
+        self.add(climb.first)
+        for distance in (climb.ahead, climb.together):
+            self.play(distance.animate.set_value(climb.longest), run_time=1.2 * theme.READ)
+            self.add(climb)
+        self.climb = climb
 
     @beat
     def turn_downhill(self) -> None:
@@ -388,11 +382,11 @@ class GradientField(Lesson):
         down.set_color(theme.STEP)
         for symbol in (up, down):
             self.side.place(symbol, up=0.75)
-        self.play(FadeOut(self.flow), self.field.animate.set_opacity(1))
+        self.play(FadeOut(self.climb), self.field.animate.set_opacity(1), run_time=theme.QUICK)
         self.play(FadeIn(up, self.key), run_time=theme.QUICK)
         self.downhill = SteepnessField(self.plot, self.function, self.cells, downhill=True)
-        self.downhill_key = ArrowKey(self.downhill)
-        self.side.place(self.downhill_key, up=0.25)
+        self.downhill_key = ArrowKey.of_field(self.downhill)
+        self.side.place(self.downhill_key, up=0.0)
         self.symbol = self.glide(
             up,
             down,
@@ -401,7 +395,6 @@ class GradientField(Lesson):
             FadeIn(self.downhill_key),
             run_time=theme.READ,
         )
-        self.play(FadeIn(self.marks), run_time=theme.QUICK)
 
     @beat
     def answer(self) -> None:

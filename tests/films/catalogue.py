@@ -10,9 +10,9 @@ from typing import Any
 from gdcore import Function, zoo
 from scenes.derivative import LimitOfSecant
 from scenes.gradient import BowlByHand, GradientField
-from scenes.peaks import PeaksDescent
+from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
-from tests.films.facts import bowl_by_hand, gradient_field, limit_of_secant, peaks_descent
+from tests.films.facts import bowl_by_hand, gradient_field, limit_of_secant, peaks_descent, ripples
 from tests.films.facts.numbers import Facts
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +67,7 @@ SUBJECTS = (
         (60, 90),
         {"function": zoo.HIMMELBLAU, "place": (1.0, -1.0)},
         {"place": (0.8, -0.6)},
+        (12, 24),
     ),
     Subject(
         BowlByHand,
@@ -85,6 +86,14 @@ SUBJECTS = (
         {"function": zoo.HIMMELBLAU, "start": (0.5, -2.0), "rate": 0.005, "too_fast": 0.0265},
         {"start": (1.4, -0.4)},
         (24, 36),
+    ),
+    Subject(
+        Ripples,
+        "scenes/peaks.py",
+        ripples.facts,
+        (60, 90),
+        {"function": zoo.HIMMELBLAU, "window": None, "start": (0.5, -2.0), "rate": 0.005},
+        {"seed": 1},
     ),
 )
 """Every film."""

@@ -13,9 +13,6 @@ from scenes.stage.marks.right_angle import RightAngle
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 
-ARROW_SHARE = 0.6
-"""Length of the arrow as a share of half the lens."""
-
 
 class CloseUp(Group):
     """A lens around a place, with its contour, its gradient and their right angle.
@@ -26,6 +23,8 @@ class CloseUp(Group):
         zone: where the lens stands.
         place: the middle of the lens; the gradient must not vanish there.
         reach: half the size of the lens, in units of the map.
+        scale: units of the map a unit of gradient, of the arrows on the map; on screen, the
+            lens's own is as long as that on the map: a lens does not make ground steeper.
 
     Attributes:
         lens, contour, arrow, corner: its parts.
@@ -38,6 +37,7 @@ class CloseUp(Group):
         zone: Zone,
         place: tuple[float, float],
         reach: float,
+        scale: float,
     ) -> None:
         super().__init__()
         function = heat_map.function
@@ -52,7 +52,7 @@ class CloseUp(Group):
             stroke_width=theme.STROKE_MAIN,
             opacity=1.0,
         )
-        scale = ARROW_SHARE * reach / float(np.linalg.norm(function.gradient(*place)))
-        self.arrow = GradientArrow(near, function, place, scale, shaft=0.09)
-        self.corner = RightAngle(near, function, place, size=0.3)
+        own = scale / self.lens.magnification
+        self.arrow = GradientArrow(near, function, place, own)
+        self.corner = RightAngle(near, function, place, size=0.2)
         self.add(self.lens, self.contour, self.arrow, self.corner)

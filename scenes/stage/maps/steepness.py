@@ -8,25 +8,27 @@ from manim import (
     PI,
     RIGHT,
     Animation,
-    FadeIn,
-    FadeOut,
     ManimColor,
     ReplacementTransform,
     VGroup,
     interpolate_color,
 )
+from manim.typing import Point3D
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.maps.compass import read_place
-from scenes.stage.marks.arrows import GradientArrow, VectorArrow, VectorField
+from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.plots.plot import Plot, tick_source, tick_values
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 
 SHAFT = 0.045
-LONGEST = 1.5
-"""Cells that the longest arrow of a field crosses."""
+LONGEST = 1.0
+"""Cells that the longest arrow of a field crosses: no two touch, and none leaves the map."""
+
+
+KEYED = 4
+"""About so many arrows explain a scale."""
 
 
 def blended(part: float, colour: str) -> ManimColor:
@@ -41,61 +43,64 @@ def steepest_slope(function: Function, samples: int = 81) -> float:
     return float(np.linalg.norm(slopes, axis=0).max())
 
 
-class SteepnessField(VectorField):
+class CentredArrow(GradientArrow):
+    """The gradient at a place of a map, times a scale; the place is the arrow's middle."""
+
+    @property
+    def ends(self) -> tuple[Point3D, Point3D]:
+        """Both ends on screen, computed from the function."""
+        tail, tip = super().ends
+        half = (tip - tail) / 2
+        return tail - half, tail + half
+
+
+class SteepnessField(VGroup):
     """The gradient on a grid, pale where the ground is flat, in full colour where it is steep.
 
-    The steepest ground's arrow is one and a half cells long. Arrows that would leave the map
-    are left out.
+    Every arrow has its place in its middle; the steepest ground's is one cell long.
 
     Args:
         plot: axes of equal units.
         function: of two variables.
-        cells: along the shorter side of the map.
+        cells: along the shorter side of the map; the places are their centres.
         downhill: draw minus the gradient, in the colour of steps.
 
     Attributes:
-        arrows: those that are drawn.
+        arrows: row by row from the lower left.
+        scale_factor: units of the map a unit of gradient; negative downhill.
         steepest: the length of the longest gradient on the map.
     """
 
     def __init__(
         self, plot: Plot, function: Function, cells: int, *, downhill: bool = False
     ) -> None:
+        super().__init__()
+        self.plot, self.arrows = plot, list[CentredArrow]()
         sides = [high - low for low, high in function.window]
         columns, rows = (round(cells * side / min(sides)) for side in sides)
         self.steepest = steepest_slope(function)
-        scale = LONGEST * min(sides) / cells / self.steepest * (-1 if downhill else 1)
+        self.scale_factor = LONGEST * min(sides) / cells / self.steepest * (-1 if downhill else 1)
         self.colour = theme.STEP if downhill else theme.GRADIENT
-        super().__init__(plot, function, scale, columns, rows, colour=self.colour, shaft=SHAFT)
-        self.arrows = [arrow for arrow in self if isinstance(arrow, GradientArrow) and _fits(arrow)]
-        self.submobjects.clear()
-        for arrow in self.arrows:
-            x, y = read_place(arrow.place)
-            length = float(np.linalg.norm(function.gradient(x, y)))
-            arrow.set_fill(blended(length / self.steepest, self.colour))
-            self.add(arrow)
+        for y in _cell_centres(*plot.y_range, rows):
+            for x in _cell_centres(*plot.x_range, columns):
+                arrow = CentredArrow(plot, function, (x, y), self.scale_factor, shaft=SHAFT)
+                slope = float(np.linalg.norm(function.gradient(x, y)))
+                arrow.set_fill(blended(slope / self.steepest, self.colour))
+                self.arrows.append(arrow)
+        self.add(*self.arrows)
 
 
-def _fits(arrow: GradientArrow) -> bool:
-    area, tip = arrow.plot.area, arrow.end
-    return bool(area.left <= tip[0] <= area.right and area.bottom <= tip[1] <= area.top)
+def _cell_centres(low: float, high: float, count: int) -> list[float]:
+    return [low + (index + 0.5) * (high - low) / count for index in range(count)]
 
 
 def turn_around(before: SteepnessField, after: SteepnessField) -> list[Animation]:
-    """Animations in which every arrow turns about its tail into its opposite.
-
-    Arrows whose opposites are left out fade.
-    """
-    goals = {read_place(arrow.place): arrow for arrow in after.arrows}
-    animations: list[Animation] = []
-    for arrow in before.arrows:
-        goal = goals.pop(read_place(arrow.place), None)
-        if goal is None:
-            animations.append(FadeOut(arrow))
-        else:
-            # An arc of half a turn carries every point of the arrow around its tail.
-            animations.append(ReplacementTransform(arrow, goal, path_arc=PI))
-    return animations + [FadeIn(goal) for goal in goals.values()]
+    """Animations in which every arrow turns about its middle into its opposite."""
+    # An arc of half a turn carries every point of an arrow around the arrow's middle.
+    return [
+        ReplacementTransform(arrow, goal, path_arc=PI)
+        for arrow, goal in zip(before.arrows, after.arrows, strict=True)
+    ]
 
 
 class SlopeArrow(VectorArrow):
@@ -108,21 +113,46 @@ class SlopeArrow(VectorArrow):
 
 
 class ArrowKey(VGroup):
-    """What the lengths and colours of a field's arrows mean: arrows beside their slopes.
+    """What the lengths of arrows mean: arrows beside their slopes, under a line of words.
 
     Args:
-        field: whose arrows it explains.
-        count: about how many arrows to show.
+        plot: axes of the map that the arrows explained lie on.
+        scale: units of the map a unit of gradient.
+        steepest: the greatest slope to explain; in a field it has the full colour.
+        colour: of the arrows explained.
+        title: what is read above them.
+        blends: whether gentle slopes are paler, as in a field.
     """
 
-    def __init__(self, field: SteepnessField, count: int = 4) -> None:
+    def __init__(
+        self,
+        plot: Plot,
+        scale: float,
+        steepest: float,
+        *,
+        colour: str = theme.GRADIENT,
+        title: str = "the length of an arrow is the slope:",
+        blends: bool = False,
+    ) -> None:
         super().__init__()
-        plot, row = field.arrows[0].plot, VGroup()
-        values = [value for value in tick_values(0.0, field.steepest, about=count) if value > 0]
-        for value in values:
-            arrow = SlopeArrow(plot, field.scale_factor, value, colour=theme.TEXT)
-            arrow.set_fill(blended(value / field.steepest, field.colour))
+        row = VGroup()
+        for value in (value for value in tick_values(0.0, steepest, KEYED) if value > 0):
+            arrow = SlopeArrow(plot, scale, value, colour=colour)
+            if blends:
+                arrow.set_fill(blended(value / steepest, colour))
             number = Formula(tick_source(value), font_size=theme.FONT_LABEL)
             row.add(VGroup(arrow, number.next_to(arrow, RIGHT, buff=0.2)))
-        title = Words("the length of an arrow is the slope:", font_size=theme.FONT_LABEL)
-        self.add(title, row.arrange(RIGHT, buff=0.6)).arrange(DOWN, buff=0.3)
+        words = Words(title, font_size=theme.FONT_LABEL, vocabulary={"slope": "slope"})
+        self.add(words, row.arrange(RIGHT, buff=0.6)).arrange(DOWN, buff=0.3)
+
+    @classmethod
+    def of_field(cls, field: SteepnessField) -> ArrowKey:
+        """The key of a field, whose arrows are shorter than single ones."""
+        return cls(
+            field.plot,
+            field.scale_factor,
+            field.steepest,
+            colour=field.colour,
+            title="the same, to a smaller scale:",
+            blends=True,
+        )

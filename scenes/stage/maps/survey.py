@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
 from manim import Group
 
 from gdcore import Function
+from gdcore.notation import typst
+from scenes.stage import theme
 from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.space.terrain_axes import TerrainAxes
+from scenes.stage.space.view import Projection, Space, View
+from scenes.stage.terrain import Terrain
+from scenes.stage.text.card import Card
 from scenes.stage.zones import Zone
 
 BAR_ROOM = 0.95
 """Width of the colour bar with its numbers, in frame units."""
+
+HEIGHT_NAME = "{{ f : value }}"
+"""The function, in the colour of heights."""
+
+CARD_SHARE = 0.36
+"""A formula that takes more of a zone's height is set smaller."""
+
+STATIONS = 9
+"""Views of an orbit that are looked at to frame all of it."""
 
 
 class Survey(Group):
@@ -27,7 +47,8 @@ class Survey(Group):
 
     def __init__(self, zone: Zone, function: Function) -> None:
         super().__init__()
-        x_name, y_name = (f"{{{{ {symbol} : input }}}}" for symbol in function.symbols)
+        self.function = function
+        x_name, y_name = self._names = [f"{{{{ {at} : input }}}}" for at in function.symbols]
         self.plot = Plot(
             zone.inset(right=BAR_ROOM),
             *function.window,
@@ -40,5 +61,50 @@ class Survey(Group):
         self.contours = Contours(self.plot, function)
         area = self.plot.area
         strip = Zone(area.right + 0.25, area.right + 0.45, area.bottom, area.top - 0.5)
-        self.bar = ColourBar(self.heat_map, strip, "{{ f : value }}")
+        self.bar = ColourBar(self.heat_map, strip, HEIGHT_NAME)
         self.add(self.heat_map, self.plot, self.bar)
+
+    def terrain(self, zone: Zone, view: View, until: float) -> Terrain:
+        """The same ground in space, in the same colours: seen from above, it is this map.
+
+        Args:
+            zone: filled by the ground, in the middle of it, while the viewer walks round.
+            view: from where it is seen; its zoom and its place on screen are made to fit.
+            until: the azimuth that the viewer walks to.
+        """
+        heights, levels = (self.heat_map.low, self.heat_map.high), self.contours.levels
+        step = levels[1] - levels[0] if len(levels) > 1 else 0.0
+        space = Space.over(self.plot, *heights)
+        seen = framed(space, zone, view, np.linspace(view.azimuth, until, STATIONS))
+        return Terrain(self.plot, self.function, view=seen, scale=heights, contour_step=step)
+
+    def card(self, zone: Zone) -> Card:
+        """The function, term by term, on a card in the middle of a zone."""
+        terms = [typst(term) for term in self.function.terms]
+        name = f"{{{{ f({', '.join(map(str, self.function.symbols))}) : value }}}}"
+        card = Card(name, terms, zone.width, font_size=theme.FONT_LABEL)
+        if card.height > CARD_SHARE * zone.height:
+            card = Card(name, terms, zone.width)
+        zone.place(card)
+        return card
+
+    def axes_in_space(self, terrain: Terrain) -> TerrainAxes:
+        """The axes of the terrain: from above, numbers and names stand where the map has them."""
+        x_name, y_name = self._names
+        return TerrainAxes(terrain, x_label=x_name, y_label=y_name, z_label=HEIGHT_NAME)
+
+
+def framed(space: Space, zone: Zone, view: View, azimuths: npt.NDArray[np.float64]) -> View:
+    """A view whose zoom and place on screen let a space fill a zone, seen from all sides given."""
+    view = replace(view, zoom=1.0, shift_x=0.0, shift_y=0.0)
+    x_low, x_high, y_low, y_high = space.window
+    corners = list(product((x_low, x_high), (y_low, y_high), (space.floor, space.high)))
+    places = np.concatenate(
+        [Projection(space, replace(view, azimuth=turn)).screen(corners) for turn in azimuths]
+    )[:, :2]
+    low, high = places.min(axis=0), places.max(axis=0)
+    zoom = float(np.min(np.array([zone.width, zone.height]) / (high - low)))
+    left, right, bottom, top = space.area
+    centre = np.array([left + right, bottom + top]) / 2
+    across, up = zone.center[:2] - centre - zoom * ((low + high) / 2 - centre)
+    return replace(view, zoom=zoom, shift_x=float(across), shift_y=float(up))

@@ -119,8 +119,15 @@ class ProfilePlot(Plot):
 class ProfileLine(VMobject):
     """The heights along a way against the distance walked."""
 
-    def __init__(self, plot: Plot, function: Function, way: Way) -> None:
-        super().__init__(stroke_color=theme.VALUE, stroke_width=theme.STROKE_THIN)
+    def __init__(
+        self,
+        plot: Plot,
+        function: Function,
+        way: Way,
+        *,
+        stroke_width: float = theme.STROKE_THIN,
+    ) -> None:
+        super().__init__(stroke_color=theme.VALUE, stroke_width=stroke_width)
         self.plot, self.function, self.way = plot, function, way
         self.add_updater(refresh_live)
         self.refresh()

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, UP, Line, VGroup
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.plots.plot import TICK_LENGTH, Plot
+from scenes.stage.plots.plot import BESIDE_BOX, LEFT_OF_BOX, TICK_LENGTH, Plot
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
 BEYOND = 0.2
 """Frame units that the last number of the axis reaches beyond the zone."""
 
+NAME_INSET = 0.12
+"""Frame units from the border of the plot to the names of its axes."""
+
+CORNER_SAMPLES = 31
+
 QUARTERS = (0.0, 90.0, 180.0, 270.0, 360.0)
+
+SECTION_SHARE = 0.42
+NUMBERS_HEIGHT = 0.5
+NUMBERS_AIR = 0.1
+"""Of a measuring zone, the part above the numbers; their own height, and the gap to either side."""
+
+
+def measuring_zones(side: Zone) -> tuple[Zone, Zone, Zone]:
+    """A section above, numbers below it, and slopes by direction at the bottom, in one column."""
+    side = side.inset(top=BESIDE_BOX)
+    split = side.top - SECTION_SHARE * side.height
+    below = split - NUMBERS_HEIGHT - NUMBERS_AIR
+    left, right = side.left + LEFT_OF_BOX, side.right - BEYOND
+    top = Zone(left, right - BESIDE_BOX, split, side.top)
+    middle = Zone(left, right - BESIDE_BOX, below, split - NUMBERS_AIR)
+    return top, middle, Zone(side.left, right, side.bottom, below - NUMBERS_AIR / 2)
 
 
 class BearingPlot(Plot):
@@ -24,9 +47,10 @@ class BearingPlot(Plot):
     Args:
         zone: where axes and numbers must fit.
         largest: the greatest size of the quantity.
+        greatest_at: the direction in which it is greatest; names keep away from its curve.
     """
 
-    def __init__(self, zone: Zone, largest: float) -> None:
+    def __init__(self, zone: Zone, largest: float, greatest_at: float) -> None:
         reach = 1.15 * largest
         super().__init__(zone, (0.0, 360.0), (-reach, reach), boxed=True, x_ticks=())
         self.degrees = VGroup()
@@ -37,12 +61,38 @@ class BearingPlot(Plot):
             self.degrees.add(number.next_to(at + TICK_LENGTH * DOWN, DOWN, buff=0.1))
         zero = self.point(0.0, 0.0), self.point(360.0, 0.0)
         self.zero = Line(*zero, color=theme.GRID, stroke_width=theme.STROKE_THIN)
+        self._name_axes(greatest_at)
         self.add(self.degrees, self.zero)
+
+    def _name_axes(self, greatest_at: float) -> None:
+        """What is measured, left of the upper corner; against what, in the freest corner."""
+        direction = Words("direction", font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
+        inner = self.area.inset(NAME_INSET, NAME_INSET, NAME_INSET, NAME_INSET)
+        covered = 360 * (direction.width + 2 * NAME_INSET) / self.area.width
+        right, up = _freest_corner(greatest_at, covered)
+        direction.move_to(inner.anchor(right, up), aligned_edge=(2 * right - 1, 2 * up - 1, 0))
+        slope = Words("slope", font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
+        slope.next_to(self.area.anchor(0.0, 1.0), LEFT, buff=NAME_INSET, aligned_edge=UP)
+        self.names.add(direction, slope)
+        self.numbers.remove(*[n for n in self.numbers if n.get_top()[1] > slope.get_bottom()[1]])
 
     def upright(self, angle: float, value: float, colour: str) -> Line:
         """A line from 0 to a value over one direction."""
         ends = self.point(angle, 0.0), self.point(angle, value)
         return Line(*ends, color=colour, stroke_width=theme.STROKE_MARK)
+
+
+def _freest_corner(greatest_at: float, covered: float) -> tuple[int, int]:
+    """The corner (right, up) in which a cosine leaves most room over so many degrees."""
+    span = np.linspace(0.0, covered, CORNER_SAMPLES)
+
+    def room(corner: tuple[int, int]) -> float:
+        right, up = corner
+        angles = 360 - span if right else span
+        heights = np.cos(np.radians(angles - greatest_at))
+        return float(1 - heights.max() if up else 1 + heights.min())
+
+    return max(((1, 0), (0, 0), (1, 1), (0, 1)), key=room)
 
 
 class BearingReadouts(VGroup):

@@ -26,6 +26,6 @@ def facts(film: GradientField) -> Facts:
         "direction": angles,
         "slope": slopes,
         "norm(nablaf)": [length],
-        "steepestslope": [length],
+        "slope=nablafdotbold(u)": [length * mpmath.cos(mpmath.radians(aside)) for aside in (60, 0)],
         "": [],
     }

@@ -12,7 +12,7 @@ from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.growth import GrowingHeatMap
 from scenes.stage.maps.heatmap import Contours, HeatMap
-from scenes.stage.maps.steepness import SlopeArrow
+from scenes.stage.maps.steepness import CentredArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.marks.right_angle import RightAngle
 from tests.films import reference as ref
@@ -76,6 +76,15 @@ def gradient_arrow(arrow: GradientArrow) -> Iterator[str]:
     slopes = [float(slope) for slope in ref.gradient(arrow.function, *place)]
     tip = [at + arrow.scale_factor * slope for at, slope in zip(place, slopes, strict=True)]
     ends = [ref.on_screen(arrow.plot, *at) for at in (place, tip)]
+    yield from arrow_between(arrow, *ends)
+
+
+def centred_arrow(arrow: CentredArrow) -> Iterator[str]:
+    """As long as the gradient times the scale, its middle on its place."""
+    assert not callable(arrow.place)
+    slopes = np.array([float(slope) for slope in ref.gradient(arrow.function, *arrow.place)])
+    half = arrow.scale_factor * slopes / 2
+    ends = [ref.on_screen(arrow.plot, *(np.array(arrow.place) + way)) for way in (-half, half)]
     yield from arrow_between(arrow, *ends)
 
 
@@ -160,6 +169,7 @@ RULES: Rules = {
     GrowingHeatMap: growing_heat_map,
     Contours: contours,
     GradientArrow: gradient_arrow,
+    CentredArrow: centred_arrow,
     DirectionArrow: direction_arrow,
     CutLine: cut_line,
     MapPoint: map_point,

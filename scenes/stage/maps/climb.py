@@ -1,0 +1,62 @@
+"""Walkers who follow the gradient uphill: their ways on the map, and their heights beside it."""
+
+from __future__ import annotations
+
+from manim import ValueTracker, VGroup
+
+from scenes.stage import theme
+from scenes.stage.maps.compass import MapPoint
+from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.maps.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
+from scenes.stage.zones import Zone
+
+
+class Climber(VGroup):
+    """One walker: the way so far on the map, its profile beside, and a dot at both ends.
+
+    Args:
+        profile: where heights are drawn against the distance walked.
+        heat_map: the map that is walked.
+        way: uphill.
+        stroke_width: of the profile.
+    """
+
+    def __init__(
+        self, profile: ProfilePlot, heat_map: HeatMap, way: Way, stroke_width: float
+    ) -> None:
+        self.way = way
+        self.line = WayLine(heat_map.plot, way)
+        self.heights = ProfileLine(profile, heat_map.function, way, stroke_width=stroke_width)
+        self.head = MapPoint(heat_map.plot, way.place, radius=theme.DOT_SMALL)
+        super().__init__(self.line, self.heights, self.head)
+
+
+class Climb(VGroup):
+    """One walker who goes ahead, and then a crowd from all over the map, each straight uphill.
+
+    Args:
+        heat_map: the map that is walked.
+        zone: where the profile stands.
+        count: walkers start from the centres of count x count cells.
+
+    Attributes:
+        ahead, together: distances walked by the first, and by all others.
+        first: the one whose way is the longest.
+        crowd: the others.
+        profile: the axes of the heights.
+        longest: the longest way.
+    """
+
+    def __init__(self, heat_map: HeatMap, zone: Zone, count: int) -> None:
+        self.ahead, self.together = ValueTracker(0.0), ValueTracker(0.0)
+        ways = ways_uphill(heat_map.function, count, self.together)
+        leader = max(ways, key=lambda way: way.length)
+        self.longest = leader.length
+        self.profile = ProfilePlot(zone, heat_map, self.longest)
+        others = [way for way in ways if way is not leader]
+        first = Way(leader.points, self.ahead)
+        self.first = Climber(self.profile, heat_map, first, theme.STROKE_MAIN)
+        self.crowd = VGroup(
+            *[Climber(self.profile, heat_map, way, theme.STROKE_THIN) for way in others]
+        )
+        super().__init__(self.profile, self.crowd, self.first)
