@@ -52,7 +52,7 @@ FORMULAS_TO_TABLE = (1.0, 1.85)
 X, X_SLOPE, Y, Y_SLOPE, HEIGHT = 1, 2, 3, 4, 5
 """Columns of the table; the first counts the steps."""
 
-ANSWER = "Yes: two slopes, two subtractions a step. In a bowl, one factor foretells them all."
+ANSWER = "Yes: two slopes, two subtractions a step. In a bowl, {} all steps."
 
 BEYOND = 1.05
 """How far past the largest stable rate the last look goes."""
@@ -141,7 +141,9 @@ class BowlByHand(Lesson):
         self.play(ReplacementTransform(self.title, height), run_time=theme.QUICK)
         for index, (slope, pace) in enumerate(zip(slopes, (1.0, 0.6), strict=True)):
             own, other = (height.select(f"value-{term}") for term in (index, 1 - index))
-            zero = Formula("{{ + : relation }} {{ 0 : slope }}").next_to(slope, RIGHT, buff=0.22)
+            zero = Formula("{{ + : relation }} med {{ 0 : slope }}").next_to(
+                slope, RIGHT, buff=0.22
+            )
             axis = slope.select("relation").get_center()[1]
             zero.shift((axis - zero.select("relation").get_center()[1]) * UP)
             self.play(FadeIn(slope.rest(["slope-own"])), run_time=pace * theme.QUICK)
@@ -198,7 +200,7 @@ class BowlByHand(Lesson):
         places = {column: self.walker.copy().clear_updaters() for column in (X, Y)}
         self.add(self.sheet.cells[0, 0])
         self._write(places, 0)
-        self._measure(0, theme.BEAT)
+        self._measure(0, theme.QUICK)
 
     def _write(
         self, sources: Mapping[int, VMobject], row: int, run_time: float = theme.BEAT
@@ -211,11 +213,12 @@ class BowlByHand(Lesson):
         self.add(*[self.sheet.cells[row, column] for column in sources])
 
     def _measure(self, row: int, run_time: float) -> None:
-        """Write the slopes and the height of a row, from their formulas."""
-        height, *slopes = (note.copy() for note in self.notes[:3])
-        self._write(
-            dict(zip((X_SLOPE, Y_SLOPE, HEIGHT), (*slopes, height), strict=True)), row, run_time
-        )
+        """Write the slopes and the height of a row, each from its own formula."""
+        height, *slopes = self.notes[:3]
+        terms = VGroup(*height.select("value-0"), *height.select("value-1"))
+        sources = [*(slope.select("slope-own") for slope in slopes), terms]
+        for column, source in zip((X_SLOPE, Y_SLOPE, HEIGHT), sources, strict=True):
+            self._write({column: source.copy()}, row, run_time)
 
     @beat
     def work_one_step(self) -> None:
@@ -233,7 +236,7 @@ class BowlByHand(Lesson):
             self._write({column: line.select("input-3").copy()}, 1, pace * theme.QUICK)
         self.arrows = VGroup()
         self._step(0, theme.QUICK)
-        self._measure(1, theme.BEAT)
+        self._measure(1, theme.QUICK / 2)
 
     def _place_lines(self, lines: list[Formula]) -> list[Formula]:
         """Put lines where the rules stand, from their top."""
@@ -260,9 +263,10 @@ class BowlByHand(Lesson):
             pace = theme.QUICK if index == 1 else theme.QUICK / 2
             self._change_lines(self.formulas.step(index), pace)
             results = (line.select("input-3").copy() for line in self.lines)
-            self._write(dict(zip((X, Y), results, strict=True)), index + 1, theme.QUICK)
+            self._write(dict(zip((X, Y), results, strict=True)), index + 1, pace)
             self._step(index, pace)
-            self._measure(index + 1, pace)
+            rest = [self.sheet.cells[index + 1, each] for each in (X_SLOPE, Y_SLOPE, HEIGHT)]
+            self.play(FadeIn(*rest), run_time=pace)
         self.play(FadeIn(self.sheet.note), run_time=theme.QUICK / 2)
 
     def _change_lines(self, lines: list[Formula], run_time: float) -> None:
@@ -297,7 +301,7 @@ class BowlByHand(Lesson):
 
     @beat
     def explain_the_factor(self) -> None:
-        """No accident: a slope is a multiple of its coordinate, and so is every step."""
+        """No accident: the slope is a multiple of the coordinate, so is the step."""
         self.lines = self._place_lines(self.formulas.substituted())
         self.play(FadeIn(*self.lines), run_time=theme.QUICK)
         self.wait(theme.QUICK)
@@ -321,7 +325,7 @@ class BowlByHand(Lesson):
         self.play(FadeOut(self.times), FadeIn(self.sheet.rows[-1]), run_time=theme.QUICK)
         self.play(
             self.journey.progress.animate.set_value(float(self.far)),
-            run_time=1.5 * theme.READ,
+            run_time=theme.READ,
             rate_func=linear,
         )
         found = VGroup(*[_box(self.sheet.ink(self.rows + 1, column)) for column in (X, Y)])
@@ -330,19 +334,11 @@ class BowlByHand(Lesson):
 
     @beat
     def judge_the_rate(self) -> None:
-        """The factor judges every rate. At {sliding} one step arrives.
-
-        Beyond {stable} each step lands farther out.
-        """
-        sheet = [
-            *self.sheet.rows,
-            self.sheet.headings[0],
-            self.sheet.headings[X],
-            self.sheet.headings[Y],
-        ]
+        """The factor judges every rate. {one_step} Beyond {stable} each step lands farther out."""
+        left = [part for column in (0, X, Y) for part in self.sheet.column(column)]
         self.play(
-            FadeOut(*sheet, self.sheet.rule, *self.lines, *self.notes[:3], self.share),
-            FadeOut(self.arrows, self.prints, self.walker, self.ring, self.boxes),
+            FadeOut(*left, self.sheet.rule, self.boxes, *self.lines, self.share, *self.notes[:3]),
+            FadeOut(self.arrows, self.prints, self.walker, self.ring),
             run_time=theme.QUICK,
         )
         rate = ValueTracker(self.rate)
@@ -359,9 +355,12 @@ class BowlByHand(Lesson):
             self.wait(theme.QUICK / 2)
 
     @property
-    def sliding(self) -> str:
-        """The rate that arrives in one step along the steepest direction."""
-        return f"{self.descent.stability.largest_sliding_rate:g}"
+    def one_step(self) -> str:
+        """What is said of the rate at which the steepest direction's factor is 0."""
+        rate = f"{self.descent.stability.largest_sliding_rate:g}"
+        if self.descent.is_round:
+            return f"At {rate} one step arrives."
+        return f"At {rate} one factor is 0."
 
     @property
     def stable(self) -> str:
@@ -370,9 +369,11 @@ class BowlByHand(Lesson):
 
     def answer(self) -> None:
         """The answer, large, beside the walk and its prediction; it is its own caption."""
-        self.begin_beat("answer", ANSWER, caption=False)
+        foretold = "one factor foretells" if self.descent.is_round else "two factors foretell"
+        text = ANSWER.format(foretold)
+        self.begin_beat("answer", text, caption=False)
         words = Words(
-            ANSWER,
+            text,
             font_size=theme.FONT_ANSWER,
             vocabulary=self.vocabulary,
             longest=26,

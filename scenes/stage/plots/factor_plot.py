@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -76,7 +77,18 @@ class FactorPlot(VGroup):
 def _readouts(curvatures: Sequence[float], rate: Source) -> list[Readout]:
     """The rate and its factors."""
     size = theme.FONT_READOUT
-    shown = [Readout("{{ eta : rate }}", rate, concept="rate", places=1, font_size=size)]
+    # Two digits of the largest stable rate, so that the factors can be checked by hand.
+    decimals = 2 + max(0, math.ceil(math.log10(max(curvatures) / 2)))
+    shown = [
+        Readout(
+            "{{ eta : rate }}",
+            rate,
+            concept="rate",
+            decimals=decimals,
+            places=1,
+            font_size=size,
+        )
+    ]
     for curvature in curvatures:
         multiple = "" if curvature == 1 else f"{curvature:g}"
         name = f"1 - {multiple} {{{{ eta : rate }}}}"

@@ -5,10 +5,16 @@ import pytest
 from manim import ValueTracker
 
 from scenes.stage.plots.factor_plot import FactorPlot
+from scenes.stage.readouts.readout import Readout
 from scenes.stage.zones import Zone
 from tests.films.readouts import read_glyphs
 
 ZONE = Zone(-1.0, 6.0, -2.0, 3.0)
+
+
+def shown(picture: FactorPlot) -> list[str]:
+    """The digits above the plot, the rate's first."""
+    return [read_glyphs(each.digits) for each in picture.readouts if isinstance(each, Readout)]
 
 
 def test_equal_curvatures_share_a_line() -> None:
@@ -24,11 +30,12 @@ def test_dot_and_digits_follow_the_rate() -> None:
     np.testing.assert_allclose(
         picture.dots[0].get_center(), picture.plot.point(0.75, -0.5), atol=1e-9
     )
-    assert [read_glyphs(readout.digits) for readout in picture.readouts] == [
-        "0.75",
-        "\N{MINUS SIGN}0.50",
-    ]
+    assert shown(picture) == ["0.75", "\N{MINUS SIGN}0.50"]
 
 
 def test_the_axis_reaches_past_the_largest_stable_rate() -> None:
     assert FactorPlot(ZONE, (1.0, 20.0), 0.01).plot.x_range[1] == pytest.approx(0.125)
+
+
+def test_small_rates_have_more_decimals() -> None:
+    assert shown(FactorPlot(ZONE, (1.0, 20.0), 0.105))[0] == "0.105"
