@@ -1,0 +1,133 @@
+"""One start, several learning rates: what becomes of each descent, and what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gdcore import CriticalPoint, Function, Kind, Outcome, Stability, Trajectory, descend
+from gdcore.landscape import critical_points
+from gdcore.rules import GradientDescent
+from scenes.stage.text.digits import MINUS
+
+MOST_STEPS = 2000
+CLOSE_UP = 0.32
+"""How far a close-up of a valley reaches: this part of the way to the next critical point."""
+
+BEGUN = 0.5
+"""Where a descent in the close-up begins: this part of its reach beside the bottom."""
+
+
+@dataclass(frozen=True, eq=False)
+class RateTrial:
+    """Descents of a function of one variable, from one start, at three rising rates.
+
+    Args:
+        function: of one variable.
+        start: within its window.
+        rates: two that come to rest, and a larger one that does not.
+        tolerance: on the slope, of the descents that come to rest.
+    """
+
+    function: Function
+    start: float
+    rates: Sequence[float]
+    tolerance: float
+
+    def check(self) -> None:
+        """Refuse parameters of which there is nothing true to show.
+
+        Raises:
+            ValueError: the function, the start, a rate or the tolerance does not fit.
+        """
+        if self.function.dimension != 1:
+            count, name = self.function.dimension, self.function.name
+            raise ValueError(f"function: {name} takes {count} variables; give one of one")
+        low, high = self.function.window[0]
+        if not low <= self.start <= high:
+            raise ValueError(
+                f"start: {self.start:g} lies outside the window; give one in {low:g} to {high:g}"
+            )
+        if not self.tolerance > 0:
+            raise ValueError(f"tolerance: got {self.tolerance:g}; give a positive number")
+        rates = tuple(self.rates)
+        if len(rates) != 3 or not 0 < rates[0] < rates[1] < rates[2]:
+            raise ValueError(f"rates: got {rates}; give three above 0, each larger than the last")
+        for rate, path, rests in zip(rates, self.paths, (True, True, False), strict=True):
+            if (path.outcome is Outcome.CONVERGED) is not rests:
+                wanted = "one that comes to rest" if rests else "a largest one that does not"
+                raise ValueError(
+                    f"rates: {rate:g} from {self.start:g} ended {path.outcome.name}; give {wanted}"
+                )
+
+    @cached_property
+    def paths(self) -> list[Trajectory]:
+        """The descents, one a rate."""
+        return [
+            descend(self.function, self.start, GradientDescent(rate), MOST_STEPS, self.tolerance)
+            for rate in self.rates
+        ]
+
+    @cached_property
+    def critical(self) -> list[CriticalPoint]:
+        """Valleys and hilltops in the window, from left to right."""
+        return sorted(critical_points(self.function), key=lambda at: at.point[0])
+
+    def valley(self, path: Trajectory) -> CriticalPoint:
+        """The minimum that a descent came to rest at."""
+        minima = [at for at in self.critical if at.kind is Kind.MINIMUM]
+        return min(minima, key=lambda at: abs(at.point[0] - float(path.end[0])))
+
+    def fate(self, path: Trajectory) -> str:
+        """What became of a descent, in a few words."""
+        if path.outcome is Outcome.CONVERGED:
+            return f"rests at {in_words(self.valley(path).point[0])} after {path.steps} steps"
+        if path.outcome is Outcome.DIVERGED:
+            return f"lost after {path.steps} steps"
+        return "never comes to rest"
+
+    @property
+    def bottom(self) -> float:
+        """The x of the valley that the second descent rests in."""
+        return self.valley(self.paths[1]).point[0]
+
+    @property
+    def stability(self) -> Stability:
+        """What a rate makes of that valley."""
+        return Stability.at(self.function, self.bottom)
+
+    @property
+    def reach(self) -> float:
+        """How far a close-up of that valley goes to both sides."""
+        low, high = self.function.window[0]
+        others = [at.point[0] for at in self.critical if at.point[0] != self.bottom]
+        return CLOSE_UP * min(abs(x - self.bottom) for x in others or (low, high))
+
+    @property
+    def nearby(self) -> float:
+        """A start near that valley, on the side of the film's own start."""
+        return self.bottom + float(np.copysign(BEGUN * self.reach, self.start - self.bottom))
+
+    @cached_property
+    def begun_nearby(self) -> Trajectory:
+        """The descent at the largest rate from near the valley."""
+        rule = GradientDescent(self.rates[-1])
+        return descend(self.function, self.nearby, rule, MOST_STEPS, self.tolerance)
+
+    @property
+    def slope(self) -> float:
+        """The slope at the start."""
+        return float(self.function.derivative(self.start))
+
+    @property
+    def curvature(self) -> float:
+        """The second derivative at the start."""
+        return float(self.function.derivative(self.start, 2))
+
+
+def in_words(number: float) -> str:
+    """A number in words: at most three digits behind the point, a true minus."""
+    return f"{round(number, 3) + 0.0:g}".replace("-", MINUS)

@@ -1,0 +1,221 @@
+"""Lanes: the same graph several times, each with a walker of its own, all in step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from manim import DOWN, UP, Animation, VGroup, VMobject
+
+from gdcore import CriticalPoint, Function, Trajectory
+from gdcore.rules import GradientDescent
+from scenes.stage import theme
+from scenes.stage.descents.curve_walker import AxisMarks, CurveWalker, HopTrail, steps_passed
+from scenes.stage.descents.update_rule import rate_formula
+from scenes.stage.plots.curve import Curve
+from scenes.stage.plots.departures import Departures
+from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
+from scenes.stage.readouts.instruments import places_for
+from scenes.stage.readouts.readout import Readout
+from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
+
+BESIDE = 0.05
+"""Of the window, left and right of it."""
+
+SAMPLES = 401
+BISECTIONS = 40
+HEADING = 0.5
+UNDER, FATE = 1.0, 0.4
+"""Room above the plot for the rate, and below it for x and fate or the fate alone."""
+
+GROUND, SKY = 0.15, 0.6
+"""Of the heights between valleys and hilltops: room below and above, seen from near."""
+
+
+@dataclass(frozen=True)
+class LaneView:
+    """What lanes show of a graph: from afar all of the way, from near its valleys and hills."""
+
+    x_range: Range
+    far: Range
+    near: Range
+
+    @classmethod
+    def of(
+        cls,
+        function: Function,
+        critical: Sequence[CriticalPoint],
+        paths: Sequence[Trajectory],
+        zoomed_at: int,
+    ) -> LaneView:
+        """The view of some descents; whoever is in the picture at a step stays in it."""
+        left, right = function.window[0]
+        border = BESIDE * (right - left)
+        x_range = (left - border, right + border)
+        seen = [_seen(path, x_range) for path in paths]
+        heights = np.concatenate([*seen, [point.value for point in critical]])
+        span = float(np.ptp(heights)) or 1.0
+        far = (float(heights.min()) - 0.1 * span, float(heights.max()) + 0.06 * span)
+        low, high = (f(point.value for point in critical) for f in (min, max))
+        if low == high:
+            return cls(x_range, far, far)
+        later = [float(path.values[zoomed_at]) for path in paths if zoomed_at < path.steps]
+        top = max(high + SKY * (high - low), 1.05 * max(later, default=high))
+        near = (low - GROUND * (high - low), top)
+        return cls(x_range, far, near if top < far[1] else far)
+
+    def heights(self, nearness: float) -> Range:
+        """The range of f between far, 0, and near, 1; spans shrink by equal factors."""
+        spans = [high - low for low, high in (self.far, self.near)]
+        span = spans[0] * (spans[1] / spans[0]) ** nearness
+        part = (spans[0] - span) / (spans[0] - spans[1]) if spans[0] != spans[1] else 0.0
+        low = (1 - part) * self.far[0] + part * self.near[0]
+        return low, low + span
+
+
+def _seen(path: Trajectory, x_range: Range) -> np.ndarray:
+    inside = (path.points[:, 0] >= x_range[0]) & (path.points[:, 0] <= x_range[1])
+    return np.asarray(path.values[inside])
+
+
+class Lane(VGroup):
+    """A rate, the graph with its walker and his hops, and the x that he has come to.
+
+    Args:
+        zone: what the lane fills.
+        path: a gradient descent; its rate stands above the graph.
+        progress: fractional step that all lanes have reached; a walk that has ended waits.
+        view: what is shown of the graph.
+        nearness: from 0, far, to 1, near.
+        numbers: say below the graph where the walker is.
+
+    Attributes:
+        plot, curve, walker, hops, departures, readout: its parts.
+    """
+
+    def __init__(
+        self,
+        zone: Zone,
+        path: Trajectory,
+        progress: Source,
+        view: LaneView,
+        nearness: Source,
+        numbers: bool = True,
+    ) -> None:
+        super().__init__()
+        self.zone, self.path, self.progress = zone, path, progress
+        self.view, self.nearness = view, nearness
+        self.heading = rate_formula(rate_of(path), theme.FONT_READOUT)
+        under = UNDER if numbers else FATE
+        self.plot = Plot(
+            zone.inset(left=0.1 - LEFT_OF_BOX, top=HEADING, bottom=under),
+            view.x_range,
+            view.heights(read(nearness)),
+            boxed=True,
+            x_ticks=tick_values(*view.x_range, about=7),
+            y_ticks=(),
+        )
+        self.heading.move_to(zone.anchor(0.5, 1.0) + HEADING / 2 * DOWN)
+        self.curve = Curve(self.plot, path.function, below_the_top(self.plot, path.function))
+        self.hops = HopTrail(self.plot, path, progress)
+        self.marks = AxisMarks(self.plot, path, progress)
+        self.walker = CurveWalker(self.plot, path, progress)
+        self.departures = Departures(self.plot, path, progress)
+        self.readout = self._readout(zone) if numbers else VGroup()
+        self.graph = VGroup(self.plot, self.curve, self.hops, self.marks, self.walker)
+        self.add(self.heading, self.graph, self.departures, self.readout)
+        self.add_updater(refresh_live)
+
+    def dimmed(self) -> list[Animation]:
+        """Animations that fade the graph and what its walker left, who is there no more."""
+        return [line.animate.set_stroke(opacity=theme.DIM) for line in self._left]  # type: ignore[misc]
+
+    def leave_dim(self) -> Lane:
+        """Fade the graph and what its walker left at once."""
+        for line in self._left:
+            line.set_stroke(opacity=theme.DIM)
+        return self
+
+    @property
+    def _left(self) -> tuple[VMobject, ...]:
+        return self.curve, self.hops, self.marks
+
+    def refresh(self) -> Lane:
+        """Show as much of the heights as the nearness says."""
+        heights = self.view.heights(read(self.nearness))
+        if heights != self.plot.y_range:
+            self.plot.set_ranges(self.view.x_range, heights)
+            self.curve.refresh()
+        return self
+
+    def _readout(self, zone: Zone) -> Readout:
+        readout = Readout(
+            "{{ x : input }}",
+            landed_x(self.path, self.progress),
+            concept="input",
+            places=places_for(self.path.points[:, 0], 2),
+            font_size=theme.FONT_LABEL,
+        )
+        readout.move_to(zone.anchor(0.5, 0.0) + (UNDER + FATE) / 2 * UP)
+        return readout
+
+    def fate(self, words: str, colour: str) -> Words:
+        """A few words below the lane on how its walk ended."""
+        said = Words(words, font_size=theme.FONT_SMALLEST, colour=colour)
+        return said.move_to(self.zone.anchor(0.5, 0.0) + FATE / 2 * UP)
+
+
+def rate_of(path: Trajectory) -> float:
+    """The learning rate of a gradient descent.
+
+    Raises:
+        ValueError: another rule was followed.
+    """
+    if not isinstance(path.rule, GradientDescent):
+        raise ValueError(f"path: {path.rule} has no lane; give a descent by GradientDescent")
+    return path.rule.rate
+
+
+def landed_x(path: Trajectory, progress: Source) -> Callable[[], float]:
+    """The x of the last point that a walker landed on."""
+
+    def x() -> float:
+        return float(path.points[int(steps_passed(path, progress) + 1e-9), 0])
+
+    return x
+
+
+def below_the_top(plot: Plot, function: Function) -> Callable[[], Range]:
+    """From the first to the last x at which a graph is no higher than its plot."""
+
+    def crossing(above: float, below: float) -> float:
+        for _ in range(BISECTIONS):
+            middle = (above + below) / 2
+            if float(function(middle)) > plot.y_range[1]:
+                above = middle
+            else:
+                below = middle
+        return below
+
+    def reach() -> Range:
+        x = np.linspace(*plot.x_range, SAMPLES)
+        seen = np.flatnonzero(function(x) <= plot.y_range[1])
+        first, last = int(seen[0]), int(seen[-1])
+        left = crossing(x[first - 1], x[first]) if first else float(x[0])
+        right = crossing(x[last + 1], x[last]) if last < SAMPLES - 1 else float(x[-1])
+        return left, right
+
+    return reach
+
+
+def whole_steps(progress: Source) -> Callable[[], float]:
+    """The whole steps that all lanes have walked."""
+
+    def steps() -> float:
+        return float(math.floor(read(progress) + 1e-9))
+
+    return steps

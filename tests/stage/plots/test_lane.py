@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdcore import descend, zoo
+from gdcore.rules import Newton
+from scenes.stage.descents.rate_trial import RateTrial
+from scenes.stage.plots.bowl import Bowl
+from scenes.stage.plots.curve import Leg
+from scenes.stage.plots.departures import Departures, departure_source
+from scenes.stage.plots.first_steps import FirstSteps
+from scenes.stage.plots.lane import Lane, LaneView, rate_of, whole_steps
+from scenes.stage.zones import Zone
+from tests.films import reference as ref
+from tests.films.rules import curves, rates
+
+ZONE = Zone(-6, -2, -2.4, 2.8)
+TRIAL = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.02), 1e-6)
+VIEW = LaneView.of(zoo.QUARTIC, TRIAL.critical, TRIAL.paths, 5)
+
+
+@pytest.fixture
+def k() -> ValueTracker:
+    return ValueTracker(0.0)
+
+
+def lane(index: int, k: ValueTracker, nearness: float = 0.0) -> Lane:
+    return Lane(ZONE, TRIAL.paths[index], k, VIEW, nearness)
+
+
+def test_from_afar_the_start_is_seen_and_from_near_the_hill() -> None:
+    assert VIEW.far[1] > 250 > VIEW.near[1] > 7
+    assert VIEW.heights(0.0) == VIEW.far
+    np.testing.assert_allclose(VIEW.heights(1.0), VIEW.near)
+    low, high = VIEW.heights(0.5)
+    spans = [top - bottom for bottom, top in (VIEW.far, VIEW.near)]
+    assert high - low == pytest.approx(np.sqrt(spans[0] * spans[1]))
+
+
+def test_who_is_in_the_picture_when_it_is_seen_from_near_stays_in_it() -> None:
+    early = LaneView.of(zoo.QUARTIC, TRIAL.critical, TRIAL.paths, 3)
+    for view, step in ((VIEW, 5), (early, 3)):
+        assert all(path.values[step] < view.near[1] for path in TRIAL.paths[:2])
+
+
+def test_a_single_valley_is_seen_from_afar_alone() -> None:
+    bowl = RateTrial(zoo.PARABOLA, 2.0, (0.1, 0.7, 1.1), 1e-6)
+    view = LaneView.of(zoo.PARABOLA, bowl.critical, bowl.paths, 5)
+    assert view.near == view.far
+
+
+@pytest.mark.parametrize("nearness", [0.0, 0.3, 0.7, 1.0])
+def test_the_graph_reaches_the_top_at_every_distance(k: ValueTracker, nearness: float) -> None:
+    shown = lane(0, k, nearness)
+    assert list(curves.curve(shown.curve)) == []
+    assert shown.curve.get_top()[1] == pytest.approx(shown.plot.area.top, abs=1e-4)
+
+
+def test_a_lane_follows_the_nearness(k: ValueTracker) -> None:
+    nearness = ValueTracker(0.0)
+    shown = Lane(ZONE, TRIAL.paths[0], k, VIEW, nearness)
+    nearness.set_value(1.0)
+    shown.refresh()
+    np.testing.assert_allclose(shown.plot.y_range, VIEW.near)
+    assert list(curves.curve(shown.curve)) == []
+
+
+def test_its_heading_is_the_rate_of_its_descent(k: ValueTracker) -> None:
+    shown = lane(1, k)
+    assert list(rates.lane(shown)) == []
+    shown.path = TRIAL.paths[0]
+    assert any("heading says 0.01" in problem for problem in rates.lane(shown))
+
+
+def test_only_a_gradient_descent_has_a_rate_of_its_own() -> None:
+    path = descend(zoo.QUARTIC, 0.5, Newton(), 3)
+    with pytest.raises(ValueError, match=r"path: Newton.* has no lane"):
+        rate_of(path)
+
+
+def test_x_is_where_the_walker_landed_last(k: ValueTracker) -> None:
+    shown = lane(1, k)
+    for progress, x in ((0.0, 3.0), (0.99, 3.0), (1.0, -0.6), (400.0, -2.0)):
+        k.set_value(progress)
+        assert shown.readout.refresh().value == pytest.approx(x, abs=1e-6)
+    assert whole_steps(k)() == 400
+
+
+def test_departures_come_with_their_steps(k: ValueTracker) -> None:
+    marks = Departures(lane(2, k).plot, TRIAL.paths[2], k)
+    for progress, count in ((0.0, 0), (0.9, 0), (1.0, 1), (2.5, 2), (4.0, 4), (100.0, 4)):
+        k.set_value(progress)
+        assert list(rates.departures(marks.refresh())) == []
+        assert sum(mark.arrow.get_fill_opacity() > 0 for mark in marks.told) == count
+    sides = [mark.number.get_x() < marks.get_x() for mark in marks.told]
+    assert sides == [True, False, True, False]
+
+
+def test_a_departure_on_the_wrong_side_is_seen(k: ValueTracker) -> None:
+    marks = Departures(lane(2, k).plot, TRIAL.paths[2], k)
+    marks.told[0].shift(marks.told[1].get_center() - marks.told[0].get_center())
+    assert any("inside its border" in problem for problem in rates.departures(marks))
+
+
+def test_who_stays_in_the_picture_departs_nowhere(k: ValueTracker) -> None:
+    assert len(Departures(lane(1, k).plot, TRIAL.paths[1], k)) == 0
+
+
+@pytest.mark.parametrize(
+    ("x", "said"),
+    [(-4.2, "-4.20"), (7.33152, "7.33"), (214149.379, "214149"), (-3.2e9, "-10^(9)")],
+)
+def test_a_departure_says_where_to(x: float, said: str) -> None:
+    assert departure_source(x) == said
+
+
+def test_the_bowl_fits_its_valley() -> None:
+    bowl = Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6)
+    assert list(curves.curve(bowl.curve)) == list(curves.curve(bowl.graph)) == []
+    assert float(bowl.parabola.derivative(-1.7, 2)) == pytest.approx(72)
+    line = bowl.distance(-1.7)[0]
+    assert isinstance(line, Leg)
+    assert list(curves.leg(line)) == []
+    ends = {round(float(end), 6) for end in ref.in_data(bowl.plot, line.points[[0, -1]])[:, 0]}
+    assert ends == {-2.0, -1.7}
+
+
+def test_a_bowl_s_marker_lies_around_what_it_shows(k: ValueTracker) -> None:
+    bowl, plot = Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6), lane(0, k).plot
+    marker = bowl.marker(plot)
+    low = ref.on_screen(plot, bowl.plot.x_range[0], bowl.plot.y_range[0])
+    assert marker.get_left()[0] == pytest.approx(low[0])
+    assert marker.get_bottom()[1] == pytest.approx(low[1])
+
+
+def test_first_steps_land_where_the_rule_says() -> None:
+    steps = FirstSteps(ZONE, TRIAL.paths, VIEW.x_range, VIEW.far)
+    assert list(rates.first_steps(steps)) == []
+    landed = [dot.get_center()[:2] for dot in steps.landings if len(dot.points)]
+    x = np.array([2.64, -0.6])
+    right = ref.on_screen(steps.plot, x, ref.values(zoo.QUARTIC, x))
+    np.testing.assert_allclose(landed, right, atol=1e-6)
