@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,9 +12,11 @@ from manim import (
     LEFT,
     PI,
     RIGHT,
+    Animation,
     Create,
     FadeIn,
     FadeOut,
+    GrowFromCenter,
     GrowFromPoint,
     LaggedStart,
     ReplacementTransform,
@@ -25,28 +28,37 @@ from manim import (
 )
 from manim.utils.rate_functions import RateFunction
 
-from gdcore import Function, Stability, zoo
-from gdcore.notation import typst
+from gdcore import Function, zoo
 from scenes.stage import theme
+from scenes.stage.descents.account import Account
 from scenes.stage.descents.expedition import Expedition
-from scenes.stage.descents.footprints import Footprints
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.party import Party
-from scenes.stage.descents.trail import Trail, Walker
+from scenes.stage.descents.surface import descent_marks
+from scenes.stage.descents.trail import Trail
 from scenes.stage.descents.update_rule import UpdateRule, partial_cards, partial_name, rate_formula
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.maps.circling_lens import CirclingLens
+from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.landscape import Landscape
-from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.step_lens import StepLens
-from scenes.stage.maps.valley_names import levels_beside, names_on_map
+from scenes.stage.maps.valley_names import levels_beside, names_on_map, names_on_terrain
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.gauge import RateGauge, overshoot_formulas
 from scenes.stage.readouts.instruments import Instruments
-from scenes.stage.text.card import Card, NameCard
+from scenes.stage.space.ground import rising
+from scenes.stage.space.programmed import CONTOUR_OPACITY
+from scenes.stage.space.view import View
+from scenes.stage.text.card import NameCard, formula_card
 from scenes.stage.text.words import Words
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
-COUNTS = ("No", "One", "Two", "Three", "Four", "Five")
+OPENING = View(azimuth=-65, elevation=30, height=0.5)
+OPENING_TURN = -25.0
+CLOSING = View(azimuth=40, elevation=32, height=0.5)
+CLOSING_TURN = -20.0
+POSTER = View(azimuth=CLOSING_TURN, elevation=42, height=0.5)
+CARD_SHARE = 0.8
 NAMES_ROOM = 2.1
 """Width beside the strip for the names of the valleys, in frame units."""
 
@@ -81,7 +93,7 @@ class PeaksDescent(Lesson):
         """The beats, in their order."""
         self.pose_question()
         self.meet_the_landscape()
-        self.draw_contours()
+        self.flatten_to_a_map()
         self.take_partial_derivatives()
         self.state_the_rule()
         self.drop_a_walker()
@@ -92,6 +104,7 @@ class PeaksDescent(Lesson):
         self.raise_the_rate()
         self.watch_it_leap()
         self.explain_the_bound()
+        self.return_to_the_landscape()
         self.answer()
 
     def check(self) -> None:
@@ -112,6 +125,11 @@ class PeaksDescent(Lesson):
         )
 
     @cached_property
+    def account(self) -> Account:
+        """What is said of them."""
+        return Account(self.expedition)
+
+    @cached_property
     def journeys(self) -> list[Journey]:
         """How far each walker has come, the first start's first."""
         return [Journey(path) for path in self.expedition.paths]
@@ -123,42 +141,50 @@ class PeaksDescent(Lesson):
 
     @beat
     def meet_the_landscape(self) -> None:
-        """{composition} Dark is low, bright is high."""
+        """{account.composition}"""
         left, self.side = self.zones.body.columns(1.07, 1.0)
+        self.land = land = Landscape(left, self.function)
+        self.card = formula_card(self.function, CARD_SHARE * self.side.width)
+        self.side.place(self.card, across=1.0)
         added = ValueTracker(0.0)
-        self.land = land = Landscape(left, self.function, added)
-        terms = [typst(term) for term in self.function.terms]
-        name = "{{ f(x, y) : value }}"
-        self.card = Card(name, terms, self.side.width, font_size=theme.FONT_READOUT)
-        self.side.place(self.card)
-        for index in range(len(terms)):
-            self.card.term(index).set_opacity(theme.DIM)
-        self.play(FadeIn(land.growing), FadeIn(land.plot), FadeIn(land.bar), FadeIn(self.card))
-        for index in range(len(terms)):
+        room = self.zones.body.inset(right=self.card.width)
+        view = land.view(OPENING, room, [OPENING_TURN])
+        self.terrain = land.terrain(rising(land.terms, added), view)
+        self.axes = land.axes(self.terrain)
+        self.play(FadeIn(self.terrain, self.axes, self.card), run_time=theme.QUICK)
+        for index in range(len(land.terms)):
             self.play(
                 added.animate.set_value(index + 1.0),
                 self.card.term(index).animate.set_opacity(1),
-                run_time=theme.READ,
+                run_time=min(0.8 * theme.READ, theme.SWEEP / len(land.terms)),
             )
-        self.remove(land.growing)
-        self.add(land.heat_map, land.plot)
+        self.play(*self.terrain.look(azimuth=OPENING_TURN), run_time=1.5 * theme.READ)
 
     @beat
-    def draw_contours(self) -> None:
-        """Contours join places of equal height: rings round every hill and every valley.
+    def flatten_to_a_map(self) -> None:
+        """From above, a map: dark is low, bright is high.
 
-        Where they crowd, the ground is steep.
+        Contours, lines of equal height, crowd where it is steep.
         """
-        lines = [Create(line) for line in self.land.contours]
-        self.play(LaggedStart(*lines, lag_ratio=0.12), run_time=2 * theme.READ)
+        land = self.land
+        aside = self.card.animate.move_to(self.side.center)
+        self.play(*self.terrain.flatten(), aside, run_time=1.5 * theme.READ)
+        self.remove(self.axes)
+        self.add(land.plot.numbers, land.plot.names)
+        self.play(FadeIn(land.plot.lines, land.bar), run_time=theme.QUICK)
+        self.remove(self.terrain, land.plot.numbers, land.plot.names, land.plot.lines)
+        self.add(land.heat_map, land.contours, land.plot)
+        bright = land.contours.animate(lag_ratio=0.12).set_stroke(opacity=1)  # type: ignore[operator]
+        self.play(bright, run_time=0.8 * theme.READ)
+        self.play(land.contours.animate.set_stroke(opacity=CONTOUR_OPACITY), run_time=theme.QUICK)
 
     @beat
     def take_partial_derivatives(self) -> None:
-        """Which way is down? sympy differentiates the formula, once along x, once along y.
+        """Which way is down? sympy differentiates each term, along x and along y.
 
         Both partial derivatives are exact, and compiled.
         """
-        self.slopes = partial_cards(self.function, self.side.width, "exact, compiled")
+        self.slopes = partial_cards(self.function, self.side.width)
         self.side.place(VGroup(*self.slopes).arrange(DOWN, buff=0.2))
         self.play(FadeOut(self.card.lines), run_time=theme.QUICK)
         panels = [TransformFromCopy(self.card.panel, card.panel) for card in self.slopes]
@@ -167,8 +193,8 @@ class PeaksDescent(Lesson):
         ]
         self.play(*panels, *names, FadeOut(self.card.panel, self.card.name_formula))
         for card in self.slopes:
-            lines = LaggedStart(*[FadeIn(line, shift=0.1 * DOWN) for line in card.lines])
-            self.play(lines, FadeIn(card.note), run_time=theme.READ)
+            lines = [FadeIn(line, shift=0.1 * DOWN) for line in card.lines]
+            self.play(LaggedStart(*lines, lag_ratio=0.4), run_time=0.8 * theme.READ)
 
     @beat
     def state_the_rule(self) -> None:
@@ -182,7 +208,7 @@ class PeaksDescent(Lesson):
         self.side.place(VGroup(row, self.rule).arrange(DOWN, buff=0.7))
         for card, chip in zip(self.slopes, self.chips, strict=True):
             self.play(
-                FadeOut(card.lines, card.note),
+                FadeOut(card.lines),
                 ReplacementTransform(card.panel, chip.panel),
                 ReplacementTransform(card.name_formula, chip.name_formula),
             )
@@ -195,28 +221,43 @@ class PeaksDescent(Lesson):
 
     @beat
     def drop_a_walker(self) -> None:
-        """{first_start} In the lens: the gradient there, times the rate.
+        """{account.first_start} In the lens: the gradient there, times the rate.
 
-        It points straight uphill, across the contours.
+        It points straight uphill.
         """
-        upper, self.lower = self.side.rows(1.0, 1.3)
+        upper, self.lower = self.side.rows(1.0, 1.4)
         small = UpdateRule(self.function, self.rate, font_size=theme.FONT_LABEL)
         upper.place(small, across=0.0)
         self.instruments = Instruments(self.journeys[0])
         upper.place(self.instruments, across=1.0)
-        self.play(FadeOut(*self.chips), ReplacementTransform(self.rule, small))
+        self.play(
+            FadeOut(*self.chips), ReplacementTransform(self.rule, small), run_time=theme.QUICK
+        )
         self.rule = small
-        self.play(FadeIn(self.parties[0]))
-        self.play(FadeIn(self.instruments))
+        self._set_out(self.parties[:1])
+        self.play(FadeIn(self.instruments), run_time=theme.QUICK)
         self.lens = StepLens(
-            self.land.plot, self.land.heat_map, self.lower, self.journeys[0], self.slow_steps
+            self.land.plot,
+            self.land.heat_map,
+            self.lower,
+            self.journeys[0],
+            self.slow_steps,
+            self.land.bar_span,
         )
         self.play(Create(self.lens.marker), run_time=theme.QUICK)
-        self.play(FadeIn(*[part for part in self.lens if part is not self.lens.marker]))
+        shown = [part for part in self.lens if part is not self.lens.marker]
+        self.play(FadeIn(*shown), run_time=theme.QUICK)
         self.add(self.lens)
         self.gradient = self.lens.gradient(0)
         self.gradient_name = self.lens.label_for("{{ eta nabla f : gradient }}", self.gradient)
         self.play(GrowFromPoint(self.gradient, self.gradient.start), FadeIn(self.gradient_name))
+
+    def _set_out(self, parties: Sequence[Party]) -> None:
+        """Let the starts appear, then a walker on each."""
+        self.play(*[FadeIn(party.start, scale=3) for party in parties], run_time=theme.QUICK)
+        walkers = [FadeIn(party.walker, shift=0.4 * DOWN) for party in parties]
+        self.play(*walkers, run_time=theme.QUICK)
+        self.add(*parties)
 
     @beat
     def take_first_steps(self) -> None:
@@ -226,25 +267,28 @@ class PeaksDescent(Lesson):
         """
         progress = self.journeys[0].progress
         step = self.lens.step(0)
-        self.play(
-            ReplacementTransform(self.gradient.copy(), step, path_arc=PI), run_time=theme.READ
-        )
+        turned = ReplacementTransform(self.gradient.copy(), step, path_arc=PI)
+        self.play(turned, run_time=0.8 * theme.READ)
         name = self.lens.label_for("{{ -eta nabla f : step }}", step)
-        self.play(FadeIn(name), FadeOut(self.gradient_name))
+        self.play(FadeIn(name), FadeOut(self.gradient_name), run_time=theme.QUICK)
         self.play(progress.animate.set_value(1.0), FadeOut(self.gradient))
-        self.steps = VGroup(step, name)
+        self.steps = VGroup(step)
+        gone: list[Animation] = [FadeOut(name)]
         for index in range(1, self.slow_steps):
             gradient, step = self.lens.gradient(index), self.lens.step(index)
-            self.play(GrowFromPoint(gradient, gradient.start), run_time=theme.QUICK)
+            dimmed = self.dim(self.steps[-1])
+            self.play(GrowFromPoint(gradient, gradient.start), *dimmed, *gone, run_time=theme.QUICK)
             self.play(ReplacementTransform(gradient.copy(), step, path_arc=PI))
-            self.play(progress.animate.set_value(index + 1.0), FadeOut(gradient))
+            onward = progress.animate.set_value(index + 1.0)
+            self.play(onward, FadeOut(gradient), run_time=theme.QUICK)
             self.steps.add(step)
+            gone = []
 
     @beat
     def let_it_run(self) -> None:
         """Then the walker runs. Its steps shrink in the valley, because the gradient does.
 
-        After {step_count} steps it stops: the gradient has shrunk to {tolerance:g}.
+        It stops when that has shrunk to {tolerance:g}.
         """
         gone = FadeOut(self.lens, self.steps)
         first = self.journeys[:1]
@@ -255,37 +299,32 @@ class PeaksDescent(Lesson):
         self.play(FadeIn(self.strips), run_time=theme.QUICK)
         self._walk(self.parties[:1])
 
-    @property
-    def step_count(self) -> int:
-        """Steps of the first descent."""
-        return self.expedition.paths[0].steps
-
     def _walk(self, parties: Sequence[Party]) -> None:
         """Let walkers walk to their ends, and mark these."""
         walks = [
             party.journey.progress.animate.set_value(float(party.journey.path.steps))
             for party in parties
         ]
-        self.play(*walks, run_time=theme.SWEEP, rate_func=linear)
-        self.play(*[FadeIn(party.end, scale=3) for party in parties])
+        self.play(*walks, run_time=2 * theme.READ, rate_func=linear)
+        self.play(*[FadeIn(party.end, scale=3) for party in parties], run_time=theme.QUICK)
         for party in parties:
             party.arrive()
             self.add(party)
 
     @beat
     def try_other_starts(self) -> None:
-        """{other_starts}"""
+        """{account.other_starts}"""
         gone = FadeOut(self.rule, self.instruments, self.strips)
         self.strip = Strip(self.side.inset(right=NAMES_ROOM), self.journeys, "value")
         self.play(gone, run_time=theme.QUICK)
         self.play(FadeIn(self.strip), run_time=theme.QUICK)
-        others = self.parties[1:] or self.parties[:1]
-        self.play(FadeIn(*others))
-        self._walk(others)
+        if others := self.parties[1:]:
+            self._set_out(others)
+            self._walk(others)
 
     @beat
     def name_the_valleys(self) -> None:
-        """{valley_count}"""
+        """{account.valleys}"""
         self.names = names_on_map(self.land.plot, self.expedition)
         self.levels = levels_beside(self.strip, self.expedition)
         self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5), run_time=theme.READ)
@@ -295,7 +334,7 @@ class PeaksDescent(Lesson):
     def raise_the_rate(self) -> None:
         """The first start again, now at the rate {too_fast:g}: longer steps.
 
-        Soon it is in the deepest valley. But can it rest there?
+        Can it rest in the deepest valley?
         """
         gone = FadeOut(self.strip, self.levels, self.names, *self.parties)
         self.fast = Journey(self.expedition.fast_path)
@@ -307,118 +346,81 @@ class PeaksDescent(Lesson):
         self.fast_numbers = VGroup(eta, numbers).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
         self.beside.place(self.fast_numbers, across=0.0, up=1.0)
         self.fast_strip = Strip(self.lower, [self.fast], "gradient", self.tolerance)
-        land = self.land
-        late = self.fast.path.points[self.expedition.settled_step :]
-        self.valley = Lens(land.plot, land.heat_map, lens_zone, late, filled=0.85)
-        self.prints = Footprints(self.valley.plot, self.fast.path, self.fast.progress)
+        land, settled = self.land, self.expedition.settled_step
+        self.valley = CirclingLens(
+            land.plot, land.heat_map, lens_zone, self.fast, settled, land.bar_span
+        )
         self.play(gone, run_time=theme.QUICK)
         self.play(FadeIn(self.fast_party, self.fast_numbers, self.fast_strip), run_time=theme.QUICK)
-        self.play(FadeIn(self.valley, self.prints))
-        self._leap(LEAPS, 2 * theme.READ)
+        self.play(FadeIn(self.valley))
+        self._leap(LEAPS, 1.5 * theme.READ)
 
     def _leap(self, last: int, run_time: float, rate_func: RateFunction = linear) -> None:
         """Let the walker at the rate that is too fast leap on to a step."""
-        step = float(last)
-        self.play(
-            self.fast.progress.animate.set_value(step), run_time=run_time, rate_func=rate_func
-        )
+        leaps = self.fast.progress.animate.set_value(float(last))
+        self.play(leaps, run_time=run_time, rate_func=rate_func)
 
     @beat
     def watch_it_leap(self) -> None:
-        """It cannot settle: again and again a step overshoots the bottom.
+        """Watch {fast_steps} steps. Again and again one overshoots the bottom.
 
-        After {fast_steps} steps it still leaps about: the gradient never fell to {tolerance:g}.
+        The gradient never falls to {tolerance:g}.
         """
         leaps, progress = self.fast.part(LEAPS, 2 * LEAPS)
         trail = Trail(
             self.valley.plot, leaps, progress, stroke_width=theme.STROKE_THIN, colour=theme.STEP
         )
-        walker = Walker(self.valley.plot, self.fast.path, self.fast.progress)
         self.add(trail)
-        self.play(FadeIn(walker), run_time=theme.QUICK)
-        self._leap(2 * LEAPS, 2 * theme.READ)
+        self._leap(2 * LEAPS, 1.5 * theme.READ)
         self.play(FadeOut(trail), run_time=theme.QUICK)
-        self._leap(self.fast_steps, 2 * theme.READ, rush_into)
-        self.play(FadeOut(walker), run_time=theme.QUICK)
+        self._leap(self.fast_steps, 1.5 * theme.READ, rush_into)
 
     @beat
     def explain_the_bound(self) -> None:
-        """Near the bottom the largest curvature, along one line, is {curvature:.2f}.
+        """Along this line the curvature at the bottom is largest: {expedition.curvature:.2f}.
 
-        There each step multiplies the distance by {overshoot:.2f}. Rest needs a rate below
-        {bound:.3f}.
+        Each step multiplies the distance by {expedition.overshoot:.2f}.
+        Rest needs a rate below {expedition.bound:.3f}.
         """
+        expedition = self.expedition
+        line = CurvatureLine(self.valley.plot, self.function, expedition.deepest.point)
         pointers = ((self.rate, "comes to rest"), (self.too_fast, "never does"))
-        gauge = RateGauge(self.lower, self.bound, pointers)
-        numbers = overshoot_formulas(self.curvature, self.overshoot)
+        gauge = RateGauge(self.lower, expedition.bound, pointers)
+        numbers = overshoot_formulas(expedition.curvature, expedition.overshoot)
         self.beside.place(numbers, across=0.0, up=0.0)
-        self.play(FadeIn(numbers[0]))
+        self.play(GrowFromCenter(line.line))
+        self.play(FadeIn(line.symbol), run_time=theme.QUICK)
+        symbol = numbers[0].select("curvature")
+        self.play(TransformFromCopy(line.symbol, symbol), FadeIn(numbers[0].rest(["curvature"])))
         self.play(FadeIn(numbers[1]))
-        self.play(FadeOut(self.fast_strip))
+        self.play(FadeOut(self.fast_strip), run_time=theme.QUICK)
         self.play(FadeIn(gauge))
-        self.reason = VGroup(numbers, gauge)
+        self.reason = VGroup(line, numbers, gauge)
+        self.add(self.reason)
 
-    @property
-    def curvature(self) -> float:
-        """The largest eigenvalue of the Hessian in the deepest valley."""
-        return self.expedition.deepest.eigenvalues[-1]
-
-    @property
-    def overshoot(self) -> float:
-        """What a step at the rate that is too fast multiplies the distance there by."""
-        stability = Stability.at(self.function, self.expedition.deepest.point)
-        return float(abs(stability.factors(self.too_fast)[-1]))
-
-    @property
-    def bound(self) -> float:
-        """The largest rate at which a descent can rest in the deepest valley."""
-        return self.expedition.bound
+    @beat
+    def return_to_the_landscape(self) -> None:
+        """Back in the landscape: each walker only followed the slope, down from its start."""
+        land = self.land
+        paths = self.expedition.paths
+        marks = [mark for path in paths for mark in descent_marks(path)]
+        self.terrain = land.terrain().mark(*marks)
+        self.axes = land.axes(self.terrain)
+        gone = [self.valley, self.fast_party, self.fast_numbers, self.reason]
+        self.play(FadeOut(*gone, land.bar, land.plot.lines), FadeIn(self.terrain))
+        self.remove(land.heat_map, land.contours, land.plot, *land.plot.submobjects)
+        self.add(self.terrain, self.axes)
+        view = land.view(CLOSING, self.zones.body, [CLOSING_TURN])
+        self.play(*self.terrain.look(view), run_time=theme.READ)
+        self.play(*self.terrain.look(azimuth=CLOSING_TURN), run_time=2 * theme.READ)
 
     def answer(self) -> None:
-        """The answer, large, beside the map with all paths; it is its own caption."""
+        """The answer, large, beside the landscape with its paths; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        self.play(
-            FadeOut(self.valley, self.prints, self.fast_party, self.fast_numbers, self.reason)
-        )
-        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=21)
-        self.play(FadeIn(*self.parties, self.names, self.side.place(words)))
-        self.end_beat(shortest=2 * theme.READ)
-
-    @property
-    def composition(self) -> str:
-        """What is said while the terms are added up."""
-        count = len(self.function.terms)
-        if count == 1:
-            return "The height of this landscape comes from one formula."
-        number = COUNTS[count].lower() if count < len(COUNTS) else str(count)
-        return f"This landscape is the sum of {number} terms: each raises or lowers the ground."
-
-    @property
-    def first_start(self) -> str:
-        """What is said of where the first walker stands."""
-        return "A start is drawn at random." if self.start is None else "A start is given."
-
-    @property
-    def other_starts(self) -> str:
-        """What is said when the other walkers set out, if there are any."""
-        count = len(self.expedition.paths) - 1
-        if not count:
-            return "Every start that comes to rest ends in this valley; height only falls."
-        starts = "One more start" if count == 1 else f"{COUNTS[count]} more starts"
-        return (
-            f"{starts}, drawn at random, and the same rule. "
-            "A walker knows nothing but the slope under its feet."
-        )
-
-    @property
-    def valley_count(self) -> str:
-        """What is said of the valleys that were found."""
-        valleys = self.expedition.valleys
-        count = len(valleys)
-        lowest = sum(self.expedition.is_global(valley) for valley in valleys)
-        if count == 1:
-            return "A valley: a minimum, where the gradient is zero and no step leads on."
-        found = f"{COUNTS[count]} starts, {COUNTS[count].lower()} valleys. Each is a minimum, "
-        if lowest == count:
-            return found + "as deep as the others. The start decides which one is found."
-        return found + "only one is global. The walker cannot tell: the start decides."
+        left, right = self.zones.body.columns(1.7, 1.0)
+        room = replace(left, bottom=self.zones.caption.bottom)
+        self.play(*self.terrain.look(self.land.view(POSTER, room)), run_time=theme.READ)
+        self.names = names_on_terrain(self.terrain, self.axes, self.expedition)
+        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
+        self.play(FadeIn(self.names, right.place(words)))
+        self.end_beat(shortest=1.5 * theme.READ)

@@ -11,7 +11,7 @@ from manim import Arrow, Dot, Mobject, Scene
 from scenes.stage.marks.arrows import VectorArrow
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
-from tests.films.rules import axes, curve_walks, curves, ground, maps, paths
+from tests.films.rules import axes, curve_walks, curves, ground, maps, paths, valleys
 from tests.films.rules.measuring import Rule, Rules
 
 RULES: Rules = {
@@ -21,6 +21,7 @@ RULES: Rules = {
     **ground.RULES,
     **maps.RULES,
     **paths.RULES,
+    **valleys.RULES,
 }
 """The rule of each class of mark, and of the classes derived from it."""
 

@@ -10,6 +10,7 @@ from manim import DOWN, RIGHT, UP, Mobject, Scene
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage.descents.party import Party
+from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.steepness import SlopeArrow
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.section import Section
@@ -25,6 +26,7 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     Section: lambda group: group.point,
     Magnifier: lambda group: group.window,
     Party: lambda group: group.start,
+    CurvatureLine: lambda group: group.line,
     RateGauge: lambda group: group.pointers[0][0],
 }
 """Groups that hold other marks or their own axes: what of them their own rule places."""

@@ -83,7 +83,7 @@ def spoil(mark: Landmark, change: Callable[[Shape], Shape]) -> Landmark:
     def shapes(*given: Any) -> Iterator[Shape]:
         yield from map(change, true(*given))
 
-    mark.shapes = shapes  # type: ignore[method-assign]
+    mark.shapes = shapes  # type: ignore[assignment, method-assign]
     return mark
 
 

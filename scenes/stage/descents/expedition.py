@@ -13,10 +13,10 @@ from gdcore import (
     Function,
     Kind,
     Outcome,
+    Stability,
     Trajectory,
     critical_points,
     descend,
-    largest_stable_rate,
 )
 from gdcore.rules import GradientDescent
 
@@ -140,7 +140,22 @@ class Expedition:
     @property
     def bound(self) -> float:
         """The largest rate at which a descent can rest in the deepest valley."""
-        return largest_stable_rate(self.function, self.deepest.point)
+        return self.stability.largest_stable_rate
+
+    @cached_property
+    def stability(self) -> Stability:
+        """What rates make of the deepest valley."""
+        return Stability.at(self.function, self.deepest.point)
+
+    @property
+    def curvature(self) -> float:
+        """The largest curvature at the bottom of the deepest valley, an eigenvalue."""
+        return self.stability.greatest
+
+    @property
+    def overshoot(self) -> float:
+        """What a step at the rate that is too fast multiplies the distance there by."""
+        return float(abs(self.stability.factors(self.too_fast)[-1]))
 
     def is_global(self, valley: CriticalPoint) -> bool:
         """Whether no minimum in the window lies lower."""

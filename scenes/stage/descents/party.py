@@ -9,6 +9,8 @@ from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.plots.plot import Plot
 
+START_RADIUS = 1.25 * theme.DOT_RADIUS
+
 
 class Party(VGroup):
     """The trail, the green start, the walker and the red end of one journey.
@@ -28,9 +30,10 @@ class Party(VGroup):
         self.trail = Trail(
             plot, path, journey.progress, stroke_width=theme.STROKE_MAIN, colour=colour
         )
-        self.start = _milestone(plot, (path.start[0], path.start[1]), theme.START)
+        # A little larger than the walker, so that a green rim shows where it stands on it.
+        self.start = _milestone(plot, (path.start[0], path.start[1]), theme.START, START_RADIUS)
         self.walker = Walker(plot, path, journey.progress)
-        self.end = _milestone(plot, (path.end[0], path.end[1]), theme.END)
+        self.end = _milestone(plot, (path.end[0], path.end[1]), theme.END, theme.DOT_RADIUS)
         self.add(self.trail, self.start, self.walker)
 
     def arrive(self) -> None:
@@ -39,7 +42,7 @@ class Party(VGroup):
         self.add(self.end)
 
 
-def _milestone(plot: Plot, place: tuple[float, float], colour: str) -> Dot:
-    dot = Dot(plot.point(*place), radius=theme.DOT_RADIUS, color=colour)
+def _milestone(plot: Plot, place: tuple[float, float], colour: str, radius: float) -> Dot:
+    dot = Dot(plot.point(*place), radius=radius, color=colour)
     dot.set_stroke(theme.BACKGROUND, width=3, background=True)
     return dot

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import sympy as sp
 from manim import DOWN, LEFT, VGroup
 
 from gdcore import Function
 from gdcore.notation import typst, written_terms
 from scenes.stage import theme
+from scenes.stage.maps.growth import partial_terms
 from scenes.stage.text.card import Card
 from scenes.stage.text.formula import Formula
+
+MOST_ROWS = 4
+"""Lines that there is room for on a card."""
 
 
 def partial_name(variable: str) -> str:
@@ -16,17 +23,32 @@ def partial_name(variable: str) -> str:
     return f"{{{{ partial f slash partial {variable} : slope }}}}"
 
 
-def partial_cards(function: Function, width: float, note: str) -> list[Card]:
-    """A card for each partial derivative, its terms as gdcore writes them."""
+def partial_cards(function: Function, width: float) -> list[Card]:
+    """A card for each partial derivative: a line for the derivative of each term.
+
+    Terms that do not depend on the variable have none. Many terms are packed instead.
+    """
+    terms = partial_terms(function)
     return [
-        Card(
-            partial_name(str(symbol)),
-            [typst(term) for term in written_terms(partial)],
-            width,
-            note=note,
-        )
-        for symbol, partial in zip(function.symbols, function.partials, strict=True)
+        _partial_card(str(symbol), [term.partials[axis] for term in terms], width)
+        for axis, symbol in enumerate(function.symbols)
     ]
+
+
+def _partial_card(variable: str, derivatives: Sequence[sp.Expr], width: float) -> Card:
+    rows = [written_terms(_collected(each)) for each in derivatives if each != 0]
+    rows = rows or [(sp.S.Zero,)]
+    return Card(
+        partial_name(variable),
+        [typst(part) for row in rows for part in row],
+        width,
+        rows=[len(row) for row in rows] if len(rows) <= MOST_ROWS else None,
+    )
+
+
+def _collected(derivative: sp.Expr) -> sp.Expr:
+    """The same with each exponential written once."""
+    return sp.collect(derivative, derivative.atoms(sp.exp)) if derivative.is_Add else derivative
 
 
 def rate_formula(rate: float, font_size: float) -> Formula:

@@ -21,6 +21,12 @@ def partial_terms(function: Function) -> list[Function]:
     ]
 
 
+def range_of_sums(plot: Plot, terms: Sequence[Function]) -> tuple[float, float]:
+    """The least and the greatest value on a map while its terms are added up, 0 included."""
+    sums = np.cumsum([sampled(plot, term) for term in terms], axis=0)
+    return min(0.0, float(sums.min())), max(0.0, float(sums.max()))
+
+
 class GrowingHeatMap(Raster):
     """The sum of the first terms of a function, the next one rising in part.
 

@@ -1,17 +1,30 @@
-"""A landscape from above: map, colour bar and contours, laid out in a zone."""
+"""A landscape in a zone: from above as a map with colour bar and contours, and in space."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from gdcore import Function
-from scenes.stage.maps.growth import GrowingHeatMap, partial_terms
+from scenes.stage.maps.growth import partial_terms, range_of_sums
 from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.sources import Source
+from scenes.stage.space.framing import framed
+from scenes.stage.space.ground import Ground
+from scenes.stage.space.terrain_axes import TerrainAxes
+from scenes.stage.space.view import MAP, Space, View
+from scenes.stage.terrain import OUTLINE, Terrain
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
 
 BAR_ROOM = 0.95
 BAR_WIDTH = 0.2
+BAR_AIR = 0.08
+LEFT_OF_GROUND, BESIDE_GROUND, BELOW_GROUND, ABOVE_GROUND = 0.75, 0.45, 0.55, 0.35
+"""Room for numbers and names around a landscape in space, in frame units."""
+
 LEVELS = 16
 """About so many contours are drawn."""
 
@@ -22,32 +35,67 @@ class Landscape:
     Args:
         zone: where the map with its numbers and the colour bar must fit.
         function: of two variables; the map shows its window in equal units.
-        terms_added: how many of its terms the growing map has added.
 
     Attributes:
-        plot, heat_map, contours, bar: the parts of the finished map.
-        growing: the map while its terms are added up.
+        terms: the additive terms of the function as functions of their own.
+        names: formula sources of both axes and of the height.
+        plot, heat_map, contours, bar: the parts of the map.
     """
 
-    def __init__(self, zone: Zone, function: Function, terms_added: Source) -> None:
+    def __init__(self, zone: Zone, function: Function) -> None:
+        self.terms = partial_terms(function)
+        x_name, y_name = (f"{{{{ {symbol} : input }}}}" for symbol in function.symbols)
+        self.names = (x_name, y_name, "{{ f : value }}")
         self.plot = Plot(
             zone.inset(right=BAR_ROOM),
             *function.window,
-            x_label="{{ x : input }}",
-            y_label="{{ y : input }}",
+            x_label=x_name,
+            y_label=y_name,
             equal=True,
             boxed=True,
         )
-        self.growing = GrowingHeatMap(self.plot, partial_terms(function), terms_added)
-        scale = (self.growing.low, self.growing.high)
+        scale = range_of_sums(self.plot, self.terms)
         self.heat_map = HeatMap(self.plot, function, scale=scale)
         levels = tick_values(self.heat_map.low, self.heat_map.high, LEVELS)
+        self.contour_step = levels[1] - levels[0]
         self.contours = Contours(self.plot, function, levels)
         area = self.plot.area
         left = area.right + BAR_WIDTH
         strip = Zone(left, left + BAR_WIDTH, area.bottom, area.top - 0.5)
-        self.bar = ColourBar(self.heat_map, strip, "{{ f : value }}")
-        # Rays from the map to a lens pass behind the bar and its numbers.
-        self.bar.set_z_index(1)
+        self.bar = ColourBar(self.heat_map, strip, self.names[2])
         for number in self.bar.numbers:
             with_background(number)
+
+    @property
+    def bar_span(self) -> tuple[float, float]:
+        """Left and right end of the colour bar with its numbers, in frame units."""
+        left, right = self.bar.get_left()[0], self.bar.get_right()[0]
+        return float(left) - BAR_AIR, float(right) + BAR_AIR
+
+    def terrain(self, weights: Sequence[Source] | None = None, view: View = MAP) -> Terrain:
+        """The landscape in space, its terms weighted; from above it is the map."""
+        return Terrain(
+            self.plot,
+            self.terms,
+            weights=weights,
+            view=view,
+            scale=(self.heat_map.low, self.heat_map.high),
+            contour_step=self.contour_step,
+        )
+
+    def axes(self, terrain: Terrain) -> TerrainAxes:
+        """Numbers and names around it in space; from above they are the map's."""
+        x_name, y_name, height = self.names
+        return TerrainAxes(terrain, x_label=x_name, y_label=y_name, z_label=height)
+
+    def view(self, view: View, zone: Zone, turns: Sequence[float] = ()) -> View:
+        """The view at which the landscape and its axes fill a zone, from these azimuths too."""
+        heat_map = self.heat_map
+        space = Space.over(self.plot, heat_map.low, heat_map.high)
+        ground = Ground(self.terms, [1.0] * len(self.terms))
+        surface = ground.vertices(space.window, OUTLINE)[..., :3].reshape(-1, 3)
+        x_low, x_high, y_low, y_high = space.window
+        floor = [[x, y, space.floor] for x in (x_low, x_high) for y in (y_low, y_high)]
+        room = zone.inset(left=LEFT_OF_GROUND, right=BESIDE_GROUND, bottom=BELOW_GROUND)
+        room = room.inset(top=ABOVE_GROUND)
+        return framed(space, np.concatenate([surface, floor]), view, room, turns)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import DL, DR, UL, UR, Group, Line, Rectangle, VGroup
+from manim import DL, DOWN, DR, UL, UR, Circle, Group, Line, Rectangle, VGroup
+from manim.typing import Point3D
 
-from gdcore import Function
+from gdcore import Function, Trajectory
 from scenes.stage import theme
+from scenes.stage.descents.trail import Walker
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot, Range
+from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
+
+NOTE_ROOM = 0.38
+"""Height that the magnification takes below a lens, in frame units."""
 
 
 def ranges_around(
@@ -35,12 +41,15 @@ class Lens(Group):
         heat_map: the map; the lens shares its scale of colours.
         zone: where the lens stands, and its shape.
         points: shape (n, 2); they fill the given part of the lens.
+        gap: left and right end of what the rays leave free on their way, such as the colour
+            bar, in frame units.
+        note_below: whether the magnification stands below the lens, clear of what it shows.
 
     Attributes:
         plot: axes of the lens, for marks to stand on.
         marker: the part of the map that the lens shows.
         rays: from the marker to the lens.
-        note: the magnification, in the lower left corner.
+        note: the magnification, in the lower left corner or below the lower right one.
         magnification: how much longer a unit is in the lens than on the map.
     """
 
@@ -51,8 +60,13 @@ class Lens(Group):
         zone: Zone,
         points: npt.NDArray[np.float64],
         filled: float = 0.7,
+        *,
+        gap: tuple[float, float] | None = None,
+        note_below: bool = False,
     ) -> None:
         super().__init__()
+        if note_below:
+            zone = zone.inset(bottom=NOTE_ROOM)
         function: Function = heat_map.function
         x_range, y_range = ranges_around(points, zone, filled)
         around = zone.inset(-LEFT_OF_BOX, -BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX)
@@ -68,10 +82,43 @@ class Lens(Group):
         self.rays = VGroup()
         for near, far in ((UR, UL), (DR, DL)):
             start, end = self.marker.get_corner(near), self.plot.frame.get_corner(far)
-            ray = Line(start, end, color=theme.TEXT, stroke_width=theme.STROKE_GRID)
-            self.rays.add(ray.set_stroke(opacity=0.5))
+            for piece in _around(start, end, gap):
+                ray = Line(*piece, color=theme.TEXT, stroke_width=theme.STROKE_GRID)
+                self.rays.add(ray.set_stroke(opacity=0.5))
         two_figures = float(f"{self.magnification:.2g}")
         times = Formula(f"times {two_figures:g}", font_size=theme.FONT_SMALLEST)
-        corner = self.plot.area.inset(left=0.12, bottom=0.12).anchor(0, 0)
-        self.note = with_background(times.move_to(corner, aligned_edge=DL))
+        area = self.plot.area
+        if note_below:
+            times.move_to(area.anchor(1, 0) + 0.12 * DOWN, aligned_edge=UR)
+        else:
+            corner = area.inset(left=0.12, bottom=0.12).anchor(0, 0)
+            with_background(times.move_to(corner, aligned_edge=DL))
+        self.note = times
         self.add(self.rays, self.marker, self.heat_map, self.contours, self.plot, self.note)
+
+
+def _around(
+    start: Point3D, end: Point3D, gap: tuple[float, float] | None
+) -> list[tuple[Point3D, Point3D]]:
+    """The pieces of a line to the right that are left when a gap is cut out of it."""
+    if gap is None:
+        return [(start, end)]
+    left, right = (start + (at - start[0]) / (end[0] - start[0]) * (end - start) for at in gap)
+    return [(start, left), (right, end)]
+
+
+class LensWalker(Walker):
+    """A walker in a lens: drawn as long as it is within what the lens shows."""
+
+    def __init__(self, plot: Plot, path: Trajectory, progress: Source) -> None:
+        self.outline = Circle(radius=theme.DOT_RADIUS).points
+        super().__init__(plot, path, progress)
+
+    def refresh(self) -> LensWalker:
+        """Move to where the progress says; draw nothing if that is elsewhere on the map."""
+        x, y = self.place
+        if self.plot.contains(x, y):
+            self.set_points(self.outline + self.plot.point(x, y))
+        else:
+            self.clear_points()
+        return self

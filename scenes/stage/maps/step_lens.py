@@ -26,13 +26,20 @@ class StepLens(Lens):
         plot, heat_map, zone: as for Lens.
         journey: its rule has one learning rate.
         steps: how many steps the lens has room for.
+        gap: as for Lens.
 
     Attributes:
         walker: stands in the lens where it stands on the map.
     """
 
     def __init__(
-        self, plot: Plot, heat_map: HeatMap, zone: Zone, journey: Journey, steps: int
+        self,
+        plot: Plot,
+        heat_map: HeatMap,
+        zone: Zone,
+        journey: Journey,
+        steps: int,
+        gap: tuple[float, float] | None = None,
     ) -> None:
         path = journey.path
         if not isinstance(path.rule, GradientDescent):
@@ -40,7 +47,7 @@ class StepLens(Lens):
         self.path, self.rate = path, path.rule.rate
         behind = path.start + self.rate * path.gradients[0]
         points = np.concatenate([path.points[: steps + 1], [behind]])
-        super().__init__(plot, heat_map, zone, points, filled=0.8)
+        super().__init__(plot, heat_map, zone, points, filled=0.8, gap=gap, note_below=True)
         self.marks = self.plot.point(*points.T)
         self.walker = Walker(self.plot, path, journey.progress)
         self.add(self.walker)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 from manim import RIGHT, VGroup
+from manim.typing import Point3D
 
 from scenes.stage import theme
 from scenes.stage.descents.expedition import Expedition
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
+from scenes.stage.space.terrain_axes import TerrainAxes
+from scenes.stage.terrain import Terrain
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.zones import Zone
 
 DECIMALS = 3
+BESIDE_THE_END = theme.DOT_RADIUS + 0.08
+AT_THE_END = 0.3
+"""Parts of a trail this close to a minimum, in frame units, belong to its end."""
 
 
 def valley_value(value: float) -> str:
@@ -22,13 +29,44 @@ def valley_value(value: float) -> str:
 
 
 def names_on_map(plot: Plot, expedition: Expedition) -> VGroup:
-    """The value of each valley beside its minimum, clear of all trails."""
+    """The value of each valley beside its minimum, clear of the trails."""
     trails = np.concatenate([plot.point(*path.points.T) for path in expedition.paths])
+    return VGroup(
+        *[
+            _beside(valley.value, plot.point(*valley.point), trails, plot.area)
+            for valley in expedition.valleys
+        ]
+    )
+
+
+def names_on_terrain(terrain: Terrain, axes: TerrainAxes, expedition: Expedition) -> VGroup:
+    """The value of each valley, kept beside its minimum.
+
+    As the terrain is seen now, they are clear of the trails and of the axes' numbers.
+    """
+    ways = [
+        terrain.projection.screen(np.column_stack([path.points, path.values]))
+        for path in expedition.paths
+    ]
+    ways += [label.formula.get_all_points() for label in axes.labels]
+    places = terrain.projection.screen(terrain.outline())
+    (left, bottom, _), (right, top, _) = places.min(axis=0), places.max(axis=0)
+    area = Zone(float(left), float(right), float(bottom), float(top))
     names = VGroup()
     for valley in expedition.valleys:
-        name = Formula(valley_value(valley.value), font_size=theme.FONT_LABEL)
-        names.add(put_beside(name, plot.point(*valley.point), trails, plot.area, buff=0.2))
+        x, y = map(float, valley.point)
+        name = _beside(valley.value, terrain.project(x, y), np.concatenate(ways), area)
+        terrain.pin(name, x, y, offset=tuple(name.get_center() - terrain.project(x, y)))
+        names.add(name)
     return names
+
+
+def _beside(value: float, at: Point3D, trails: np.ndarray, area: Zone) -> Formula:
+    """A value beside the end of a trail, whose last part would touch any name."""
+    clear = trails[np.linalg.norm(trails - at, axis=1) > AT_THE_END]
+    name = Formula(valley_value(value), font_size=theme.FONT_LABEL)
+    put_beside(name, at, clear, area, buff=BESIDE_THE_END)
+    return name
 
 
 def levels_beside(strip: Strip, expedition: Expedition) -> VGroup:

@@ -64,7 +64,7 @@ def overshoot_formulas(curvature: float, factor: float) -> VGroup:
     """
     relation = ">" if factor > 1 else "<="
     return VGroup(
-        Formula(f"lambda = {curvature:.2f}"),
+        Formula(f"{{{{ lambda : curvature }}}} = {curvature:.2f}"),
         Formula(
             f"abs(1 - {{{{ eta : rate }}}} lambda) = {factor:.2f} {relation} 1",
             font_size=theme.FONT_READOUT,

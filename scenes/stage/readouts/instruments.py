@@ -55,15 +55,18 @@ class Instruments(VGroup):
                 decimals,
             ),
         }
+        # The same places for all, so that digits of one worth stand below one another, and
+        # one more, for air between the relation and a minus.
+        places = 1 + max(places_for(rows[name][3], rows[name][4]) for name in quantities)
         self.readouts: dict[str, Readout] = {}
         for quantity in quantities:
-            label, source, concept, values, digits = rows[quantity]
+            label, source, concept, _, digits = rows[quantity]
             self.readouts[quantity] = Readout(
                 label,
                 source,
                 concept=concept,
                 decimals=digits,
-                places=places_for(values, digits),
+                places=places,
                 font_size=font_size,
             )
         self.add(*align_readouts(*self.readouts.values(), buff=buff))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 from manim import DOWN, LEFT, UP, RoundedRectangle, VGroup
 
+from gdcore import Function
+from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words
 
 PADDING = 0.16
 LINE_GAP = 0.085
@@ -40,13 +42,13 @@ def signed_terms(source_terms: Sequence[str]) -> list[str]:
 
 
 class Card(VGroup):
-    """A panel with a name on top, a note beside it, and the lines of a formula below.
+    """A panel with a name on top, and the lines of a formula below.
 
     Args:
         name: typst mathematics of what the card holds; parts may be labelled.
         terms: typst sources of the additive terms.
         width: of the panel in frame units.
-        note: a few words at the upper right.
+        rows: how many terms begin a line together; None packs all into as few lines as fit.
     """
 
     def __init__(
@@ -55,14 +57,16 @@ class Card(VGroup):
         terms: Sequence[str],
         width: float,
         *,
-        note: str = "",
+        rows: Sequence[int] | None = None,
         font_size: float = theme.FONT_SMALLEST,
     ) -> None:
         super().__init__()
         inner = width - 2 * PADDING
         self.name_formula = Formula(f"{name} =", font_size=font_size + 2)
         labelled = [f"{{{{ {term} : term-{i} }}}}" for i, term in enumerate(signed_terms(terms))]
-        lines = packed_lines(labelled, inner, font_size)
+        lines = [
+            line for row in _rows(labelled, rows) for line in packed_lines(row, inner, font_size)
+        ]
         self.formulas = [Formula(line, font_size=font_size) for line in lines]
         self.lines = VGroup(*self.formulas)
         self.lines.arrange(DOWN, buff=LINE_GAP, aligned_edge=LEFT)
@@ -73,17 +77,29 @@ class Card(VGroup):
         self.panel.shift(
             self.name_formula.get_corner(UP + LEFT) - corner - self.panel.get_corner(UP + LEFT)
         )
-        self.note = VGroup()
-        if note:
-            words = Words(note, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
-            words.next_to(self.panel.get_right(), LEFT, buff=PADDING)
-            self.note.add(words.set_y(self.name_formula.get_y()))
-        self.add(self.panel, self.name_formula, self.note, self.lines)
+        self.add(self.panel, self.name_formula, self.lines)
 
     def term(self, index: int) -> VGroup:
         """The glyphs of one term, its sign included."""
         name = f"term-{index}"
         return next(VGroup(*line.select(name)) for line in self.formulas if name in line.parts)
+
+
+def _rows(terms: Sequence[str], counts: Sequence[int] | None) -> list[Sequence[str]]:
+    """Terms in groups of these counts; one group without any."""
+    ends = [len(terms)] if counts is None else list(accumulate(counts))
+    return [terms[first:end] for first, end in pairwise([0, *ends])]
+
+
+def formula_card(function: Function, width: float) -> Card:
+    """A card of a function of x and y, its terms dim: they are lit as they are spoken of."""
+    terms = [typst(term) for term in function.terms]
+    arguments = ", ".join(str(symbol) for symbol in function.symbols)
+    name = f"{{{{ f({arguments}) : value }}}}"
+    card = Card(name, terms, width, font_size=theme.FONT_READOUT)
+    for index in range(len(terms)):
+        card.term(index).set_opacity(theme.DIM)
+    return card
 
 
 class NameCard(VGroup):

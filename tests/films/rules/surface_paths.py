@@ -168,8 +168,9 @@ def _wrong_ball(ball: SurfaceBall, terrain: Terrain, place: Place) -> Iterator[s
         height = value if ball.value is None else now(ball.value)
         right = np.array([[*place, height]])
         yield from apart(terrain, "the centre", shape.point[np.newaxis], right)
-        lies = ball.value is None
-        if lies and not np.allclose(shape.slope, np.array(slope, float), rtol=1e-8, atol=1e-8):
+        lies = np.array([] if shape.slope is None else shape.slope)
+        steep = np.array([] if ball.value is not None else slope, dtype=float)
+        if lies.shape != steep.shape or not np.allclose(lies, steep, rtol=1e-8, atol=1e-8):
             yield "lies on ground of another slope"
         if np.abs(shape.colour[:3] * 255 - rgb(ball.colour)).max() > CLOSE:
             yield "is drawn in another colour than its own"
@@ -180,7 +181,7 @@ def surface_step(step: SurfaceStep, terrain: Terrain) -> Iterator[str]:
     yield from untrue_steps(step.path)
     ends = np.asarray(step.path.points[step.index : step.index + 2])
     strokes = [shape for shape in _shapes(step, terrain) if isinstance(shape, Stroke)]
-    if now(step.opacity) <= 0 or np.allclose(*ends, rtol=0, atol=1e-9):
+    if now(step.opacity) <= 0 or np.abs(ends[1] - ends[0]).max() < SAME:
         if strokes:
             yield "is drawn, though nothing of it is to be seen"
         return

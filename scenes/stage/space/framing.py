@@ -1,0 +1,38 @@
+"""Views that keep a landscape within a zone while it is turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from scenes.stage.space.view import Projection, Space, View
+from scenes.stage.zones import Zone
+
+
+def framed(
+    space: Space, places: npt.ArrayLike, view: View, zone: Zone, turns: Sequence[float] = ()
+) -> View:
+    """A view with the zoom and the shift that let places fill a zone, seen from every side named.
+
+    Args:
+        space: of the terrain.
+        places: (x, y, value), shape (n, 3), that must stay within the zone.
+        view: its zoom and shift are replaced.
+        zone: in frame units.
+        turns: further azimuths in degrees at which the places must fit.
+    """
+    plain = replace(view, zoom=1.0, shift_x=0.0, shift_y=0.0)
+    left, right, bottom, top = space.area
+    middle = np.array([left + right, bottom + top]) / 2
+    seen = [
+        Projection(space, replace(plain, azimuth=turn)).screen(places)[:, :2] - middle
+        for turn in (view.azimuth, *turns)
+    ]
+    low, high = np.min(seen, axis=(0, 1)), np.max(seen, axis=(0, 1))
+    # What is seen grows with the zoom, out from the middle that is looked at.
+    zoom = float(np.min([zone.width, zone.height] / (high - low)))
+    shift = zone.center[:2] - middle - zoom * (low + high) / 2
+    return replace(view, zoom=zoom, shift_x=float(shift[0]), shift_y=float(shift[1]))
