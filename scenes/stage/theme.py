@@ -15,6 +15,9 @@ PANEL: Final = "#171c27"
 TEXT: Final = "#e8eaf0"
 """Words and symbols that stand for no concept of their own."""
 
+FOG: Final = "#202736"
+"""What hides a curve from a walker; everything that can be read on the background can on it."""
+
 MUTED: Final = "#9aa3b5"
 """Axes, ticks and everything that is there to be looked past."""
 
@@ -109,6 +112,15 @@ HEIGHT_STOPS: Final[tuple[str, ...]] = (
     "#a3cb90",
 )
 """Colours of heat maps and terrain from the lowest value to the highest, evenly spaced."""
+
+VALLEYS: Final[tuple[str, ...]] = ("#3f66c9", "#c98a2b", "#3fa48a", "#a86bb0")
+"""Colours of starts and walkers by the valley that they end in, the lowest valley first."""
+
+NOWHERE: Final = "#444b5c"
+"""Starts of descents that reach no valley: they leave the map, or creep over level ground."""
+
+OSCILLATING: Final = "#ff8fb0"
+"""Starts of descents that jump to and fro for ever, because of too large a learning rate."""
 
 TRAIL_STOPS: Final[tuple[str, ...]] = (START, "#f5e04f", END)
 """Colours of a trajectory from its first point to its last, evenly spaced by length."""

@@ -9,13 +9,23 @@ from typing import Any
 
 from gdcore import Function, zoo
 from scenes.derivative import LimitOfSecant
+from scenes.descent import DescentOnCurve
 from scenes.gradient import BowlByHand, GradientField
 from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
-from tests.films.facts import bowl_by_hand, gradient_field, limit_of_secant, peaks_descent, ripples
+from tests.films.facts import (
+    bowl_by_hand,
+    descent_on_curve,
+    gradient_field,
+    limit_of_secant,
+    peaks_descent,
+    ripples,
+)
 from tests.films.facts.numbers import Facts
 
 ROOT = Path(__file__).parents[2]
+
+RIPPLED = Function.parse("sin(3*x) + x^2/4", name="rippled", window=((-4, 4),))
 
 WAVES = Function.parse("sin(x) + x/2", name="waves", window=((-4, 4),))
 
@@ -59,6 +69,14 @@ SUBJECTS = (
         (60, 90),
         {"function": WAVES, "x": 0.5, "widest_gap": 3.0},
         {"x": -0.5, "widest_gap": 3.0},
+    ),
+    Subject(
+        DescentOnCurve,
+        "scenes/descent.py",
+        descent_on_curve.facts,
+        (60, 90),
+        {"function": RIPPLED, "start": -3.2, "rate": 0.02},
+        {"start": 2.5},
     ),
     Subject(
         GradientField,

@@ -13,16 +13,23 @@ import numpy as np
 from manim import RIGHT, UP, Cross, Mobject, Scene, VMobject, config
 
 from scenes.stage import theme
+from scenes.stage.descents.curve_walker import AxisStep, CurveWalker
 from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorArrow
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, SlopeLine
 from scenes.stage.text.digits import Digits
 from scenes.stage.text.words import Words
-from tests.films.drawn import FAINT, Shape, Text, marks, texts, visible
+from tests.films.drawn import FAINT, Box, Points, Shape, Text, marks, texts, visible
 from tests.films.readouts import read_glyphs
 
 PIXEL = 8 / 1080
 """Frame units of a pixel of a frame 1080 pixels high."""
+
+SMALL = 0.02
+"""Frame units around a place."""
+
+OPAQUE = 0.95
+"""Opacity from which nothing shines through."""
 
 Undo = Callable[[], None]
 
@@ -144,12 +151,27 @@ def wrong_colour(scene: Scene) -> Undo | None:
 
 def text_on_mark(scene: Scene) -> Undo | None:
     """A bare label in the middle of a line or an outline."""
-    lines = [shape for shape in marks(visible(scene)) if _is_line(shape)]
+    drawn = marks(visible(scene))
+    lines = [shape for shape in drawn if _is_line(shape) and not _is_hidden(shape, drawn)]
     if not lines:
         return None
     longest = max(lines, key=lambda shape: len(shape.segments))
-    middle = longest.segments[len(longest.segments) // 2].mean(axis=0)
-    return _add(scene, Words("label").move_to(np.append(middle, 0.0)))
+    return _add(scene, Words("label").move_to(np.append(_middle_of(longest), 0.0)))
+
+
+def _middle_of(shape: Shape) -> Points:
+    """A place halfway along a line."""
+    middle: Points = shape.segments[len(shape.segments) // 2].mean(axis=0)
+    return middle
+
+
+def _is_hidden(shape: Shape, drawn: list[Shape]) -> bool:
+    """Whether something opaque lies over the middle of a line, such as fog."""
+    middle = Box.around(_middle_of(shape)[np.newaxis], SMALL)
+    return any(
+        other.order > shape.order and other.fill > OPAQUE and other.surrounds(middle)
+        for other in drawn
+    )
 
 
 def _is_line(shape: Shape) -> bool:
@@ -164,10 +186,10 @@ def unknown_arrow(scene: Scene) -> Undo:
 
 
 FAULTS = (
-    Fault("shifted dot", "place", shifted(CurvePoint, Walker)),
+    Fault("shifted dot", "place", shifted(CurvePoint, Walker, CurveWalker)),
     Fault("shifted line", "place", shifted(SlopeLine, Leg)),
     Fault("shifted curve", "place", shifted(Curve)),
-    Fault("shifted arrow", "place", shifted(StepArrow, GradientArrow)),
+    Fault("shifted arrow", "place", shifted(StepArrow, GradientArrow, AxisStep)),
     Fault("shifted trail", "place", shifted(Trail)),
     Fault("arrow drawn by hand", "place", unknown_arrow),
     Fault("wrong digit", "digits", wrong_digit),

@@ -11,17 +11,17 @@ from manim import Arrow, Dot, Mobject, Scene
 from scenes.stage.marks.arrows import VectorArrow
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
-from tests.films.rules import axes, curve_walks, curves, ground, maps, paths, valleys
+from tests.films.rules import axes, curve_walks, curves, fog, ground, maps, paths
 from tests.films.rules.measuring import Rule, Rules
 
 RULES: Rules = {
     **axes.RULES,
     **curve_walks.RULES,
     **curves.RULES,
+    **fog.RULES,
     **ground.RULES,
     **maps.RULES,
     **paths.RULES,
-    **valleys.RULES,
 }
 """The rule of each class of mark, and of the classes derived from it."""
 

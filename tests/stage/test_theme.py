@@ -28,6 +28,11 @@ def test_every_concept_can_be_read(concept: str) -> None:
     assert contrast(theme.CONCEPTS[concept], theme.BACKGROUND) >= 4.5
 
 
+@pytest.mark.parametrize("concept", theme.CONCEPTS)
+def test_every_concept_can_be_read_in_fog(concept: str) -> None:
+    assert contrast(theme.CONCEPTS[concept], theme.FOG) >= 4.5
+
+
 def test_words_can_be_read_on_panels() -> None:
     assert contrast(theme.TEXT, theme.PANEL) >= 4.5
 

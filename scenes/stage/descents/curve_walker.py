@@ -201,6 +201,7 @@ class AxisStep(VectorArrow):
         path: a trajectory of one variable.
         step: which one, its fraction dropped; live where it is a source of numbers.
         level: height of the axis in units of the plot; None is its lower border.
+        uphill: turn it round, to plus the rate times the derivative.
     """
 
     def __init__(
@@ -210,10 +211,12 @@ class AxisStep(VectorArrow):
         step: Source,
         *,
         level: float | None = None,
+        uphill: bool = False,
         colour: str = theme.STEP,
         shaft: float = SHAFT,
     ) -> None:
         self.plot, self.path, self.step, self.level = plot, path, step, level
+        self.uphill = uphill
         super().__init__(*self.ends, colour=colour, shaft=shaft)
         if not isinstance(step, int | float):
             self.add_updater(refresh_live)
@@ -225,7 +228,7 @@ class AxisStep(VectorArrow):
         last = min(first + 1, self.path.steps)
         x = self.path.points[[first, last], 0]
         start, end = axis_points(self.plot, x, self.level)
-        return start, end
+        return start, 2 * start - end if self.uphill else end
 
     def refresh(self) -> AxisStep:
         """Lay the arrow where its step says."""

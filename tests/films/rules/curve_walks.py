@@ -92,13 +92,13 @@ def _level(mark: Any) -> float:
 
 
 def axis_step(arrow: AxisStep) -> Iterator[str]:
-    """On the axis, from x to x minus the rate times the derivative."""
+    """On the axis, from x to x minus the rate times the derivative, or to x plus that."""
     yield from untrue_steps(arrow.path)
     first = int(np.clip(np.floor(now(arrow.step) + 1e-9), 0, len(arrow.path.points) - 1))
     last = min(first + 1, len(arrow.path.points) - 1)
-    ends = [
-        ref.on_screen(arrow.plot, arrow.path.points[at, 0], _level(arrow)) for at in (first, last)
-    ]
+    x, following = arrow.path.points[[first, last], 0]
+    end = 2 * x - following if arrow.uphill else following
+    ends = [ref.on_screen(arrow.plot, at, _level(arrow)) for at in (x, end)]
     yield from arrow_between(arrow, *ends)
 
 

@@ -1,0 +1,7 @@
+"""Chapter 2, walking downhill in one dimension: gradient descent on a curve."""
+
+from scenes import descent_on_curve
+
+
+class DescentOnCurve(descent_on_curve.DescentOnCurve):
+    """Can you find the valley when you only feel the slope under your feet?"""

@@ -1,0 +1,68 @@
+"""Fog over a plot: it hides everything but a disc around a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import VGroup, VMobject
+from manim.typing import Point3D
+
+from scenes.stage import theme
+from scenes.stage.plots.plot import Plot
+from scenes.stage.sources import Source, read, refresh_live
+
+LAYERS = 10
+LAYER_OPACITY = 0.34
+"""Of each layer but the last, which lets nothing through."""
+
+SOFT = 0.3
+"""The part of the radius over which the fog thickens."""
+
+CORNERS = 120
+"""Of the outline of a hole."""
+
+
+class Fog(VGroup):
+    """Layers over the whole plot, each with a hole around a live place; together a soft edge.
+
+    Args:
+        plot: what is hidden.
+        place: the middle of the hole on screen, live, within the plot.
+        radius: of the part that is quite clear, in frame units, live.
+    """
+
+    def __init__(self, plot: Plot, place: Callable[[], Point3D], radius: Source) -> None:
+        super().__init__()
+        self.plot, self.place, self.radius = plot, place, radius
+        for _ in range(LAYERS):
+            self.add(VMobject(fill_color=theme.FOG, fill_opacity=LAYER_OPACITY, stroke_width=0))
+        self.submobjects[-1].set_fill(opacity=1.0)
+        self.add_updater(refresh_live)
+        self.refresh()
+
+    def radii(self) -> np.ndarray:
+        """The radius of each layer's hole, from the clear part outwards."""
+        return np.asarray(read(self.radius) * np.linspace(1.0, 1.0 + SOFT, LAYERS))
+
+    def refresh(self) -> Fog:
+        """Open the holes where the place is."""
+        area = self.plot.area
+        low, high = area.anchor(0, 0), area.anchor(1, 1)
+        border = _chain(np.array([area.anchor(*at) for at in ((0, 0), (1, 0), (1, 1), (0, 1))]))
+        # Clockwise, so that the fill leaves the hole out.
+        angles = np.linspace(0, -2 * np.pi, CORNERS, endpoint=False)
+        around = np.stack([np.cos(angles), np.sin(angles), np.zeros(CORNERS)], axis=1)
+        middle = np.clip(self.place(), low, high)
+        for layer, radius in zip(self.submobjects, self.radii(), strict=True):
+            hole = np.clip(middle + radius * around, low, high)
+            layer.set_points(np.concatenate([border, _chain(hole)]))
+        return self
+
+
+def _chain(corners: Point3D) -> Point3D:
+    """A closed chain of straight pieces, four points to each."""
+    ends = np.roll(corners, -1, axis=0)
+    thirds = np.arange(4)[:, np.newaxis] / 3
+    pieces = corners[:, np.newaxis] + thirds * (ends - corners)[:, np.newaxis]
+    return np.asarray(pieces.reshape(-1, 3))

@@ -1,0 +1,99 @@
+"""The valleys of a graph: a dot at each minimum that matters, what it is, and its height."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from manim import DOWN, RIGHT, UP, VGroup
+from manim.typing import Point3D
+
+from gdcore import CriticalPoint, Function, Kind, critical_points
+from scenes.stage import theme
+from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.plot import Plot
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import with_background
+
+EQUAL = 1e-9
+"""Minima whose values differ by less, in parts of the larger, are equally deep."""
+
+BELOW = 0.25
+"""Frame units from a minimum to its name."""
+
+ASIDE = 0.12
+"""Frame units from a name to the border of the plot, at least."""
+
+
+class Valleys:
+    """The minima of a function of one variable, and which of them a descent has found.
+
+    Args:
+        function: its critical points in the window are searched for.
+        end: the x that the descent came to rest at.
+    """
+
+    def __init__(self, function: Function, end: float) -> None:
+        self.function, self.end = function, end
+
+    @cached_property
+    def minima(self) -> list[CriticalPoint]:
+        """Every minimum in the window, the lowest first."""
+        return [point for point in critical_points(self.function) if point.kind is Kind.MINIMUM]
+
+    @property
+    def found(self) -> CriticalPoint:
+        """The minimum nearest to the end of the descent."""
+        return min(self.minima, key=lambda minimum: abs(minimum.point[0] - self.end))
+
+    @property
+    def deepest(self) -> CriticalPoint:
+        """The minimum found where no other lies lower, otherwise the lowest."""
+        return self.found if self.is_global(self.found) else self.minima[0]
+
+    def is_global(self, minimum: CriticalPoint) -> bool:
+        """Whether no minimum in the window lies lower."""
+        lowest = self.minima[0].value
+        return minimum.value <= lowest + EQUAL * max(1.0, abs(lowest))
+
+
+class ValleyMark(VGroup):
+    """A dot at a minimum, and below it whether that is global or local, and its height.
+
+    Args:
+        plot: axes of the graph.
+        valleys: of its function.
+        minimum: one of them.
+        colour: of the dot.
+
+    Attributes:
+        dot, label: its parts.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        valleys: Valleys,
+        minimum: CriticalPoint,
+        *,
+        colour: str = theme.MINIMUM,
+    ) -> None:
+        super().__init__()
+        self.dot = CurvePoint(plot, valleys.function, minimum.point[0], colour=colour)
+        kind = "global" if valleys.is_global(minimum) else "local"
+        height = f"{minimum.value:.3f}".rstrip("0").rstrip(".")
+        self.label = Formula(
+            f'{{{{ "{kind} minimum" : minimum }}}} quad {{{{ f = {height} : value }}}}',
+            font_size=theme.FONT_LABEL,
+        )
+        self._place(plot, plot.point(minimum.point[0], minimum.value))
+        self.add(self.dot, with_background(self.label))
+
+    def _place(self, plot: Plot, valley: Point3D) -> None:
+        """Below the valley, or above it where there is no room; within the plot."""
+        inner = plot.area.inset(ASIDE, ASIDE, ASIDE, ASIDE)
+        self.label.next_to(valley, DOWN, buff=BELOW)
+        if self.label.get_bottom()[1] < inner.bottom:
+            self.label.next_to(valley, UP, buff=BELOW)
+        left, right = self.label.get_left()[0], self.label.get_right()[0]
+        aside = max(inner.left - left, 0.0) + min(inner.right - right, 0.0)
+        self.label.shift(aside * RIGHT)

@@ -1,0 +1,52 @@
+"""The numbers of DescentOnCurve."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import mpmath
+
+from gdcore import Function
+from scenes.descent_on_curve import BRISK_STEPS, SLOW_STEPS, DescentOnCurve
+from tests.films import reference as ref
+from tests.films.facts.numbers import Facts
+
+
+def facts(film: DescentOnCurve) -> Facts:
+    """The steps shown in numbers, the places where the walk stands still, and the valleys."""
+    f, rate = film.function, mpmath.mpf(film.rate)
+    walk = descent(f, film.start, film.rate, film.tolerance)
+    stops = [*walk[: SLOW_STEPS + 1], walk[BRISK_STEPS], walk[-1]]
+    slopes = [ref.derivative(f, x) for x in stops]
+    return {
+        "x": stops,
+        "f'(x)": slopes,
+        "rate": [rate],
+        "step": [-rate * slope for slope in slopes],
+        "product": [rate * slope for slope in slopes],
+        "stopping": [mpmath.mpf(film.tolerance), mpmath.mpf(len(walk) - 1)],
+        "valleys": [ref.value(f, _minimum(f, x)) for x in _near_minima(film, walk[-1])],
+    }
+
+
+@cache
+def descent(f: Function, start: float, rate: float, tolerance: float) -> list[mpmath.mpf]:
+    """The textbook loop, in 30 digits, until the slope is at most the tolerance."""
+    points = [mpmath.mpf(start)]
+    with mpmath.workdps(ref.DIGITS):
+        while abs(slope := ref.derivative(f, points[-1])) > tolerance:
+            points.append(points[-1] - mpmath.mpf(rate) * slope)
+    return points
+
+
+def _near_minima(film: DescentOnCurve, end: mpmath.mpf) -> list[mpmath.mpf]:
+    """Places from which Newton's method finds the valley walked into and the deepest one."""
+    low, high = film.function.window[0]
+    grid = mpmath.linspace(low, high, 601)
+    return [end, min(grid, key=lambda x: ref.value(film.function, x))]
+
+
+def _minimum(f: Function, near: mpmath.mpf) -> mpmath.mpf:
+    """The point where the derivative vanishes, by Newton's method in 30 digits."""
+    with mpmath.workdps(ref.DIGITS):
+        return mpmath.findroot(lambda x: ref.derivative(f, x), near)
