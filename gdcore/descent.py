@@ -25,7 +25,8 @@ class Trajectory:
     """One descent, every step of it: never sorted, never rounded, all numbers finite.
 
     ``points`` (k+1, n) with the start first, ``values`` (k+1,) and ``gradients`` (k+1, n) at
-    these points, ``outcome`` why it ended; ``len`` is the number of points.
+    these points, ``outcome`` why it ended; ``len`` is the number of points. ``gradient`` is
+    what stood in for the function's own gradient, None for that itself.
     """
 
     function: Function
@@ -35,6 +36,7 @@ class Trajectory:
     gradients: Array
     outcome: Outcome
     tolerance: float = 0.0
+    gradient: GradientCallable | None = None
 
     def __len__(self) -> int:
         return len(self.points)
@@ -139,7 +141,7 @@ def descend(
         raise ValueError(f"start: {function.undefined(point.tolist())}")
     for array in (points, values, gradients):
         array.flags.writeable = False
-    return Trajectory(function, rule, points, values, gradients, outcome, tolerance)
+    return Trajectory(function, rule, points, values, gradients, outcome, tolerance, gradient)
 
 
 def descend_many(

@@ -1,7 +1,11 @@
 """Chapter 4, two dimensions: descent on a landscape of hills and valleys."""
 
-from scenes import peaks_descent
+from scenes import peaks_descent, peaks_ripples
 
 
 class PeaksDescent(peaks_descent.PeaksDescent):
     """How does descent find its way on a real landscape?"""
+
+
+class Ripples(peaks_ripples.Ripples):
+    """Can you walk downhill without a derivative?"""

@@ -9,15 +9,17 @@ from typing import Any
 
 from gdcore import Function, zoo
 from scenes.derivative import LimitOfSecant
-from scenes.descent import DescentOnCurve
-from scenes.gradient import BowlByHand, GradientField
+from scenes.descent import DescentOnCurve, LearningRates
+from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
 from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
 from tests.films.facts import (
     bowl_by_hand,
     descent_on_curve,
     gradient_field,
+    learning_rates,
     limit_of_secant,
+    partial_derivatives,
     peaks_descent,
     ripples,
 )
@@ -26,6 +28,8 @@ from tests.films.facts.numbers import Facts
 ROOT = Path(__file__).parents[2]
 
 RIPPLED = Function.parse("sin(3*x) + x^2/4", name="rippled", window=((-4, 4),))
+
+TILTED = Function.parse("x^4/4 - x^2 + x/4", name="tilted", window=((-2.5, 2.5),))
 
 WAVES = Function.parse("sin(x) + x/2", name="waves", window=((-4, 4),))
 
@@ -79,6 +83,22 @@ SUBJECTS = (
         {"start": 2.5},
     ),
     Subject(
+        LearningRates,
+        "scenes/descent.py",
+        learning_rates.facts,
+        (60, 90),
+        {"function": TILTED, "start": 2.4, "rates": (0.02, 0.3, 0.9)},
+        {"rates": (0.002, 0.01, 0.02)},
+    ),
+    Subject(
+        PartialDerivatives,
+        "scenes/gradient.py",
+        partial_derivatives.facts,
+        (45, 80),
+        {"function": zoo.HIMMELBLAU, "place": (1.0, -1.0), "widest_gap": 2.5},
+        {"place": (1.9, 0.1)},
+    ),
+    Subject(
         GradientField,
         "scenes/gradient.py",
         gradient_field.facts,
@@ -111,7 +131,8 @@ SUBJECTS = (
         ripples.facts,
         (60, 90),
         {"function": zoo.HIMMELBLAU, "window": None, "start": (0.5, -2.0), "rate": 0.005},
-        {"seed": 1},
+        {"seed": 4},
+        (9, 21),
     ),
 )
 """Every film."""

@@ -11,7 +11,19 @@ from manim import Arrow, Dot, Mobject, Scene
 from scenes.stage.marks.arrows import VectorArrow
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
-from tests.films.rules import axes, curve_walks, curves, fog, ground, maps, paths
+from tests.films.rules import (
+    axes,
+    curve_walks,
+    curves,
+    fog,
+    ground,
+    maps,
+    partials,
+    paths,
+    rates,
+    stencils,
+    valleys,
+)
 from tests.films.rules.measuring import Rule, Rules
 
 RULES: Rules = {
@@ -21,7 +33,11 @@ RULES: Rules = {
     **fog.RULES,
     **ground.RULES,
     **maps.RULES,
+    **partials.RULES,
     **paths.RULES,
+    **rates.RULES,
+    **stencils.RULES,
+    **valleys.RULES,
 }
 """The rule of each class of mark, and of the classes derived from it."""
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scenes.derivative import LimitOfSecant
-from scenes.gradient import GradientField
-from scenes.peaks import PeaksDescent
+from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
+from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
 from tests.films.rendering import render
 from tests.films.screening import screen
@@ -18,6 +18,10 @@ CASES = [
     (LimitOfSecant, "x", "5.0"),
     (LimitOfSecant, "widest_gap", "0.0"),
     (LimitOfSecant, "smallest_gap", "-0.1"),
+    (PartialDerivatives, "function", "zoo.PARABOLA"),
+    (PartialDerivatives, "place", "(0.0, 4.0)"),
+    (PartialDerivatives, "widest_gap", "0.0"),
+    (PartialDerivatives, "smallest_gap", "-0.1"),
     (GradientField, "function", "zoo.PARABOLA"),
     (GradientField, "place", "(0.0, 4.0)"),
     (PeaksDescent, "function", "zoo.QUARTIC"),
@@ -25,6 +29,18 @@ CASES = [
     (PeaksDescent, "rate", "-0.01"),
     (PeaksDescent, "too_fast", "0.0"),
     (PeaksDescent, "start", "(0.0, 3.5)"),
+    (BowlByHand, "function", "zoo.PEAKS"),
+    (BowlByHand, "function", "zoo.PARABOLA"),
+    (BowlByHand, "rate", "0.0"),
+    (BowlByHand, "rate", "1.0"),
+    (BowlByHand, "start", "(3.5, 1.0)"),
+    (BowlByHand, "start", "(0.0, 1.0)"),
+    (BowlByHand, "rows", "7"),
+    (BowlByHand, "far", "5"),
+    (Ripples, "function", "zoo.QUARTIC"),
+    (Ripples, "gap", "0.0"),
+    (Ripples, "start", "(0.0, 2.5)"),
+    (Ripples, "first_gap", "1e-6"),
 ]
 
 

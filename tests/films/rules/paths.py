@@ -51,7 +51,7 @@ def trail(line: Trail) -> Iterator[str]:
 def untrue_steps(path: Any) -> Iterator[str]:
     """Steps of a descent that are not minus the rate times the gradient; untrue values."""
     points = np.asarray(path.points)
-    slopes = ref.gradients(path.function, *points.T).T
+    slopes = _slopes(path, points)
     scale = max(1.0, float(np.abs(points).max()), float(np.abs(path.values).max()))
     if np.abs(path.values - ref.values(path.function, *points.T)).max() > 1e-9 * scale:
         yield "the trajectory's values are not those of the function"
@@ -61,6 +61,19 @@ def untrue_steps(path: Any) -> Iterator[str]:
         off = np.abs(points[1:] - points[:-1] + path.rule.rate * slopes[:-1]).max()
         if off > 1e-9 * scale:
             yield f"a step of the trajectory is {off:.2e} off minus the rate times the gradient"
+
+
+def _slopes(path: Any, points: Place) -> Place:
+    """The gradients at points (k, n): the function's own, or by differences as it walked."""
+    if path.gradient is None:
+        return np.asarray(ref.gradients(path.function, *points.T).T)
+    gap, columns = path.gradient.h, []
+    behind = gap if path.gradient.scheme == "central" else 0.0
+    for axis in np.eye(points.shape[1]):
+        ahead, back = points + gap * axis, points - behind * axis
+        rise = ref.values(path.function, *ahead.T) - ref.values(path.function, *back.T)
+        columns.append(rise / (gap + behind))
+    return np.stack(columns, axis=-1)
 
 
 def step_arrow(arrow: StepArrow) -> Iterator[str]:

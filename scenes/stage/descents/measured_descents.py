@@ -1,0 +1,113 @@
+"""Descents by differences: nothing but heights is measured, and twins that part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gdcore import Function, Kind, Outcome, Trajectory, TwinStarts, critical_points, descend
+from gdcore.limits import DifferenceGradient, forward_gradient
+from gdcore.rules import GradientDescent
+from gdcore.twins import twin_starts
+from gdcore.window import Window
+from scenes.stage.descents.journey import Journey
+
+MOST_STEPS = 2000
+HEIGHTS_A_STEP = 3.0
+"""Forward differences in two variables: here, to the right, upwards."""
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredDescents:
+    """A descent of a function of two variables by forward differences, and two twins of it.
+
+    Args:
+        function: of two variables.
+        start: of the first descent; None draws it with the seed from `square`.
+        seed, square: of the draw.
+        gap: h, the distance between the places where heights are measured.
+        rate, tolerance: of all descents.
+        apart: twins begin at most so far from one another, and end in different valleys.
+    """
+
+    function: Function
+    start: tuple[float, float] | None
+    seed: int
+    square: Window
+    gap: float
+    rate: float
+    tolerance: float
+    apart: float
+
+    def check(self) -> None:
+        """Refuse parameters of which there is nothing true to show.
+
+        Raises:
+            ValueError: the start or a number does not fit.
+        """
+        for name in ("gap", "rate", "tolerance", "apart"):
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")
+        start, window = self.first_start, self.function.window
+        if not all(low <= at <= high for at, (low, high) in zip(start, window, strict=True)):
+            raise ValueError(f"start: {start} lies outside the window; give one within {window}")
+        for name, path in zip(("start", "twin", "twin"), self.paths, strict=True):
+            if path.outcome is not Outcome.CONVERGED:
+                place = tuple(map(float, path.start))
+                raise ValueError(
+                    f"rate: at {self.rate:g} the {name} {place} ended {path.outcome.name}; "
+                    "give a rate at which it comes to rest"
+                )
+
+    @cached_property
+    def first_start(self) -> tuple[float, float]:
+        """Where the first descent begins."""
+        if self.start is not None:
+            return self.start
+        x, y = np.random.default_rng(self.seed).uniform(*np.array(self.square).T)
+        return float(x), float(y)
+
+    @cached_property
+    def gradient(self) -> DifferenceGradient:
+        """The gradient by forward differences."""
+        return forward_gradient(self.function, self.gap)
+
+    @cached_property
+    def twins(self) -> TwinStarts:
+        """Two starts a hair apart whose descents end in different valleys.
+
+        Raises:
+            ValueError: there are none in the window.
+        """
+        rule = GradientDescent(self.rate)
+        minima = [at.point for at in critical_points(self.function) if at.kind is Kind.MINIMUM]
+        return twin_starts(self.function, rule, self.apart, gradient=self.gradient, minima=minima)
+
+    @cached_property
+    def paths(self) -> tuple[Trajectory, Trajectory, Trajectory]:
+        """The first descent, and those of the twins."""
+        one, other = self.twins.starts
+        return self._descent(self.first_start), self._descent(one), self._descent(other)
+
+    def _descent(self, start: tuple[float, float] | np.ndarray) -> Trajectory:
+        return descend(
+            self.function,
+            start,
+            GradientDescent(self.rate),
+            steps=MOST_STEPS,
+            tolerance=self.tolerance,
+            gradient=self.gradient,
+        )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many heights the walker of a journey has measured, those of its start included."""
+
+    journey: Journey
+
+    def __call__(self) -> float:
+        """The number by now: so many for every point that was reached."""
+        return HEIGHTS_A_STEP * (self.journey.steps_taken() + 1)

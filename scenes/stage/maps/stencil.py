@@ -1,0 +1,142 @@
+"""A stencil: heights measured at a place and a gap away along each axis, and what they tell."""
+
+from __future__ import annotations
+
+import math
+
+from manim import Line, ValueTracker, VGroup
+
+from gdcore import Function
+from gdcore.limits import forward_gradient
+from scenes.stage import theme
+from scenes.stage.maps.compass import MapPoint
+from scenes.stage.marks.arrows import SHAFT, VectorArrow
+from scenes.stage.plots.plot import Plot
+from scenes.stage.sources import refresh_live
+
+
+class Measurement:
+    """Three heights, here, a gap to the right and a gap upwards, for one live gap.
+
+    Motion is even on a logarithmic scale: `decades` tracks log10 of the gap.
+
+    Args:
+        function: of two variables.
+        place: (x, y), where the walker stands.
+        gap: the first gap h.
+
+    Raises:
+        ValueError: the gap is not above 0.
+    """
+
+    def __init__(self, function: Function, place: tuple[float, float], gap: float) -> None:
+        if not gap > 0:
+            raise ValueError(f"gap: got {gap:g}; give one above 0")
+        self.function, self.place = function, place
+        self.decades = ValueTracker(math.log10(gap))
+
+    def gap(self) -> float:
+        """The gap h now."""
+        return float(10.0 ** self.decades.get_value())
+
+    def right(self) -> tuple[float, float]:
+        """The place a gap to the right."""
+        return self.place[0] + self.gap(), self.place[1]
+
+    def above(self) -> tuple[float, float]:
+        """The place a gap upwards."""
+        return self.place[0], self.place[1] + self.gap()
+
+    def height_here(self) -> float:
+        """The height where the walker stands."""
+        return float(self.function(*self.place))
+
+    def height_right(self) -> float:
+        """The height a gap to the right."""
+        return float(self.function(*self.right()))
+
+    def height_above(self) -> float:
+        """The height a gap upwards."""
+        return float(self.function(*self.above()))
+
+    def quotients(self) -> tuple[float, float]:
+        """Rise over gap along x and along y."""
+        along_x, along_y = forward_gradient(self.function, self.gap())(*self.place)
+        return float(along_x), float(along_y)
+
+    def along_x(self) -> float:
+        """Rise over gap along x."""
+        return self.quotients()[0]
+
+    def along_y(self) -> float:
+        """Rise over gap along y."""
+        return self.quotients()[1]
+
+
+class StencilArm(Line):
+    """The gap from where the walker stands to the second place, along one axis.
+
+    Args:
+        axis: 0 to the right, 1 upwards.
+    """
+
+    def __init__(self, plot: Plot, measurement: Measurement, axis: int) -> None:
+        self.plot, self.measurement, self.axis = plot, measurement, axis
+        super().__init__(stroke_width=theme.STROKE_MAIN, color=theme.GAP)
+        self.set_stroke(theme.BACKGROUND, width=theme.STROKE_MAIN + 4, background=True)
+        self.add_updater(refresh_live)
+        self.refresh()
+
+    def refresh(self) -> StencilArm:
+        """Reach as far as the gap says."""
+        far = self.measurement.above() if self.axis else self.measurement.right()
+        start, end = self.plot.point(*self.measurement.place), self.plot.point(*far)
+        self.set_points_as_corners([start, end])
+        return self
+
+
+class QuotientArrow(VectorArrow):
+    """The two quotients as a vector, from where the walker stands.
+
+    Args:
+        scale: units of the map a unit of slope.
+    """
+
+    def __init__(
+        self, plot: Plot, measurement: Measurement, scale: float = 1.0, *, shaft: float = SHAFT
+    ) -> None:
+        self.plot, self.measurement, self.scale_factor = plot, measurement, scale
+        place = plot.point(*measurement.place)
+        super().__init__(place, place, colour=theme.GRADIENT, shaft=shaft)
+        self.add_updater(refresh_live)
+        self.refresh()
+
+    def refresh(self) -> QuotientArrow:
+        """Point where the quotients say."""
+        (x, y), scale = self.measurement.place, self.scale_factor
+        along_x, along_y = self.measurement.quotients()
+        tip = self.plot.point(x + scale * along_x, y + scale * along_y)
+        self.put(self.plot.point(x, y), tip)
+        return self
+
+
+class Stencil(VGroup):
+    """The places where the heights are measured, and the gaps between them.
+
+    Args:
+        plot: axes of a map or a lens.
+        measurement: whose places they are.
+
+    Attributes:
+        arms: the gaps to the right and upwards.
+        here, right, above: the places.
+    """
+
+    def __init__(self, plot: Plot, measurement: Measurement) -> None:
+        super().__init__()
+        self.arms = VGroup(*[StencilArm(plot, measurement, axis) for axis in (0, 1)])
+        self.here = MapPoint(plot, measurement.place)
+        small = {"colour": theme.GAP, "radius": theme.DOT_SMALL}
+        self.right = MapPoint(plot, measurement.right, **small)
+        self.above = MapPoint(plot, measurement.above, **small)
+        self.add(self.arms, self.right, self.above, self.here)

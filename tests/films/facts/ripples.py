@@ -1,0 +1,89 @@
+"""The numbers of Ripples."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import mpmath
+import numpy as np
+
+from gdcore import Function
+from scenes.peaks_ripples import Ripples
+from tests.films import reference as ref
+from tests.films.facts.numbers import Facts
+
+Point = tuple[mpmath.mpf, ...]
+
+
+def facts(film: Ripples) -> Facts:
+    """The heights around the start, their quotients, and where three walks by them end."""
+    f, start = film.ground, _first_start(film)
+    gaps = [mpmath.mpf(film.first_gap), mpmath.mpf(film.gap)]
+    walks = [_walk(f, start, film.gap, film.rate, film.tolerance)]
+    twins = [tuple(map(mpmath.mpf, twin)) for twin in film.descents.twins.starts]
+    walks += [_walk(f, twin, film.gap, film.rate, film.tolerance) for twin in twins]
+    x, y = start
+    here, last = ref.value(f, x, y), len(walks[0]) - 1
+    heights = [ref.value(f, *walk[-1]) for walk in walks]
+    quotients = [_quotients(f, start, gap) for gap in gaps]
+    return {
+        "f(x,y)": [here],
+        "f(x+h,y)": [ref.value(f, x + gap, y) for gap in gaps],
+        "f(x,y+h)": [ref.value(f, x, y + gap) for gap in gaps],
+        "frac(f(x+h,y)-f(x,y),h)": [along_x for along_x, _ in quotients],
+        "frac(f(x,y+h)-f(x,y),h)": [along_y for _, along_y in quotients],
+        "h": gaps,
+        "k": [mpmath.mpf(0), mpmath.mpf(last)],
+        "f": [here, heights[0]],
+        "heightsmeasured": [mpmath.mpf(3), mpmath.mpf(3 * (last + 1))],
+        "": [
+            *ref.gradient(f, *start),
+            *heights,
+            *(at for twin in twins for at in twin),
+            ref.length([one - other for one, other in zip(*twins, strict=True)]),
+            *_magnifications(film),
+            mpmath.mpf(film.arrow_scale),
+        ],
+    }
+
+
+def _first_start(film: Ripples) -> Point:
+    if film.start is not None:
+        return tuple(map(mpmath.mpf, film.start))
+    (left, right), (bottom, top) = film.square
+    draw = np.random.default_rng(film.seed).uniform((left, bottom), (right, top))
+    return tuple(map(mpmath.mpf, draw))
+
+
+def _quotients(f: Function, at: Point, gap: mpmath.mpf) -> Point:
+    """Rise over gap along each axis, in 30 digits."""
+    x, y = at
+    here = ref.value(f, x, y)
+    with mpmath.workdps(ref.DIGITS):
+        return (
+            (ref.value(f, x + gap, y) - here) / gap,
+            (ref.value(f, x, y + gap) - here) / gap,
+        )
+
+
+@cache
+def _walk(f: Function, start: Point, gap: float, rate: float, tolerance: float) -> list[Point]:
+    """The textbook loop by quotients, in 30 digits."""
+    points = [start]
+    with mpmath.workdps(ref.DIGITS):
+        for _ in range(2000):
+            slopes = _quotients(f, points[-1], mpmath.mpf(gap))
+            if ref.length(slopes) <= tolerance:
+                break
+            points.append(
+                tuple(at - mpmath.mpf(rate) * s for at, s in zip(points[-1], slopes, strict=True))
+            )
+    return points
+
+
+def _magnifications(film: Ripples) -> list[mpmath.mpf]:
+    """How much longer a unit is in a lens than on the map, to the two figures that are shown."""
+    if not hasattr(film, "lens"):
+        return []
+    ratio = ref.units(film.lens.plot)[0] / ref.units(film.land.plot)[0]
+    return [mpmath.mpf(ratio), mpmath.mpf(f"{ratio:.2g}")]

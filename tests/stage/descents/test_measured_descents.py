@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from gdcore import Outcome, zoo
+from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
+
+SQUARE = ((-2.0, 2.0), (-2.0, 2.0))
+
+
+@pytest.fixture
+def descents() -> MeasuredDescents:
+    return MeasuredDescents(zoo.HIMMELBLAU, (0.5, -2.0), 0, SQUARE, 1e-5, 0.005, 1e-3, 1e-3)
+
+
+def test_gradients_are_measured_not_derived(descents: MeasuredDescents) -> None:
+    path = descents.paths[0]
+    x, y = path.start
+    here = zoo.HIMMELBLAU(x, y)
+    rises = [zoo.HIMMELBLAU(x + 1e-5, y) - here, zoo.HIMMELBLAU(x, y + 1e-5) - here]
+    assert path.gradients[0] == pytest.approx(np.array(rises) / 1e-5)
+    assert np.abs(path.gradients[0] - zoo.HIMMELBLAU.gradient(x, y)).max() > 1e-5
+
+
+def test_twins_begin_together_and_end_apart(descents: MeasuredDescents) -> None:
+    _, one, other = descents.paths
+    assert 0 < np.linalg.norm(one.start - other.start) <= 1e-3
+    assert np.linalg.norm(one.end - other.end) > 1
+    assert one.outcome is other.outcome is Outcome.CONVERGED
+
+
+def test_the_same_seed_draws_the_same_start(descents: MeasuredDescents) -> None:
+    drawn = [dataclasses.replace(descents, start=None, seed=seed) for seed in (3, 3, 4)]
+    assert drawn[0].first_start == drawn[1].first_start != drawn[2].first_start
+    assert all(-2 <= at <= 2 for at in drawn[0].first_start)
+
+
+def test_a_tally_counts_three_heights_a_point(descents: MeasuredDescents) -> None:
+    journey = Journey(descents.paths[0])
+    tally = Tally(journey)
+    assert tally() == 3
+    journey.progress.set_value(journey.path.steps)
+    assert tally() == 3 * len(journey.path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("gap", 0.0, "gap: got 0; "),
+        ("rate", -1.0, "rate: got -1; "),
+        ("start", (0.0, 9.0), "start: "),
+        ("rate", 0.05, "rate: at 0.05 "),
+    ],
+)
+def test_what_cannot_be_shown_is_named(
+    descents: MeasuredDescents, name: str, value: object, message: str
+) -> None:
+    changes: dict[str, object] = {name: value}
+    wrong = dataclasses.replace(descents, **changes)  # type: ignore[arg-type]
+    with pytest.raises(ValueError) as refused:
+        if name == "rate" and value == 0.05:
+            object.__setattr__(wrong, "twins", descents.twins)
+        wrong.check()
+    assert str(refused.value).startswith(message)
