@@ -30,7 +30,7 @@ def rgb(colour: str) -> Colours:
 def theme_colours() -> Colours:
     """All colours that the theme names, shape (count, 3)."""
     named = [value for value in vars(theme).values() if isinstance(value, str) and value[0] == "#"]
-    return np.array([rgb(colour) for colour in [*named, *theme.HEIGHT_STOPS]])
+    return np.array([rgb(colour) for colour in [*named, *theme.HEIGHT_STOPS, *theme.VALLEYS]])
 
 
 def height_colour(part: npt.ArrayLike) -> Colours:

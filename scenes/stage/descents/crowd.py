@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +14,9 @@ from manim import ValueTracker
 from gdcore import LEFT_THE_WINDOW, Descents, Function, descend_many
 from gdcore.rules import GradientDescent
 from gdcore.valleys import Labels, valley_labels, valleys_of
+from scenes.stage.descents.fates import UNDER_WAY, Kinds, final_kinds_of, kinds_of, oscillating_kind
 
 Floats = npt.NDArray[np.float64]
-
-UNDER_WAY: Final = 0
-"""The kind of a walker that has not arrived; the valleys follow, and last who left the map."""
 
 
 class Crowd:
@@ -84,17 +83,23 @@ class Crowd:
         arrived[leaving] = np.where(inside.any(axis=0), last_inside + 1, 0)
         return np.where(self.labels == LEFT_THE_WINDOW, np.minimum(arrived, self.steps), arrived)
 
-    @property
-    def left(self) -> int:
-        """The kind of those who have left the map."""
-        return len(self.minima) + 1
-
     @cached_property
-    def ends(self) -> npt.NDArray[np.intp]:
-        """The kinds of everyone in the end: UNDER_WAY, 1 + the index of a valley, or `left`."""
-        kinds = np.where(self.labels >= 0, self.labels + 1, UNDER_WAY)
-        kinds[self.labels == LEFT_THE_WINDOW] = self.left
-        return kinds.astype(np.intp)
+    def ends(self) -> Kinds:
+        """What everyone is from their arrival on; who never arrives stays UNDER_WAY."""
+        return kinds_of(self.labels, len(self.minima))
+
+    def final_kinds(self) -> Kinds:
+        """The kinds of everyone when all walks are over."""
+        return final_kinds_of(self.labels, len(self.minima))
+
+    def final_grid(self) -> Kinds:
+        """The same for starts that fill a square grid, shape (rows, columns)."""
+        side = math.isqrt(len(self))
+        return self.final_kinds().reshape(side, side)
+
+    def all_oscillating(self) -> Kinds:
+        """The kind of everyone in a crowd that never comes to rest."""
+        return np.full(len(self), oscillating_kind(len(self.minima)), dtype=np.intp)
 
     def places(self) -> Floats:
         """Where everyone is now, shape (N, 2)."""
@@ -106,10 +111,18 @@ class Crowd:
             return np.asarray(history[below])
         return np.asarray((1 - part) * history[below] + part * history[below + 1])
 
-    def kinds(self) -> npt.NDArray[np.intp]:
+    def kinds(self) -> Kinds:
         """What everyone is now, shape (N,): UNDER_WAY until they have arrived, then as `ends`."""
         return np.where(self.arrivals <= self.progress.get_value(), self.ends, UNDER_WAY)
 
-    def share(self, kind: int) -> float:
-        """The share of the crowd that is of a kind now, between 0 and 1."""
-        return float(np.mean(self.kinds() == kind))
+    def percentage(self, kind: int) -> float:
+        """How many of a hundred are of a kind now."""
+        return 100 * float(np.mean(self.kinds() == kind))
+
+    def final_percentage(self, kind: int) -> float:
+        """How many of a hundred are of a kind in the end."""
+        return 100 * float(np.mean(self.final_kinds() == kind))
+
+    def steps_taken(self) -> float:
+        """Whole steps walked so far."""
+        return float(np.floor(self.progress.get_value() + 1e-9))

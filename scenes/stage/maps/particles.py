@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from manim import ManimColor, config
+from manim import ManimColor
 
+from scenes.stage.maps.pixel_box import PixelBox
 from scenes.stage.output.raster import DrawnRaster, Pixels, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import refresh_live
@@ -111,42 +112,35 @@ class Particles(DrawnRaster):
 
     def draw(self, columns: int, rows: int) -> tuple[Pixels, int, int] | None:
         """The discs as they are now, clipped to the map."""
-        left, right, top, bottom = self._edges()
-        first, last = max(0, round(left)), min(columns, round(right))
-        highest, lowest = max(0, round(top)), min(rows, round(bottom))
-        if first >= last or highest >= lowest:
+        box = PixelBox.of(self.plot, columns, rows)
+        if box is None:
             return None
         stamp = disc_stamp(self.colours, self.radius * pixels_per_unit())
-        margin, width = stamp.reach, last - first + 2 * stamp.reach
-        canvas = np.zeros((lowest - highest + 2 * margin, width), dtype=np.uint32)
-        own, shade = self._in_pixels((first, last, highest, lowest), margin, width)
+        # One more than a disc reaches: points on the border may belong to the pixel beyond.
+        margin = stamp.reach + 1
+        width = box.width + 2 * margin
+        canvas = np.zeros((box.height + 2 * margin, width), dtype=np.uint32)
+        own, shade = self._in_pixels(box, margin, width)
         flat = canvas.reshape(-1)
         for row, column, packed in stamp.parts:
             np.maximum.at(flat, own + (row * width + column), packed[shade])
         inner = canvas[margin:-margin, margin:-margin].astype(PACKED, copy=False)
-        return inner.view(np.uint8).reshape(*inner.shape, 4), first, highest
-
-    def _edges(self) -> tuple[float, float, float, float]:
-        """Left, right, top and bottom of the map, in pixels of the frame."""
-        area, density = self.plot.area, pixels_per_unit()
-        middle, half = config.frame_width / 2, config.frame_height / 2
-        across = (area.left + middle) * density, (area.right + middle) * density
-        return (*across, (half - area.top) * density, (half - area.bottom) * density)
+        return inner.view(np.uint8).reshape(*inner.shape, 4), box.first, box.highest
 
     def _in_pixels(
-        self, box: tuple[int, int, int, int], margin: int, width: int
+        self, box: PixelBox, margin: int, width: int
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """The index of each point's own pixel on a canvas with a margin, and of its shade."""
-        first, last, highest, lowest = box
-        left, right, top, bottom = self._edges()
         x, y = np.asarray(self.places(), dtype=float).T
         (x_low, x_high), (y_low, y_high) = self.plot.x_range, self.plot.y_range
-        across = x * ((right - left) / (x_high - x_low))
-        across += left - first + margin - x_low * (right - left) / (x_high - x_low)
-        down = y * ((top - bottom) / (y_high - y_low))
-        down += bottom - highest + margin - y_low * (top - bottom) / (y_high - y_low)
+        x_unit = (box.right - box.left) / (x_high - x_low)
+        y_unit = (box.top - box.bottom) / (y_high - y_low)
+        across = x * x_unit
+        across += box.left - box.first + margin - x_low * x_unit
+        down = y * y_unit
+        down += box.bottom - box.highest + margin - y_low * y_unit
         # Half a pixel beyond the border still belongs to the map, whose border is rounded.
-        low, wide, high = margin - 0.5, last - first + margin + 0.5, lowest - highest + margin + 0.5
+        low, wide, high = margin - 0.5, box.width + margin + 0.5, box.height + margin + 0.5
         seen = (across >= low) & (across < wide) & (down >= low) & (down < high)
         kinds = np.asarray(self.kinds())
         if not seen.all():

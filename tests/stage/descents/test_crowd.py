@@ -10,10 +10,12 @@ import pytest
 
 from gdcore import Outcome, descend, zoo
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.crowd import UNDER_WAY, Crowd
+from scenes.stage.descents.crowd import Crowd
+from scenes.stage.descents.fates import UNDER_WAY
 from scenes.stage.output.content import Content
 
 RATE, STEPS, TOLERANCE = 0.06, 60, 1e-3
+LEFT = 4
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def test_arrivals_are_when_the_walks_end_or_leave_for_good(crowd: Crowd) -> None
             assert arrival == np.inf
             level = min(np.linalg.norm(path.end - np.array(at)) for at in zoo.PEAKS.minima) > 0.06
             assert path.outcome is Outcome.EXHAUSTED or (path.steps == 0 and level)
-        elif kind == crowd.left:
+        elif kind == LEFT:
             assert path.outcome is Outcome.ESCAPED
             beyond = np.abs(path.points).max(axis=1) > 3
             assert beyond[int(arrival) :].all()
@@ -51,18 +53,18 @@ def test_arrivals_are_when_the_walks_end_or_leave_for_good(crowd: Crowd) -> None
             assert arrival == path.steps
             apart = np.linalg.norm(path.end - np.array(zoo.PEAKS.minima[kind - 1]))
             assert path.outcome is Outcome.CONVERGED and apart < 0.01
-    assert seen == {UNDER_WAY, 1, 2, 3, crowd.left}
+    assert seen == {UNDER_WAY, 1, 2, 3, LEFT}
 
 
 def test_kinds_and_shares_are_those_of_the_moment(crowd: Crowd) -> None:
     crowd.progress.set_value(0.0)
-    assert crowd.share(UNDER_WAY) == 1.0
+    assert crowd.percentage(UNDER_WAY) == 100.0
     arrival = float(np.sort(crowd.arrivals)[100])
     crowd.progress.set_value(arrival)
     arrived = crowd.arrivals <= arrival
     np.testing.assert_array_equal(crowd.kinds()[arrived], crowd.ends[arrived])
     assert not crowd.kinds()[~arrived].any()
-    assert sum(crowd.share(kind) for kind in range(crowd.left + 1)) == pytest.approx(1)
+    assert sum(crowd.percentage(kind) for kind in range(LEFT + 1)) == pytest.approx(100)
 
 
 def name_of(crowd: Crowd) -> str:

@@ -100,9 +100,14 @@ def test_the_order_of_points_that_meet_does_not_count(map_plot: Plot) -> None:
 def test_points_beyond_the_map_are_left_out(map_plot: Plot) -> None:
     places = np.array([[3.01, 0.0], [0.0, -3.01], [1e12, 0.0], [np.nan, 0.0], [-np.inf, 0.0]])
     assert not drawn(some(map_plot, places, np.zeros(5, dtype=int)))[0].any()
-    corners = np.array([[-3.0, -3.0], [2.999, 2.999]])
-    pixels = drawn(some(map_plot, corners, np.zeros(2, dtype=int)))[0]
-    assert pixels[-1, 0, 3] and pixels[0, -1, 3]
+
+
+def test_points_on_the_border_are_cut_by_it(map_plot: Plot) -> None:
+    corners = np.array([[x, y] for x in (-3.0, 3.0) for y in (-3.0, 3.0)])
+    for shift in np.linspace(0, 0.02, 23):
+        map_plot.shift(np.array([shift, 1.3 * shift, 0.0]))
+        pixels = drawn(some(map_plot, corners, np.zeros(4, dtype=int)))[0]
+        assert pixels[[0, 0, -1, -1], [0, -1, 0, -1], 3].all()
 
 
 def test_a_map_beyond_the_frame_is_clipped(map_plot: Plot) -> None:

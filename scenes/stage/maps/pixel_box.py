@@ -1,0 +1,53 @@
+"""Where the map of a plot lies in a frame, in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from manim import config
+
+from scenes.stage.output.raster import pixels_per_unit
+from scenes.stage.plots.plot import Plot
+
+
+@dataclass(frozen=True)
+class PixelBox:
+    """The edges of a map, and the whole pixels of the frame that it covers.
+
+    Attributes:
+        left, right, top, bottom: the edges, counted from the upper left corner of the frame.
+        first, last: the columns that are covered, from the first to before the last.
+        highest, lowest: the rows that are covered, from the highest to before the lowest.
+    """
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first: int
+    last: int
+    highest: int
+    lowest: int
+
+    @classmethod
+    def of(cls, plot: Plot, columns: int, rows: int) -> PixelBox | None:
+        """The box of a plot as it stands now, in a frame of so many pixels; None if outside."""
+        area, density = plot.area, pixels_per_unit()
+        middle, half = config.frame_width / 2, config.frame_height / 2
+        left, right = ((edge + middle) * density for edge in (area.left, area.right))
+        top, bottom = ((half - edge) * density for edge in (area.top, area.bottom))
+        first, last = max(0, round(left)), min(columns, round(right))
+        highest, lowest = max(0, round(top)), min(rows, round(bottom))
+        if first >= last or highest >= lowest:
+            return None
+        return cls(left, right, top, bottom, first, last, highest, lowest)
+
+    @property
+    def width(self) -> int:
+        """Columns that are covered."""
+        return self.last - self.first
+
+    @property
+    def height(self) -> int:
+        """Rows that are covered."""
+        return self.lowest - self.highest
