@@ -105,9 +105,9 @@ class Ripples(Lesson):
         if self.function.dimension != 2:
             count, name = self.function.dimension, self.function.name
             raise ValueError(f"function: {name} takes {count} variables; give one of two")
-        self.descents.check()
         if not self.gap < self.first_gap:
             raise ValueError(f"first_gap: got {self.first_gap:g}; give one above {self.gap:g}")
+        self.descents.check()
 
     @cached_property
     def ground(self) -> Function:
