@@ -6,14 +6,13 @@ from functools import cached_property
 
 import numpy as np
 from manim import (
-    DOWN,
-    LEFT,
     UP,
     Animation,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
+    ReplacementTransform,
     TransformFromCopy,
     ValueTracker,
     VGroup,
@@ -29,8 +28,8 @@ from scenes.stage.maps.climb import Climb
 from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.crossings import Crossings
-from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
-from scenes.stage.maps.survey import Survey
+from scenes.stage.maps.steepness import LENGTH_IS_SLOPE, ArrowKey, SteepnessField, turn_around
+from scenes.stage.maps.survey import Survey, framed_ground
 from scenes.stage.maps.ways import Way, WayLine
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
@@ -41,11 +40,11 @@ from scenes.stage.plots.section import Section
 from scenes.stage.plots.tracing import SlopeTrace
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
+from scenes.stage.space.surface_way import SurfaceWay
 from scenes.stage.space.view import View
 from scenes.stage.text.assembly import assemble
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
-from scenes.stage.zones import Zone
 
 HILLS = Function.parse(
     "2*sin(x) + 2*sin(y) + x*y/4", name="hills", window=((-3.0, 3.0), (-3.0, 3.0))
@@ -57,6 +56,7 @@ LONGEST_SHARE = 0.22
 """Lengths of directions, and at most of gradients, as shares of the map's shorter side."""
 
 SEEN_AT_FIRST = View(azimuth=-75.0, elevation=28.0, height=0.5)
+SEEN_AT_LAST = View(azimuth=-30.0, elevation=34.0, height=0.5)
 ORBIT_ENDS_AT = -30.0
 """How the landscape is seen from the side, and the azimuth that the viewer walks to."""
 
@@ -80,7 +80,7 @@ class GradientField(Lesson):
     function: Function = HILLS
     place: tuple[float, float] = (-0.2, 0.9)
     directions = 16
-    cells = 12
+    cells = 10
     stations = 7
     walkers = 6
 
@@ -160,11 +160,13 @@ class GradientField(Lesson):
         left, self.side = self.zones.body.columns(1.07, 1.0)
         self.survey = Survey(left, self.function)
         self.plot = self.survey.plot
+        self.terrain = self.survey.terrain()
         zone = self.zones.body.inset(bottom=ROOM_FOR_NUMBERS)
-        self.terrain = self.survey.terrain(zone, SEEN_AT_FIRST, ORBIT_ENDS_AT)
+        seen = framed_ground(self.terrain, zone, SEEN_AT_FIRST, ORBIT_ENDS_AT)
+        self.terrain.viewpoint.set(seen)
         self.axes = self.survey.axes_in_space(self.terrain)
         self.play(FadeIn(self.terrain, self.axes), run_time=theme.QUICK)
-        self.play(*self.terrain.look(azimuth=ORBIT_ENDS_AT), run_time=0.7 * theme.SWEEP)
+        self.play(*self.terrain.look(azimuth=ORBIT_ENDS_AT), run_time=0.6 * theme.SWEEP)
 
     @beat
     def read_the_map(self) -> None:
@@ -204,14 +206,10 @@ class GradientField(Lesson):
         self.reach = ARROW_SHARE * self.span
         self.rose = Rose(self.plot, self.place, self.directions, self.reach)
         self.bearings = BearingPlot(self.bottom, self.steepest, self.uphill)
-        self.heading_of_plot = Words(
-            "slope in each direction", font_size=theme.FONT_LABEL, vocabulary=self.vocabulary
-        )
-        self.middle.place(self.heading_of_plot)
         asked = Formula("?", font_size=2 * theme.FONT_FORMULA, colour=theme.SLOPE)
         self.asked = with_background(asked.move_to(self.bearings.area.center))
         self.play(FadeOut(self.whereabouts), run_time=theme.QUICK)
-        self.play(FadeIn(self.bearings, self.heading_of_plot), run_time=theme.QUICK)
+        self.play(FadeIn(self.bearings), run_time=theme.QUICK)
         self.play(sprout_in_turn(self.rose), run_time=0.75 * theme.READ)
         self.add(self.dot)
         self.play(FadeIn(self.asked), run_time=theme.QUICK)
@@ -227,7 +225,7 @@ class GradientField(Lesson):
         self.numbers = BearingReadouts(self.slopes, self.angle, self.places)
         self.middle.place(self.numbers)
         self.play(
-            FadeOut(self.rose, self.card, self.asked, self.heading_of_plot),
+            FadeOut(self.rose, self.card, self.asked),
             FadeIn(self.arm),
             self.level.animate.set_stroke(opacity=0.5),
             run_time=theme.QUICK,
@@ -251,7 +249,7 @@ class GradientField(Lesson):
 
     @beat
     def find_the_steepest(self) -> None:
-        """A cosine. In one direction the slope is greatest: that way points the gradient."""
+        """A cosine. It peaks in one direction: that way points the gradient."""
         self._begin_again_at_zero()
         self._turn_to(self.uphill)
         self.arrow = GradientArrow(self.plot, self.function, self.place, self.near_scale)
@@ -297,7 +295,7 @@ class GradientField(Lesson):
         self._turn_to(self.uphill + ASIDE * self.turn)
         self.unit = name_beside(self.arm, "{{ bold(u) : text-u }}", self.turn)
         facts = self.facts = SlopeLaw(self.slopes, self.angle, self.steepest, self.places)
-        Zone(self.top.left, self.top.right, self.middle.bottom, self.top.top).place(facts)
+        self.top.place(facts, up=1.0)
         leaving = FadeOut(self.section, self.numbers, self.cut)
         self.play(leaving, FadeIn(self.unit), run_time=theme.QUICK)
         named = {"gradient": self.name, "text-u": self.unit}
@@ -313,6 +311,9 @@ class GradientField(Lesson):
         """It is greatest along the gradient, whose length is thus the steepest slope."""
         self._turn_to(self.uphill, FadeOut(self.unit))
         self.play(FadeIn(self.facts.length), run_time=theme.QUICK)
+        self.key = ArrowKey(self.plot, self.near_scale, self.steepest)
+        self.top.inset(bottom=self.middle.bottom - self.top.bottom).place(self.key, up=0.1)
+        self.play(FadeIn(self.key), run_time=theme.QUICK)
 
     @beat
     def cross_at_right_angles(self) -> None:
@@ -331,8 +332,9 @@ class GradientField(Lesson):
             self.stations,
         )
         near = crossings.near
-        self.play(FadeIn(near.lens), run_time=theme.QUICK)
-        self.play(Create(near.contour), sprout(near.arrow), FadeIn(crossings.key))
+        moved = ReplacementTransform(self.key, crossings.key)
+        self.play(FadeIn(near.lens), moved, run_time=theme.QUICK)
+        self.play(Create(near.contour), sprout(near.arrow))
         self.play(Create(near.corner), run_time=theme.QUICK)
         self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
         self.play(Create(crossings.corners), run_time=theme.QUICK)
@@ -368,7 +370,7 @@ class GradientField(Lesson):
         self.play(FadeIn(climb.profile, climb.first), run_time=theme.QUICK)
         self.add(climb.first)
         for distance in (climb.ahead, climb.together):
-            self.play(distance.animate.set_value(climb.longest), run_time=1.2 * theme.READ)
+            self.play(distance.animate.set_value(climb.longest), run_time=1.1 * theme.READ)
             self.add(climb)
         self.climb = climb
 
@@ -385,37 +387,40 @@ class GradientField(Lesson):
         self.play(FadeOut(self.climb), self.field.animate.set_opacity(1), run_time=theme.QUICK)
         self.play(FadeIn(up, self.key), run_time=theme.QUICK)
         self.downhill = SteepnessField(self.plot, self.function, self.cells, downhill=True)
-        self.downhill_key = ArrowKey.of_field(self.downhill)
-        self.side.place(self.downhill_key, up=0.0)
+        key = ArrowKey.of_field(self.downhill, title=LENGTH_IS_SLOPE)
+        self.side.place(key, up=0.0)
         self.symbol = self.glide(
             up,
             down,
             *turn_around(self.field, self.downhill),
             FadeOut(self.key),
-            FadeIn(self.downhill_key),
+            FadeIn(key),
             run_time=theme.READ,
         )
+        self.key = key
 
     @beat
     def answer(self) -> None:
-        """Up is where the gradient points; the opposite way is down."""
+        """Turned around, it leads downhill: step by step, that is gradient descent."""
+        left, right = self.zones.body.columns(1.25, 1.0)
         words = Words(
-            "The gradient points straight uphill. The longer it is, the steeper the climb.",
+            "The gradient points straight uphill; its length is the slope.",
             font_size=theme.FONT_ANSWER,
             vocabulary=self.vocabulary,
-            longest=24,
+            longest=18,
             align="left",
         )
-        legend = Formula(
-            '{{ nabla f : gradient }} med "uphill" wide {{ - nabla f : step }} med "downhill"'
-        )
-        poster = VGroup(words, legend).arrange(DOWN, buff=0.6, aligned_edge=LEFT)
-        self.side.place(poster, across=0.5)
-        field = SteepnessField(self.plot, self.function, self.cells)
-        self.play(FadeOut(self.symbol, self.downhill_key, self.marks), run_time=theme.QUICK)
+        right.place(words, across=0.5)
+        walkers = (self.climb.first, *self.climb.crowd)
+        self.terrain.mark(*[SurfaceWay(walker.way.points) for walker in walkers])
+        self.add(self.terrain, self.downhill)
         self.play(
-            *turn_around(self.downhill, field),
-            FadeIn(poster),
-            run_time=1.5 * theme.BEAT,
+            FadeIn(self.terrain),
+            FadeOut(self.downhill, self.symbol, self.key, self.survey.bar, self.plot),
+            run_time=theme.QUICK,
         )
-        self.play(FadeIn(self.marks), run_time=theme.QUICK)
+        self.remove(self.survey, self.survey.heat_map, self.survey.contours)
+        seen = framed_ground(self.terrain, left, SEEN_AT_LAST)
+        self.play(*self.terrain.look(seen), run_time=theme.READ)
+        self.play(FadeIn(words), run_time=theme.QUICK)
+        self.wait(theme.BEAT)

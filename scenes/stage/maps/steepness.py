@@ -27,6 +27,9 @@ LONGEST = 1.0
 """Cells that the longest arrow of a field crosses: no two touch, and none leaves the map."""
 
 
+LENGTH_IS_SLOPE = "the length of an arrow is the slope:"
+"""What a key says above its arrows."""
+
 KEYED = 4
 """About so many arrows explain a scale."""
 
@@ -131,7 +134,7 @@ class ArrowKey(VGroup):
         steepest: float,
         *,
         colour: str = theme.GRADIENT,
-        title: str = "the length of an arrow is the slope:",
+        title: str = LENGTH_IS_SLOPE,
         blends: bool = False,
     ) -> None:
         super().__init__()
@@ -146,13 +149,15 @@ class ArrowKey(VGroup):
         self.add(words, row.arrange(RIGHT, buff=0.6)).arrange(DOWN, buff=0.3)
 
     @classmethod
-    def of_field(cls, field: SteepnessField) -> ArrowKey:
+    def of_field(
+        cls, field: SteepnessField, title: str = "the same, to a smaller scale:"
+    ) -> ArrowKey:
         """The key of a field, whose arrows are shorter than single ones."""
         return cls(
             field.plot,
             field.scale_factor,
             field.steepest,
             colour=field.colour,
-            title="the same, to a smaller scale:",
+            title=title,
             blends=True,
         )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 from manim import Group
 
 from gdcore import Function
@@ -14,8 +12,9 @@ from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.space.framing import framed
 from scenes.stage.space.terrain_axes import TerrainAxes
-from scenes.stage.space.view import Projection, Space, View
+from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
 from scenes.stage.text.card import Card
 from scenes.stage.zones import Zone
@@ -64,19 +63,12 @@ class Survey(Group):
         self.bar = ColourBar(self.heat_map, strip, HEIGHT_NAME)
         self.add(self.heat_map, self.plot, self.bar)
 
-    def terrain(self, zone: Zone, view: View, until: float) -> Terrain:
-        """The same ground in space, in the same colours: seen from above, it is this map.
-
-        Args:
-            zone: filled by the ground, in the middle of it, while the viewer walks round.
-            view: from where it is seen; its zoom and its place on screen are made to fit.
-            until: the azimuth that the viewer walks to.
-        """
-        heights, levels = (self.heat_map.low, self.heat_map.high), self.contours.levels
+    def terrain(self) -> Terrain:
+        """The same ground in space, in the same colours: seen from above, it is this map."""
+        levels = self.contours.levels
         step = levels[1] - levels[0] if len(levels) > 1 else 0.0
-        space = Space.over(self.plot, *heights)
-        seen = framed(space, zone, view, np.linspace(view.azimuth, until, STATIONS))
-        return Terrain(self.plot, self.function, view=seen, scale=heights, contour_step=step)
+        scale = self.heat_map.low, self.heat_map.high
+        return Terrain(self.plot, self.function, scale=scale, contour_step=step)
 
     def card(self, zone: Zone) -> Card:
         """The function, term by term, on a card in the middle of a zone."""
@@ -94,17 +86,17 @@ class Survey(Group):
         return TerrainAxes(terrain, x_label=x_name, y_label=y_name, z_label=HEIGHT_NAME)
 
 
-def framed(space: Space, zone: Zone, view: View, azimuths: npt.NDArray[np.float64]) -> View:
-    """A view whose zoom and place on screen let a space fill a zone, seen from all sides given."""
-    view = replace(view, zoom=1.0, shift_x=0.0, shift_y=0.0)
-    x_low, x_high, y_low, y_high = space.window
-    corners = list(product((x_low, x_high), (y_low, y_high), (space.floor, space.high)))
-    places = np.concatenate(
-        [Projection(space, replace(view, azimuth=turn)).screen(corners) for turn in azimuths]
-    )[:, :2]
-    low, high = places.min(axis=0), places.max(axis=0)
-    zoom = float(np.min(np.array([zone.width, zone.height]) / (high - low)))
-    left, right, bottom, top = space.area
-    centre = np.array([left + right, bottom + top]) / 2
-    across, up = zone.center[:2] - centre - zoom * ((low + high) / 2 - centre)
-    return replace(view, zoom=zoom, shift_x=float(across), shift_y=float(up))
+def framed_ground(terrain: Terrain, zone: Zone, view: View, until: float | None = None) -> View:
+    """A view whose zoom and shift let the ground of a terrain and its floor fill a zone.
+
+    Args:
+        terrain: whatever its own view is now.
+        zone: in frame units.
+        view: its zoom and shift are replaced.
+        until: the azimuth in degrees that the viewer walks to; None for no walk.
+    """
+    x_low, x_high, y_low, y_high = terrain.space.window
+    floor = list(product((x_low, x_high), (y_low, y_high), (terrain.space.floor,)))
+    places = np.concatenate([terrain.outline(), floor])
+    turns = [] if until is None else np.linspace(view.azimuth, until, STATIONS).tolist()
+    return framed(terrain.space, places, view, zone, turns)

@@ -72,7 +72,7 @@ class BearingPlot(Plot):
         right, up = _freest_corner(greatest_at, covered)
         direction.move_to(inner.anchor(right, up), aligned_edge=(2 * right - 1, 2 * up - 1, 0))
         slope = Words("slope", font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
-        slope.next_to(self.area.anchor(0.0, 1.0), LEFT, buff=NAME_INSET, aligned_edge=UP)
+        slope.next_to(self.area.anchor(0.0, 1.0), LEFT, buff=0.2, aligned_edge=UP)
         self.names.add(direction, slope)
         self.numbers.remove(*[n for n in self.numbers if n.get_top()[1] > slope.get_bottom()[1]])
 

@@ -14,11 +14,11 @@ from tests.films import reference as ref
 from tests.films import space
 from tests.films.outlines import Pixels, drawn_alone, in_pixels, misfit
 from tests.films.palette import height_colour
-from tests.films.rules import cuts, surface_paths
+from tests.films.rules import cuts, surface_paths, surface_ways
 from tests.films.rules.measuring import LandmarkRules, Rules, missed
 
 SAMPLES = 24
-HALF_A_PIXEL = 0.5
+HALF_A_PIXEL = 0.5 + 1e-6
 FADED = 2.0
 """Pixels by which an outline may be off at one place: it fades over more than one."""
 
@@ -28,7 +28,11 @@ CLOSE_COLOURS = 4
 SINGLE = 4e-7
 """How far a number in single precision may be off, as a part of the largest."""
 
-LANDMARKS: LandmarkRules = {**cuts.LANDMARKS, **surface_paths.LANDMARKS}
+LANDMARKS: LandmarkRules = {
+    **cuts.LANDMARKS,
+    **surface_paths.LANDMARKS,
+    **surface_ways.LANDMARKS,
+}
 """The rule of each class of landmark, and of the classes derived from it."""
 
 _placed: WeakKeyDictionary[Terrain, tuple[Any, list[str]]] = WeakKeyDictionary()
