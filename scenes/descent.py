@@ -1,7 +1,11 @@
 """Chapter 2, walking downhill in one dimension: gradient descent on a curve."""
 
-from scenes import descent_on_curve
+from scenes import descent_on_curve, descent_rates
 
 
 class DescentOnCurve(descent_on_curve.DescentOnCurve):
     """Can you find the valley when you only feel the slope under your feet?"""
+
+
+class LearningRates(descent_rates.LearningRates):
+    """What does the step size decide?"""

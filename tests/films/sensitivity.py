@@ -12,6 +12,8 @@ from manim.mobject.types.image_mobject import AbstractImageMobject
 from scenes.stage.descents.party import Party
 from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.steepness import SlopeArrow
+from scenes.stage.plots.first_steps import FirstSteps
+from scenes.stage.plots.lane import Lane
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.section import Section
 from scenes.stage.readouts.gauge import RateGauge
@@ -28,6 +30,8 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     Party: lambda group: group.start,
     CurvatureLine: lambda group: group.line,
     RateGauge: lambda group: group.pointers[0][0],
+    Lane: lambda group: group.heading,
+    FirstSteps: lambda group: group.point,
 }
 """Groups that hold other marks or their own axes: what of them their own rule places."""
 

@@ -113,9 +113,12 @@ class RateTrial:
 
     @cached_property
     def begun_nearby(self) -> Trajectory:
-        """The descent at the largest rate from near the valley."""
+        """The descent at the largest rate from near the valley, on its steeper side."""
+        aside = abs(self.nearby - self.bottom)
+        sides = (self.bottom - aside, self.bottom + aside)
+        start = max(sides, key=lambda x: abs(float(self.function.derivative(x))))
         rule = GradientDescent(self.rates[-1])
-        return descend(self.function, self.nearby, rule, MOST_STEPS, self.tolerance)
+        return descend(self.function, start, rule, MOST_STEPS, self.tolerance)
 
     @property
     def slope(self) -> float:

@@ -24,6 +24,25 @@ def describe_loss(path: Trajectory) -> str:
     return f"Its steps do not settle: even {path.steps} of them bring it no rest."
 
 
+def describe_leap(trial: RateTrial) -> str:
+    """Where the second descent came to rest, and what it passed over."""
+    first, second = (trial.valley(path).point[0] for path in trial.paths[:2])
+    steps = trial.paths[1].steps
+    if first == second:
+        return f"The second is at rest after {steps} steps, at {in_words(second)}."
+    return (
+        f"The second has leapt over the valley at {in_words(first)}. "
+        f"It rests at {in_words(second)}, after {steps} steps."
+    )
+
+
+def describe_creep(trial: RateTrial) -> str:
+    """How long the first descent took to come to rest, and what rest means."""
+    path = trial.paths[0]
+    end, slope = in_words(trial.valley(path).point[0]), np.format_float_positional(trial.tolerance)
+    return f"The first creeps: {path.steps} steps until its slope is below {slope}, at {end}."
+
+
 def describe_valley(trial: RateTrial) -> str:
     """Which of the rates can rest in the valley, and what the largest does from nearby."""
     bound = trial.stability.largest_stable_rate
@@ -43,10 +62,8 @@ def describe_start(trial: RateTrial) -> str:
     if not curvature > trial.stability.greatest:
         return f"At the start the curve bends no more: L is {in_words(curvature)} there."
     above = [rate for rate in trial.rates if rate > 2 / curvature]
-    said = f"But at the start L is {in_words(curvature)} and 2/L is {2 / curvature:.4f}:"
+    said = f"At the start, though, L is {in_words(curvature)}:"
     if len(above) == 2 and trial.paths[1].outcome is Outcome.CONVERGED:
-        return f"{said} two rates are too large. One lands well, by luck: where you begin matters."
+        return f"{said} two rates are too large. One lands well by luck: the start matters."
     verb = "is" if len(above) == 1 else "are"
-    return (
-        f"{said} {COUNTS[len(above)].lower()} of these {verb} too large. Where you begin matters."
-    )
+    return f"{said} {COUNTS[len(above)].lower()} of these {verb} too large. So the start matters."

@@ -59,7 +59,7 @@ class LaneView:
         seen = [_seen(path, x_range) for path in paths]
         heights = np.concatenate([*seen, [point.value for point in critical]])
         span = float(np.ptp(heights)) or 1.0
-        far = (float(heights.min()) - 0.1 * span, float(heights.max()) + 0.06 * span)
+        far = (float(heights.min()) - 0.1 * span, float(heights.max()) + 0.1 * span)
         low, high = (f(point.value for point in critical) for f in (min, max))
         if low == high:
             return cls(x_range, far, far)

@@ -8,7 +8,13 @@ import pytest
 
 from gdcore import Function, zoo
 from scenes.stage.descents.rate_trial import RateTrial, in_words
-from scenes.stage.descents.rate_verdicts import describe_loss, describe_start, describe_valley
+from scenes.stage.descents.rate_verdicts import (
+    describe_creep,
+    describe_leap,
+    describe_loss,
+    describe_start,
+    describe_valley,
+)
 
 QUARTIC = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.02), 1e-6)
 TILTED = Function.parse("x^4/4 - x^2 + x/4", name="tilted", window=((-2.5, 2.5),))
@@ -68,7 +74,9 @@ def test_parameters_that_show_nothing_are_named(trial: RateTrial, said: str) -> 
 def test_what_is_said_of_the_quartic() -> None:
     assert "steeper still" in describe_loss(QUARTIC.paths[-1])
     assert "All three rates lie below 2/L = 0.0278" in describe_valley(QUARTIC)
-    assert "L is 372 and 2/L is 0.0054: two rates are too large" in describe_start(QUARTIC)
+    assert "L is 372: two rates are too large" in describe_start(QUARTIC)
+    assert "leapt over the valley at 1. It rests at" in describe_leap(QUARTIC)
+    assert "454 steps until its slope is below 0.000001, at 1" in describe_creep(QUARTIC)
 
 
 def test_what_is_said_where_the_largest_rate_can_rest_nowhere() -> None:

@@ -1,0 +1,68 @@
+"""The numbers of LearningRates."""
+
+from __future__ import annotations
+
+import mpmath
+
+from gdcore import Function
+from scenes.descent_rates import FIRST, LAST, LAST_STABLE, SLID, LearningRates
+from tests.films import reference as ref
+from tests.films.facts.numbers import Facts
+
+MOST = 2000
+BEYOND = mpmath.mpf(10) ** 9
+"""Windows from the middle: farther away a descent is lost."""
+
+
+def facts(film: LearningRates) -> Facts:
+    """The three walks, the valley of the second, and the curvature there and at the start."""
+    f, rates = film.function, [mpmath.mpf(rate) for rate in film.rates]
+    walks = [_descent(f, mpmath.mpf(film.start), rate, film.tolerance) for rate in rates]
+    lengths = [len(walk) - 1 for walk in walks]
+    stops = [0, 1, film.slow_steps, lengths[1], lengths[0]]
+    bottom = _minimum(f, walks[1][-1])
+    valleys = [bottom, _minimum(f, walks[0][-1])]
+    curvatures = [ref.derivative(f, x, order=2) for x in (bottom, film.start)]
+    shown = [part / curvatures[0] for part in (FIRST, SLID, LAST_STABLE, LAST)]
+    slope = ref.derivative(f, film.start)
+    bounds = [2 / curvature for curvature in curvatures]
+    low, high = film.view.x_range
+    outside = [x for x in walks[2] if not low <= x <= high]
+    return {
+        "k": [mpmath.mpf(stop) for stop in stops],
+        "x": [walk[min(stop, len(walk) - 1)] for walk in walks for stop in stops],
+        "L": curvatures,
+        "2slashL": bounds,
+        "eta": shown,
+        "1-etaL": [1 - rate * curvatures[0] for rate in shown],
+        "": [
+            mpmath.mpf(film.tolerance),
+            *rates,
+            slope,
+            *[rate * slope for rate in rates],
+            *valleys,
+            *bounds,
+            *outside,
+        ],
+    }
+
+
+def _descent(
+    f: Function, start: mpmath.mpf, rate: mpmath.mpf, tolerance: float
+) -> list[mpmath.mpf]:
+    """The textbook loop in 30 digits, until the slope is small or the walker is lost."""
+    (low, high) = f.window[0]
+    points = [start]
+    for _ in range(MOST):
+        slope = ref.derivative(f, points[-1])
+        following = points[-1] - rate * slope
+        if abs(slope) <= tolerance or abs(following) > BEYOND * (high - low):
+            break
+        points.append(following)
+    return points
+
+
+def _minimum(f: Function, near: mpmath.mpf) -> mpmath.mpf:
+    """The place where the slope vanishes, by Newton's method in 30 digits."""
+    with mpmath.workdps(ref.DIGITS):
+        return mpmath.findroot(lambda x: ref.derivative(f, x), near)
