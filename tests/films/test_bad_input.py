@@ -18,10 +18,6 @@ CASES = [
     (LimitOfSecant, "x", "5.0"),
     (LimitOfSecant, "widest_gap", "0.0"),
     (LimitOfSecant, "smallest_gap", "-0.1"),
-    (PartialDerivatives, "function", "zoo.PARABOLA"),
-    (PartialDerivatives, "place", "(0.0, 4.0)"),
-    (PartialDerivatives, "widest_gap", "0.0"),
-    (PartialDerivatives, "smallest_gap", "-0.1"),
     (GradientField, "function", "zoo.PARABOLA"),
     (GradientField, "place", "(0.0, 4.0)"),
     (PeaksDescent, "function", "zoo.QUARTIC"),
@@ -41,6 +37,10 @@ CASES = [
     (Ripples, "gap", "0.0"),
     (Ripples, "start", "(0.0, 2.5)"),
     (Ripples, "first_gap", "1e-6"),
+    (PartialDerivatives, "function", "zoo.PARABOLA"),
+    (PartialDerivatives, "place", "(0.0, 4.0)"),
+    (PartialDerivatives, "widest_gap", "0.0"),
+    (PartialDerivatives, "smallest_gap", "-0.1"),
 ]
 
 

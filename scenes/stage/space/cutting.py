@@ -18,6 +18,15 @@ from scenes.stage.space.view import Space
 PLANE_OPACITY: Final = 0.2
 
 
+ABOVE: Final = 0.05
+"""How far a plane reaches above the ground, in heights of it."""
+
+
+def upright_range(space: Space) -> tuple[float, float]:
+    """The values between which a plane stands: from the floor to a little above the ground."""
+    return space.floor, space.high + ABOVE * (space.high - space.low)
+
+
 class CuttingPlane(Landmark):
     """An upright, see-through plane of one fixed coordinate, and its cut with the ground.
 
@@ -62,15 +71,18 @@ class CuttingPlane(Landmark):
             return np.stack([fixed, np.linspace(y_low, y_high, count)], axis=-1)
         return np.stack([np.linspace(x_low, x_high, count), fixed], axis=-1)
 
+    def rectangle(self, space: Space) -> Array:
+        """The corners (x, y, value) in order around the plane, shape (4, 3), the low end first."""
+        start, end = self.places(space, 2)
+        low, high = upright_range(space)
+        return np.array([[*start, low], [*end, low], [*end, high], [*start, high]])
+
     def shapes(self, ground: Ground, space: Space) -> Iterator[Shape]:
         """The plane, its frame and the cut."""
         opacity, _, drawn = self.numbers()
         if opacity <= 0:
             return
-        start, end = self.places(space, 2)
-        margin = 0.05 * (space.high - space.low)
-        low, high = space.floor, space.high + margin
-        corners = np.array([[*start, low], [*end, low], [*end, high], [*start, high]])
+        corners = self.rectangle(space)
         yield Panel(corners, rgba(self.colour, PLANE_OPACITY * opacity))
         frame = np.concatenate([corners, corners[:1]])
         thin = np.full(5, theme.STROKE_THIN / 200)
@@ -124,6 +136,7 @@ class SlopeEnds:
     place: Place
     direction: Place
     reach: Source
+    ahead_only: bool = False
 
     def __call__(self) -> Array:
         """(x, y, value) of either end, shape (2, 3)."""
@@ -133,10 +146,18 @@ class SlopeEnds:
         along = np.array([*direction, float(slope @ np.array(direction))])
         middle = np.array([x, y, float(value)])
         reach = read(self.reach)
-        return np.array([middle - reach * along, middle + reach * along])
+        back = 0.0 if self.ahead_only else reach
+        return np.array([middle - back * along, middle + reach * along])
 
 
-def slope_line(ground: Ground, place: Place, direction: Place, reach: Source) -> SlopeEnds:
+def slope_line(
+    ground: Ground,
+    place: Place,
+    direction: Place,
+    reach: Source,
+    *,
+    ahead_only: bool = False,
+) -> SlopeEnds:
     """Both ends of the tangent to the ground in a direction, for a SpaceLine.
 
     Args:
@@ -144,5 +165,6 @@ def slope_line(ground: Ground, place: Place, direction: Place, reach: Source) ->
         place: (x, y), or a callable that gives it.
         direction: of the line on the map, in units of x and y, or a callable that gives it.
         reach: how far it goes to either side, in lengths of `direction`.
+        ahead_only: let it begin at the place.
     """
-    return SlopeEnds(ground, place, direction, reach)
+    return SlopeEnds(ground, place, direction, reach, ahead_only)

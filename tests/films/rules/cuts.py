@@ -87,10 +87,12 @@ def space_line(line: SpaceLine, terrain: Terrain) -> Iterator[str]:
     value, (slope_x, slope_y) = precise(terrain, x, y)
     rise = float(slope_x * heading[0] + slope_y * heading[1])
     middle, along = np.array([x, y, value]), reach * np.array([*heading, rise])
-    yield from apart(terrain, "an end", stroke.points, np.array([middle - along, middle + along]))
-    drawn = stroke.points[-1] - stroke.points[0]
-    if not np.allclose(drawn, 2 * along, rtol=1e-9, atol=1e-12):
-        yield f"rises {drawn[2]:.9g} over its length, should rise {2 * along[2]:.9g}"
+    back = 0.0 if given.ahead_only else 1.0
+    ends = np.array([middle - back * along, middle + along])
+    yield from apart(terrain, "an end", stroke.points, ends)
+    drawn, right = stroke.points[-1] - stroke.points[0], (1 + back) * along
+    if not np.allclose(drawn, right, rtol=1e-9, atol=1e-12):
+        yield f"rises {drawn[2]:.9g} over its length, should rise {right[2]:.9g}"
 
 
 def precise(terrain: Terrain, x: float, y: float) -> tuple[float, tuple[Any, Any]]:

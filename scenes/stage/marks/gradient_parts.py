@@ -1,0 +1,76 @@
+"""A gradient on a map as the sum of its two partial derivatives, with all their names."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
+
+from gdcore import Function
+from scenes.stage import theme
+from scenes.stage.marks.arrows import GradientArrow, VectorArrow
+from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
+from scenes.stage.plots.plot import Plot
+from scenes.stage.text.digits import format_number
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import with_background
+
+AWAY = 0.12
+"""Frame units between an arrow and its name."""
+
+
+class GradientParts(VGroup):
+    """The slope along x, the slope along y after it, and the arrow that leads to their end.
+
+    All are drawn to one scale, the largest of 1, 1/2, 1/4, ... at which they stay on the map.
+
+    Args:
+        plot: axes of the map.
+        function: of two variables.
+        place: (x, y).
+
+    Attributes:
+        parts, part_names: of the partial derivatives, x first.
+        arrow, arrow_name: of the gradient.
+        scale_factor: units of the map a unit of slope.
+    """
+
+    def __init__(self, plot: Plot, function: Function, place: tuple[float, float]) -> None:
+        super().__init__()
+        self.scale_factor = fitting_scale(plot, function, place)
+        self.parts = [
+            PartialArrow(plot, function, place, axis, self.scale_factor) for axis in (0, 1)
+        ]
+        self.arrow = GradientArrow(plot, function, place, self.scale_factor)
+        across, up = self.arrow.end[:2] - self.arrow.start[:2]
+        outside = (DOWN if up > 0 else UP, LEFT if across < 0 else RIGHT)
+        self.part_names = [
+            _beside(part, f"(partial f)/(partial {symbol})", theme.SLOPE, side)
+            for part, symbol, side in zip(self.parts, function.symbols, outside, strict=True)
+        ]
+        self.arrow_name = _beside(self.arrow, "nabla f", theme.GRADIENT, -outside[1])
+        self.add(*self.parts, self.arrow, *self.part_names, self.arrow_name)
+
+
+def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
+    """The gradient as a column of symbols and one of numbers, rounded to two decimals.
+
+    Parts: `gradient`; `slope-1`, `slope-2`, the symbols; `slope-3`, `slope-4`, their values.
+    """
+    symbols, numbers = [], []
+    for axis, (symbol, slope) in enumerate(
+        zip(function.symbols, function.gradient(*place), strict=True)
+    ):
+        partial = f"display((partial f)/(partial {symbol}))"
+        symbols.append(f"{{{{ {partial} : slope-{axis + 1} }}}}")
+        numbers.append(f"{{{{ {format_number(float(slope), 2)} : slope-{axis + 3} }}}}")
+    return Formula(
+        f"{{{{ nabla f : gradient }}}} = mat({'; '.join(symbols)}) = mat({'; '.join(numbers)})"
+    )
+
+
+def _beside(arrow: VectorArrow, source: str, colour: str, side: np.ndarray) -> Formula:
+    """A name beside the middle of an arrow."""
+    name = Formula(source, font_size=theme.FONT_LABEL, colour=colour)
+    middle = (arrow.start + arrow.end) / 2
+    with_background(name.next_to(middle, side, buff=AWAY))
+    return name

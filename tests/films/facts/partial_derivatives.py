@@ -1,0 +1,49 @@
+"""The numbers of PartialDerivatives."""
+
+from __future__ import annotations
+
+import mpmath
+
+from gdcore import Function
+from scenes.gradient import PartialDerivatives
+from tests.films import reference as ref
+from tests.films.facts.numbers import Facts
+
+
+def facts(film: PartialDerivatives) -> Facts:
+    """The place, the slopes of the secants that the film stands still at, and both partials."""
+    f, (x, y) = film.function, film.place
+    slopes = ref.gradient(f, x, y)
+    gaps = [_gap(film, axis) for axis in (0, 1)]
+    ends = [_quotient(f, (x, y), axis, gap) for axis, gap in enumerate(gaps)]
+    symbols = [str(symbol) for symbol in f.symbols]
+    return {
+        symbols[0]: [mpmath.mpf(x)],
+        symbols[1]: [mpmath.mpf(y)],
+        "f": [ref.value(f, x, y)],
+        "h": gaps,
+        "slope": [*ends, _directional(slopes)],
+        f"(partialf)/(partial{symbols[0]})": [slopes[0]],
+        f"(partialf)/(partial{symbols[1]})": [slopes[1]],
+        "": [mpmath.mpf(x), mpmath.mpf(y)],
+    }
+
+
+def _gap(film: PartialDerivatives, axis: int) -> mpmath.mpf:
+    """The last gap, on the side of the place on which the window has more room."""
+    low, high = film.function.window[axis]
+    at = film.place[axis]
+    smallest = mpmath.mpf(film.smallest_gap)
+    return smallest if high - at >= at - low else -smallest
+
+
+def _quotient(f: Function, place: tuple[float, float], axis: int, gap: mpmath.mpf) -> mpmath.mpf:
+    with mpmath.workdps(2 * ref.DIGITS):
+        ahead = [mpmath.mpf(at) + (gap if index == axis else 0) for index, at in enumerate(place)]
+        return (ref.value(f, *ahead) - ref.value(f, *place)) / gap
+
+
+def _directional(slopes: tuple[mpmath.mpf, ...]) -> mpmath.mpf:
+    """The slope in the direction, 300 degrees, in which the look around ends."""
+    turn = mpmath.radians(300)
+    return slopes[0] * mpmath.cos(turn) + slopes[1] * mpmath.sin(turn)

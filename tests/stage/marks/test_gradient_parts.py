@@ -1,0 +1,61 @@
+"""A gradient and its two parts on a map."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdcore import Function, zoo
+from scenes.stage.marks.gradient_parts import GradientParts, gradient_vector
+from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
+from scenes.stage.plots.plot import Plot
+from scenes.stage.zones import Zone
+from tests.films.faults import PIXEL
+from tests.films.rules.partials import partial_arrow
+
+PLACE = (0.5, -0.4)
+
+
+def map_of(function: Function) -> Plot:
+    return Plot(
+        Zone(-6, 1, -3, 3), *function.window, equal=True, boxed=True, x_ticks=(), y_ticks=()
+    )
+
+
+@pytest.mark.parametrize("function", [zoo.BOWL, zoo.PEAKS, zoo.HIMMELBLAU], ids=lambda f: f.name)
+def test_the_parts_lead_to_the_tip_of_the_gradient(function: Function) -> None:
+    plot = map_of(function)
+    drawn = GradientParts(plot, function, PLACE)
+    first, second = drawn.parts
+    np.testing.assert_allclose(first.start, plot.point(*PLACE))
+    np.testing.assert_allclose(first.end, second.start)
+    np.testing.assert_allclose(second.end, drawn.arrow.end, atol=1e-12)
+    assert first.end[1] == first.start[1] and second.end[0] == second.start[0]
+    x, y = np.array(PLACE) + drawn.scale_factor * function.gradient(*PLACE)
+    np.testing.assert_allclose(drawn.arrow.end, plot.point(x, y), atol=1e-12)
+    assert plot.contains(x, y)
+
+
+def test_the_scale_is_halved_no_more_than_needed() -> None:
+    plot, steep = map_of(zoo.BOWL), Function.parse("20*x + y", window=zoo.BOWL.window)
+    assert fitting_scale(plot, zoo.BOWL, PLACE) == 1.0
+    scale = fitting_scale(plot, steep, PLACE)
+    assert scale < 1 and np.log2(scale) == round(np.log2(scale))
+    assert not plot.contains(PLACE[0] + 2.2 * scale * 20, PLACE[1])
+
+
+def test_the_vector_shows_the_partial_derivatives() -> None:
+    vector = gradient_vector(zoo.BOWL, PLACE)
+    assert "1.00" in vector.source and "\N{MINUS SIGN}0.80" in vector.source
+    assert {"gradient", "slope-1", "slope-2", "slope-3", "slope-4"} <= set(vector.parts)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_part_that_lies_elsewhere_is_seen(axis: int) -> None:
+    arrow = PartialArrow(map_of(zoo.PEAKS), zoo.PEAKS, PLACE, axis, 0.3)
+    assert list(partial_arrow(arrow)) == []
+    arrow.shift((PIXEL, PIXEL, 0.0))
+    assert list(partial_arrow(arrow))
+    longer = PartialArrow(map_of(zoo.PEAKS), zoo.PEAKS, PLACE, axis, 0.3)
+    longer.scale_factor = 0.31
+    assert list(partial_arrow(longer))

@@ -1,0 +1,93 @@
+"""A frozen variable: its plane, its tangent in space, and the outlines that are lifted out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from manim import tempconfig
+
+from gdcore import zoo
+from scenes.stage import theme
+from scenes.stage.plots.plot import Plot
+from scenes.stage.space.cutting import SlopeEnds, slope_line
+from scenes.stage.space.frozen_cut import FrozenCut
+from scenes.stage.space.lifting import cut_on_screen, line_on_screen, plane_on_screen
+from scenes.stage.space.view import View
+from scenes.stage.terrain import Terrain
+from scenes.stage.zones import Zone
+
+PLACE = (0.4, -1.1)
+X, Y = PLACE
+
+
+@pytest.fixture(autouse=True)
+def small_frame() -> Iterator[None]:
+    with tempconfig({"pixel_width": 427, "pixel_height": 240}):
+        yield
+
+
+def cut_along(axis: int) -> FrozenCut:
+    plot = Plot(Zone(-4, 4, -3.7, 3.9), *zoo.PEAKS.window, equal=True, boxed=True)
+    terrain = Terrain(plot, zoo.PEAKS, view=View(-20, 26, 1.0, 0.5))
+    return FrozenCut(terrain, zoo.PEAKS, PLACE, axis, Zone(0, 6, -2, 2), 2.0)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_tangent_touches_the_ground_with_the_partial_derivative(axis: int) -> None:
+    cut = cut_along(axis)
+    start, end = cut.tangent.now()
+    np.testing.assert_allclose((start + end) / 2, [*PLACE, zoo.PEAKS(*PLACE)], atol=1e-12)
+    along = end - start
+    assert along[1 - axis] == 0
+    assert along[2] / along[axis] == pytest.approx(zoo.PEAKS.gradient(*PLACE)[axis], rel=1e-12)
+
+
+def test_it_slides_along_the_free_variable_alone() -> None:
+    for axis, moved in ((0, (1.3, Y)), (1, (X, 1.3))):
+        cut = cut_along(axis)
+        cut.picture.here.set_value(1.3)
+        assert cut.now() == moved
+        np.testing.assert_allclose(cut.tangent.now().mean(axis=0)[:2], moved)
+
+
+def test_the_plane_begins_at_a_border_and_is_not_seen_at_first() -> None:
+    for axis, border in ((0, -3.0), (1, 3.0)):
+        cut = cut_along(axis)
+        assert cut.frozen.get_value() == border
+        assert cut.stop == PLACE[1 - axis]
+        assert cut.plane.numbers()[0] == 0 == cut.tangent.numbers()[0]
+        assert set(cut.rectangle()[:, 1 - axis]) == {cut.stop}
+
+
+def test_the_sign_keeps_above_the_corner_of_its_plane() -> None:
+    cut = cut_along(0)
+    for azimuth in (-20, 30):
+        cut.terrain.viewpoint.azimuth.set_value(azimuth)
+        cut.sign.update(0)
+        corner = cut.terrain.project(*cut.rectangle()[3])
+        assert cut.sign.get_center()[1] > corner[1] + 0.2
+
+
+def test_what_is_lifted_lies_where_it_was_seen() -> None:
+    cut = cut_along(0)
+    cut.frozen.set_value(Y)
+    terrain = cut.terrain
+    outline = cut_on_screen(terrain, cut.plane, 60)
+    assert len(outline.points) == 4 * 60
+    for at, point in zip(np.linspace(-3, 3, 61), outline.points[::4], strict=False):
+        np.testing.assert_allclose(point, terrain.project(at, Y), atol=1e-9)
+    frame = plane_on_screen(terrain, cut.plane)
+    corner = terrain.project(-3, Y, terrain.space.floor)
+    np.testing.assert_allclose(frame.points[0], corner, atol=1e-9)
+    line = line_on_screen(terrain, [(0, 0, 0), (1, 1, 1)], colour=theme.SLOPE)
+    np.testing.assert_allclose(line.get_end(), terrain.project(1, 1, 1), atol=1e-9)
+
+
+def test_a_line_of_sight_begins_at_its_place() -> None:
+    ground = cut_along(0).terrain.ground
+    both: SlopeEnds = slope_line(ground, PLACE, (0.0, 1.0), 0.5)
+    ahead = slope_line(ground, PLACE, lambda: (0.0, 1.0), 0.5, ahead_only=True)
+    np.testing.assert_allclose(ahead()[1], both()[1])
+    np.testing.assert_allclose(ahead()[0], [*PLACE, zoo.PEAKS(*PLACE)])
