@@ -24,7 +24,7 @@ films: setup ## render all films: make films QUALITY=h JOBS=2
 	@$(python) -m scripts.render --quality $(QUALITY) $(if $(JOBS),--jobs $(JOBS))
 
 notebook: setup ## open the lesson to read and run in JupyterLab
-	@$(python) -m jupyterlab notebooks/gradient_descent_by_hand.ipynb
+	@$(python) -m jupyterlab --ServerApp.root_dir="$(CURDIR)" notebooks/gradient_descent_by_hand.ipynb
 
 check: setup ## the quick part of the tests: style, types, mathematics and stage, no film
 	@$(python) -m ruff check .
