@@ -1,0 +1,124 @@
+"""Descents from many starts on one curve: where each of them ends, at one rate and at another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from gdcore import OSCILLATING, Function, MultiStart, critical_points, descend, multi_start
+from gdcore.descent import Trajectory
+from gdcore.rules import GradientDescent
+from gdcore.valleys import valleys_of
+from scenes.stage import theme
+from scenes.stage.plots.plot import Range
+
+BORDER = 0.05
+"""Of the range of starts, left and right of it."""
+
+FARTHEST = 1.0
+"""How far beyond the window a start may lie, in windows."""
+
+GROUND, SKY = 0.15, 1.1
+"""Room below the lowest valley and above the highest hilltop, in heights between them."""
+
+
+def fate_colour(label: int) -> str:
+    """The theme's colour of a label: a valley's own, or that of who reaches none."""
+    if label >= 0:
+        return theme.VALLEYS[label]
+    return theme.OSCILLATING if label == OSCILLATING else theme.NOWHERE
+
+
+class StartSurvey:
+    """Gradient descent on a function of one variable, from all starts of a range.
+
+    Args:
+        function: of one variable, with several valleys in its window.
+        starts: those that are followed one by one, from left to right.
+        crowd: how many are sent off together, evenly spread.
+        tolerance: the size of the slope at which a walker rests.
+        steps: the most that anybody walks.
+    """
+
+    def __init__(
+        self,
+        function: Function,
+        starts: Sequence[float],
+        crowd: int,
+        tolerance: float,
+        steps: int = 2000,
+    ) -> None:
+        self.function, self.starts = function, tuple(starts)
+        self.crowd, self.tolerance, self.steps = crowd, tolerance, steps
+
+    def check(self) -> None:
+        """Raise a ValueError that names the parameter of which there is nothing true to show."""
+        f = self.function
+        if f.dimension != 1:
+            raise ValueError(f"function: {f.name} has {f.dimension} variables; give one of one")
+        count = len(valleys_of(f))
+        if not 2 <= count <= len(theme.VALLEYS):
+            raise ValueError(
+                f"function: {f.name} has {count} valleys; give one with 2 to {len(theme.VALLEYS)}"
+            )
+        low, high = f.window[0]
+        least, most = (low - FARTHEST * (high - low), high + FARTHEST * (high - low))
+        if len(self.starts) < 2 or not all(least < start < most for start in self.starts):
+            raise ValueError(
+                f"starts: {self.starts} must be two or more between {least:g} and {most:g}"
+            )
+        if not 2 <= self.crowd <= 200:
+            raise ValueError(f"crowd: got {self.crowd}; give from 2 to 200")
+        if not self.tolerance > 0:
+            raise ValueError(f"tolerance: got {self.tolerance:g}; give one above 0")
+
+    @cached_property
+    def x_range(self) -> Range:
+        """The window and all starts, with a border."""
+        low, high = self.function.window[0]
+        low, high = min(low, *self.starts), max(high, *self.starts)
+        return low - BORDER * (high - low), high + BORDER * (high - low)
+
+    @cached_property
+    def ground(self) -> Function:
+        """The function with a window that holds all starts."""
+        return replace(self.function, window=(self.x_range,))
+
+    @cached_property
+    def y_range(self) -> Range:
+        """The heights of valleys and hilltops, with room around them."""
+        heights = [point.value for point in critical_points(self.ground)]
+        span = max(heights) - min(heights)
+        return min(heights) - GROUND * span, max(heights) + SKY * span
+
+    @cached_property
+    def minima(self) -> npt.NDArray[np.float64]:
+        """The x of every minimum, the lowest first."""
+        return np.asarray(valleys_of(self.ground)[:, 0])
+
+    @cached_property
+    def hilltops(self) -> list[float]:
+        """The x of every hilltop, where borders of basins begin."""
+        found = critical_points(self.ground)
+        return sorted(float(p.point[0]) for p in found if p.kind.name == "MAXIMUM")
+
+    def path(self, start: float, rate: float) -> Trajectory:
+        """One descent, every step of it."""
+        return descend(
+            self.ground, (start,), GradientDescent(rate), self.steps, tolerance=self.tolerance
+        )
+
+    @cached_property
+    def crowd_starts(self) -> npt.NDArray[np.float64]:
+        """Starts at the centres of equal parts of the range."""
+        low, high = self.x_range
+        return low + (np.arange(self.crowd) + 0.5) * (high - low) / self.crowd
+
+    def ends(self, starts: Sequence[float] | npt.NDArray[np.float64], rate: float) -> MultiStart:
+        """Where descents from these starts end."""
+        rule = GradientDescent(rate)
+        return multi_start(self.ground, np.asarray(starts), rule, self.steps, self.tolerance)

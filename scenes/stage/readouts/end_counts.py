@@ -1,0 +1,114 @@
+"""How many descents ended where: a bar for each valley, and one for those that reach none."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import DOWN, LEFT, RIGHT, Rectangle, Square, VGroup, VMobject
+
+from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, MultiStart
+from scenes.stage import theme
+from scenes.stage.descents.start_survey import fate_colour
+from scenes.stage.readouts.table import Column, Reading
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
+
+BAR = 0.3
+"""Height of a bar in frame units."""
+
+NUMBER_ROOM = 0.75
+"""Frame units right of the longest bar, for its number."""
+
+SIZE = theme.FONT_LABEL
+
+NONE = -1
+"""The label under which all who reach no valley are counted."""
+
+LOST = '"in no valley"'
+
+
+def valley_name(x: float) -> str:
+    """Typst for the place of a valley."""
+    return f"x = {round(x, 3) + 0.0:g}"
+
+
+class EndBar(VGroup):
+    """The name of an end, a bar as long as the number of descents that have it, the number.
+
+    Attributes:
+        title, bar, number: its parts.
+    """
+
+    def __init__(self, zone: Zone, name: str, label: int, count: int, longest: int) -> None:
+        super().__init__()
+        self.label, self.longest = label, longest
+        self.full = zone.width - NUMBER_ROOM
+        self.title = Formula(name, font_size=theme.FONT_LABEL)
+        self.bar = Rectangle(width=self.full * count / longest, height=BAR, stroke_width=0)
+        self.bar.set_fill(fate_colour(label), opacity=1)
+        self.number = Reading(float(count), Column(name, decimals=0, places=2), theme.FONT_READOUT)
+        zone.place(self.title, across=0.0, up=1.0)
+        bottom = np.array([zone.left, zone.bottom + BAR / 2, 0.0])
+        self.bar.next_to(bottom, RIGHT, buff=0)
+        self.number.next_to(self.bar, RIGHT, buff=0.0)
+        self.add(self.title, self.bar, self.number)
+
+
+class EndCounts(VGroup):
+    """A bar for each valley, the lowest first, and one for who reaches none, if any do.
+
+    Args:
+        zone: what the bars fill from the top.
+        found: the ends.
+        rows: how many bars there is room for.
+    """
+
+    def __init__(self, zone: Zone, found: MultiStart, rows: int) -> None:
+        super().__init__()
+        histogram = found.histogram
+        lost = sum(count for label, count in histogram.items() if label < 0)
+        counts = {label: count for label, count in histogram.items() if label >= 0}
+        names = {label: valley_name(float(found.minima[label, 0])) for label in counts}
+        counts[NONE], names[NONE] = lost, LOST
+        self.heading = Words(f"{len(found)} starts end at", font_size=theme.FONT_LABEL)
+        head, *below = zone.rows(0.5, *[1.0] * rows)
+        head.place(self.heading, across=0.0, up=0.0)
+        shown = [label for label in counts if label != NONE or lost]
+        longest = max(len(found) // 2, *counts.values())
+        self.bars = VGroup(
+            *[
+                EndBar(row, names[label], label, counts[label], longest)
+                for row, label in zip(below, shown, strict=False)
+            ]
+        )
+        self.add(self.heading, self.bars)
+
+
+class FateLegend(VGroup):
+    """A swatch and a few words for each fate that occurs.
+
+    Args:
+        zone: the rows hang from its top, at its left.
+        minima: the x of every valley, the lowest first.
+        labels: gdcore's, of any shape; the fates among them are explained.
+    """
+
+    def __init__(
+        self, zone: Zone, minima: npt.NDArray[np.float64], labels: npt.NDArray[np.integer]
+    ) -> None:
+        super().__init__()
+        occurring = {int(label) for label in np.unique(labels)}
+        for label, x in enumerate(minima):
+            if label in occurring:
+                self._add_row(Formula(f'"ends at" {valley_name(float(x))}', font_size=SIZE), label)
+        if OSCILLATING in occurring:
+            self._add_row(Words("jumps for ever", font_size=SIZE), OSCILLATING)
+        if occurring & {LEFT_THE_WINDOW, UNRESOLVED}:
+            self._add_row(Words("in no valley", font_size=SIZE), LEFT_THE_WINDOW)
+        self.arrange(DOWN, buff=0.28, aligned_edge=LEFT)
+        zone.place(self, across=0.0, up=0.5)
+
+    def _add_row(self, text: VMobject, label: int) -> None:
+        swatch = Square(BAR, stroke_width=0).set_fill(fate_colour(label), opacity=1)
+        self.add(VGroup(swatch, text.next_to(swatch, RIGHT, buff=0.2)))
