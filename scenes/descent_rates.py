@@ -46,7 +46,7 @@ from scenes.stage.plots.lane import Lane, LaneView, whole_steps
 from scenes.stage.readouts.dial import DialMark, DialNeedle, RateDial, bound_of, factor_of
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words
+from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
 RULE = (
@@ -329,7 +329,7 @@ class LearningRates(Lesson):
         first = float(path.start[0])
         begin = CurvePoint(bowl.plot, self.function, first, colour=theme.START)
         walker = CurveWalker(bowl.plot, path, progress)
-        name = rate_formula(self.rates[-1], theme.FONT_READOUT)
+        name = with_background(rate_formula(self.rates[-1], theme.FONT_READOUT))
         name.move_to(bowl.plot.area.anchor(0.5, 0.9))
         self.play(FadeIn(begin, name), run_time=theme.QUICK)
         self.add(hops, begin, walker)

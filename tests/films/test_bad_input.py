@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scenes.derivative import LimitOfSecant
+from scenes.descent import LearningRates
 from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
 from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
@@ -41,6 +42,12 @@ CASES = [
     (PartialDerivatives, "place", "(0.0, 4.0)"),
     (PartialDerivatives, "widest_gap", "0.0"),
     (PartialDerivatives, "smallest_gap", "-0.1"),
+    (LearningRates, "function", "zoo.PEAKS"),
+    (LearningRates, "start", "3.5"),
+    (LearningRates, "tolerance", "0.0"),
+    (LearningRates, "rates", "(0.001, 0.01)"),
+    (LearningRates, "rates", "(-0.001, 0.01, 0.02)"),
+    (LearningRates, "rates", "(0.001, 0.01, 0.011)"),
 ]
 
 

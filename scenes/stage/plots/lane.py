@@ -125,9 +125,11 @@ class Lane(VGroup):
         self.marks = AxisMarks(self.plot, path, progress)
         self.walker = CurveWalker(self.plot, path, progress)
         self.departures = Departures(self.plot, path, progress)
-        self.readout = self._readout(zone) if numbers else VGroup()
+        self.readout = self._readout(zone)
         self.graph = VGroup(self.plot, self.curve, self.hops, self.marks, self.walker)
-        self.add(self.heading, self.graph, self.departures, self.readout)
+        self.add(self.heading, self.graph, self.departures)
+        if numbers:
+            self.add(self.readout)
         self.add_updater(refresh_live)
 
     def dimmed(self) -> list[Animation]:
@@ -152,14 +154,8 @@ class Lane(VGroup):
             self.curve.refresh()
         return self
 
-    def _readout(self, zone: Zone) -> Readout:
-        readout = Readout(
-            "{{ x : input }}",
-            landed_x(self.path, self.progress),
-            concept="input",
-            places=places_for(self.path.points[:, 0], 2),
-            font_size=theme.FONT_LABEL,
-        )
+    def _readout(self, zone: Zone) -> PlaceReadout:
+        readout = PlaceReadout(landed_x(self.path, self.progress), self.view.x_range)
         readout.move_to(zone.anchor(0.5, 0.0) + (UNDER + FATE) / 2 * UP)
         return readout
 
@@ -167,6 +163,32 @@ class Lane(VGroup):
         """A few words below the lane on how its walk ended."""
         said = Words(words, font_size=theme.FONT_SMALLEST, colour=colour)
         return said.move_to(self.zone.anchor(0.5, 0.0) + FATE / 2 * UP)
+
+
+class PlaceReadout(Readout):
+    """Where a walker is, as long as it is in the picture; beyond it, its departures tell."""
+
+    def __init__(self, x: Callable[[], float], x_range: Range) -> None:
+        self.x_range, self.inside = x_range, True
+        super().__init__(
+            "{{ x : input }}",
+            x,
+            concept="input",
+            places=places_for(x_range, 2),
+            font_size=theme.FONT_LABEL,
+        )
+
+    def refresh(self) -> PlaceReadout:
+        """Read the source again, and show its number or nothing."""
+        x = read(self.source)
+        inside = self.x_range[0] <= x <= self.x_range[1]
+        if inside:
+            self.digits.set_value(x)
+        # Only what changes: a readout that fades with the whole must not be lit again.
+        if inside is not self.inside:
+            self.set_opacity(float(inside))
+            self.inside = inside
+        return self
 
 
 def rate_of(path: Trajectory) -> float:

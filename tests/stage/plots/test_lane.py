@@ -88,6 +88,15 @@ def test_x_is_where_the_walker_landed_last(k: ValueTracker) -> None:
     assert whole_steps(k)() == 400
 
 
+def test_who_has_left_the_picture_has_no_place_in_it(k: ValueTracker) -> None:
+    readout = lane(2, k).readout
+    for progress, shown in ((0.0, True), (0.9, True), (1.0, False), (4.0, False), (0.0, True)):
+        k.set_value(progress)
+        readout.update()
+        assert {cell.get_fill_opacity() > 0 for cell in readout.digits.cells} == {shown}
+    assert readout.digits.text == "3.00"
+
+
 def test_departures_come_with_their_steps(k: ValueTracker) -> None:
     marks = Departures(lane(2, k).plot, TRIAL.paths[2], k)
     for progress, count in ((0.0, 0), (0.9, 0), (1.0, 1), (2.5, 2), (4.0, 4), (100.0, 4)):
