@@ -199,7 +199,7 @@ class PeaksBasins(Lesson):
         Others slide off the map, or creep over level ground.
         """
         crowd = self.survey.crowd
-        self.names = BasinNames(self.plot, crowd.minima, self.survey.values)
+        self.names = BasinNames(self.plot, self.function, crowd.minima)
         steps = crowd.progress.animate.set_value(float(self.steps))
         self.play(steps, run_time=theme.SWEEP, rate_func=rush_into)
         self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5))
@@ -243,7 +243,7 @@ class PeaksBasins(Lesson):
     @beat
     def find_the_borders(self) -> None:
         """Borders run over hilltops and saddles. A hair to either side decides."""
-        self.marks = BorderMarks(self.plot, self.function)
+        self.marks = BorderMarks(self.plot, self.function, (self.rate, self.steps, self.tolerance))
         key = VGroup()
         for mark, name in ((hilltop_mark(), "hilltop"), (saddle_mark(), "saddle")):
             words = Words(name, font_size=theme.FONT_READOUT)
@@ -261,7 +261,7 @@ class PeaksBasins(Lesson):
         """
         survey = self.survey
         rate = survey.family.rate
-        self.gauge = ValleyGauge(self.lower, survey.bounds, rate, survey.highest_rate)
+        self.gauge = ValleyGauge(self.lower, self.function, rate, self.highest_rate)
         valleys = survey.valleys
         others = {nowhere_kind(valleys): "no valley", oscillating_kind(valleys): "oscillates"}
         old = self.legend
@@ -301,7 +301,7 @@ class PeaksBasins(Lesson):
         self._raise(survey.fast_rate, theme.BEAT)
         crowd = survey.leapers(LEAPS)
         leapers = self._particles(crowd, crowd.all_oscillating)
-        lens = Lens(self.plot, self.heat_map, self.upper, survey.orbit, filled=0.9)
+        self.lens = lens = Lens(self.plot, self.heat_map, self.upper, survey.orbit, filled=0.9)
         near = self._particles(crowd, crowd.all_oscillating, lens.plot)
         self.play(self.basins.animate.set_opacity(theme.DIM), FadeOut(self.names, self.legend))
         self.play(FadeIn(leapers, lens, near))
@@ -314,7 +314,7 @@ class PeaksBasins(Lesson):
         """What is said while the crowd leaps at the rate that is too fast."""
         share = self.survey.oscillating_share
         return (
-            f"At {self.survey.fast_rate:g}, {share:.0f} % of the starts leap from side to side "
+            f"At {self.survey.fast_rate:g}, {share:.1f} % of the starts leap from side to side "
             "for ever: each step overshoots the bottom."
         )
 

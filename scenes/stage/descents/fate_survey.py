@@ -8,7 +8,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from gdcore import Function, Kind, Outcome, Trajectory, critical_points, descend
+from gdcore import (
+    Function,
+    Kind,
+    Outcome,
+    Trajectory,
+    critical_points,
+    descend,
+    largest_stable_rate,
+)
 from gdcore.basin_map import start_axes, start_grid
 from gdcore.rules import GradientDescent
 from gdcore.valleys import nearest_valleys
@@ -147,7 +155,7 @@ class FateSurvey:
     def bounds(self) -> list[float]:
         """The largest stable rate of each valley."""
         minima = [p for p in critical_points(self.function) if p.kind is Kind.MINIMUM]
-        return [2.0 / point.eigenvalues[-1] for point in minima]
+        return [largest_stable_rate(self.function, minimum.point) for minimum in minima]
 
     def last_before(self, bound: float) -> float:
         """The largest rate of the family below a bound."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 from manim import DOWN, UP, Circle, VGroup
 
+from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.digits import format_number
@@ -27,23 +26,22 @@ class BasinNames(VGroup):
 
     Args:
         plot: axes of the map.
-        minima: shape (m, 2).
-        values: of the function there.
+        function: of two variables.
+        minima: of it, the lowest first, shape (m, 2).
 
     Attributes:
         discs, labels: in the order of the minima.
     """
 
-    def __init__(
-        self, plot: Plot, minima: npt.NDArray[np.float64], values: Sequence[float]
-    ) -> None:
+    def __init__(self, plot: Plot, function: Function, minima: npt.NDArray[np.float64]) -> None:
         super().__init__()
-        self.plot, self.minima, self.values = plot, minima, tuple(values)
+        self.plot, self.function = plot, function
         self.discs, self.labels = VGroup(), VGroup()
-        for point, value, colour in zip(minima, values, theme.VALLEYS, strict=False):
+        for point, colour in zip(minima, theme.VALLEYS, strict=False):
             disc = Circle(radius=theme.DOT_RADIUS, fill_color=colour, fill_opacity=1)
             disc.set_stroke(theme.TEXT, width=theme.STROKE_THIN)
-            label = with_background(Formula(value_text(value), font_size=theme.FONT_LABEL))
+            name = value_text(float(function(*point)))
+            label = with_background(Formula(name, font_size=theme.FONT_LABEL))
             label.next_to(disc.move_to(plot.point(*point)), UP, buff=0.12)
             if label.get_top()[1] > plot.area.top:
                 label.next_to(disc, DOWN, buff=0.12)

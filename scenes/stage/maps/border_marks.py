@@ -31,13 +31,18 @@ def _outlined(shape: VMobject) -> VMobject:
 class BorderMarks(VGroup):
     """A ring on each saddle and a triangle on each hilltop of a map.
 
+    Args:
+        plot: axes of the map.
+        function: of two variables.
+        descents: rate, steps and tolerance of those whose borders run there.
+
     Attributes:
         critical: the points that are marked, lowest first, in the order of the submobjects.
     """
 
-    def __init__(self, plot: Plot, function: Function) -> None:
+    def __init__(self, plot: Plot, function: Function, descents: tuple[float, int, float]) -> None:
         super().__init__()
-        self.plot, self.function = plot, function
+        self.plot, self.function, self.descents = plot, function, descents
         marks = {Kind.SADDLE: saddle_mark, Kind.MAXIMUM: hilltop_mark}
         found = [point for point in critical_points(function) if point.kind in marks]
         self.critical: list[CriticalPoint] = found if len(found) <= MOST else []

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from manim import config
 
-from scenes.stage.output.raster import pixels_per_unit
 from scenes.stage.plots.plot import Plot
 
 
@@ -32,10 +31,9 @@ class PixelBox:
     @classmethod
     def of(cls, plot: Plot, columns: int, rows: int) -> PixelBox | None:
         """The box of a plot as it stands now, in a frame of so many pixels; None if outside."""
-        area, density = plot.area, pixels_per_unit()
-        middle, half = config.frame_width / 2, config.frame_height / 2
-        left, right = ((edge + middle) * density for edge in (area.left, area.right))
-        top, bottom = ((half - edge) * density for edge in (area.top, area.bottom))
+        area, width, height = plot.area, config.frame_width, config.frame_height
+        left, right = ((edge / width + 0.5) * columns for edge in (area.left, area.right))
+        top, bottom = ((0.5 - edge / height) * rows for edge in (area.top, area.bottom))
         first, last = max(0, round(left)), min(columns, round(right))
         highest, lowest = max(0, round(top)), min(rows, round(bottom))
         if first >= last or highest >= lowest:

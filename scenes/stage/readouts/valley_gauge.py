@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Line, Triangle, VGroup
 
+from gdcore import Function, Kind, critical_points, largest_stable_rate
 from scenes.stage import theme
 from scenes.stage.plots.plot import TICK_LENGTH, tick_values
 from scenes.stage.readouts.readout import Readout
@@ -54,15 +53,22 @@ class ValleyGauge(VGroup):
 
     Args:
         zone: lanes and scale fill it.
-        bounds: the largest stable rate of each valley, the lowest valley first.
+        function: of two variables, with at most as many minima as there are colours.
         rate: the live rate.
         highest: the largest rate that is shown.
+
+    Attributes:
+        bounds: the largest stable rate of each valley, the lowest valley first.
+        bars, names: of the bounds, in the same order.
+        ticks, tick_lines: the numbers of the scale, and where they stand.
     """
 
-    def __init__(self, zone: Zone, bounds: Sequence[float], rate: Source, highest: float) -> None:
+    def __init__(self, zone: Zone, function: Function, rate: Source, highest: float) -> None:
         super().__init__()
-        self.bounds, self.rate = tuple(bounds), rate
-        self.highest = OVER * max(highest, *bounds)
+        self.function, self.rate = function, rate
+        minima = [point for point in critical_points(function) if point.kind is Kind.MINIMUM]
+        self.bounds = tuple(largest_stable_rate(function, point.point) for point in minima)
+        self.highest = OVER * max(highest, *self.bounds)
         lanes = zone.inset(left=NUMBERS, bottom=BELOW, top=ABOVE)
         # A diagonal without width: it carries the place and the scale of the lanes.
         self.frame = Line(lanes.anchor(0, 0), lanes.anchor(1, 1), stroke_width=0)
@@ -107,9 +113,11 @@ class ValleyGauge(VGroup):
         marks = VGroup()
         line = Line(self.point(0.0, 0.0), self.point(self.highest, 0.0))
         marks.add(line.set_stroke(theme.MUTED, theme.STROKE_THIN))
-        for value in tick_values(0.0, self.highest, about=3):
+        self.ticks, self.tick_lines = tick_values(0.0, self.highest, about=3), VGroup()
+        for value in self.ticks:
             at = self.point(value, 0.0)
             tick = Line(at, at + TICK_LENGTH * DOWN).set_stroke(theme.MUTED, theme.STROKE_THIN)
             number = Formula(f"{value:g}", font_size=theme.FONT_TICK, colour=theme.MUTED)
-            marks.add(tick, number.next_to(at + 0.26 * DOWN, DOWN, buff=0.0))
-        return marks
+            self.tick_lines.add(tick)
+            marks.add(number.next_to(at + 0.26 * DOWN, DOWN, buff=0.0))
+        return marks.add(self.tick_lines)

@@ -1,0 +1,91 @@
+"""The numbers of PeaksBasins."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import mpmath
+import numpy as np
+
+from gdcore import Function
+from scenes.peaks_basins import FIRST_STEPS, PeaksBasins
+from tests.films import fates
+from tests.films import reference as ref
+from tests.films.facts.numbers import Facts
+from tests.films.fates import Kinds
+
+
+def facts(film: PeaksBasins) -> Facts:
+    """Shares of the crowd, walked anew; shares of the maps, counted anew; bounds and rates.
+
+    That the maps are true is for the rule of maps, which walks a sample of their starts.
+    """
+    f = film.function
+    valleys = fates.minima(f)
+    bounds = [2 / fates.largest_curvature(f, valley) for valley in valleys]
+    values = [ref.value(f, *valley) for valley in valleys]
+    shares: dict[str, list[mpmath.mpf]] = {}
+    for names, kinds in _shown(film, [_name(value) for value in values]):
+        for kind, name in names.items():
+            counted = mpmath.mpf(int(np.count_nonzero(kinds == kind))) * 100 / kinds.size
+            shares.setdefault(name, []).append(counted)
+    family = film.survey.family
+    before = max(index for index, rate in enumerate(family.rates) if rate < min(bounds))
+    return {
+        **shares,
+        "k": [mpmath.mpf(k) for k in (0, FIRST_STEPS, film.steps)],
+        "eta": [mpmath.mpf(rate) for rate in (*family.rates, film.rate)],
+        "": [
+            *values,
+            *bounds,
+            *(mpmath.mpf(rate) for rate in (film.rate, film.survey.fast_rate)),
+            _moved(family.all_kinds[0], family.all_kinds[before], len(valleys)),
+            shares["oscillates"][_index(film.too_fast, family.rates)],
+            *_scale(film),
+        ],
+    }
+
+
+def _name(value: mpmath.mpf) -> str:
+    return f"valley{float(value):.3f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _shown(film: PeaksBasins, named: list[str]) -> list[tuple[dict[int, str], Kinds]]:
+    """What may be counted: the names of the kinds, and the kind of every start."""
+    none, valleys = len(named) + 1, dict(enumerate(named, start=1))
+    live = valleys | {none: "leftthemap", 0: "ontheway"}
+    final = valleys | {none: "novalley", none + 1: "oscillates"}
+    walked = _crowd(film.function, film.walkers_across, film.rate, film.steps, film.tolerance)
+    shown = [(live, kinds) for kinds in walked]
+    ends = np.where(walked[-1] == 0, none, walked[-1])
+    return [*((final, kinds) for kinds in film.survey.family.all_kinds), (final, ends), *shown]
+
+
+@cache
+def _crowd(
+    function: Function, across: int, rate: float, steps: int, tolerance: float
+) -> tuple[Kinds, ...]:
+    """The kinds of the whole crowd at the steps at which the film stands still."""
+    starts = fates.grid(function, (across, across)).reshape(-1, 2)
+    walked = fates.walks(function, starts, rate, steps, tolerance)
+    return tuple(walked.kinds(step) for step in (0, FIRST_STEPS, steps))
+
+
+def _moved(first: Kinds, last: Kinds, valleys: int) -> mpmath.mpf:
+    """How many of a hundred starts come to another valley."""
+    both = [(kinds > 0) & (kinds <= valleys) for kinds in (first, last)]
+    other = int(np.count_nonzero(both[0] & both[1] & (first != last)))
+    return mpmath.mpf(100 * other) / first.size
+
+
+def _index(rate: float, rates: tuple[float, ...]) -> int:
+    return int(np.argmin(np.abs(np.array(rates) - rate)))
+
+
+def _scale(film: PeaksBasins) -> list[mpmath.mpf]:
+    """The numbers of the gauge's scale, which its rule places, and the power of the lens."""
+    numbers = [mpmath.mpf(n) for n in getattr(getattr(film, "gauge", None), "ticks", ())]
+    lens = getattr(film, "lens", None)
+    if lens is not None:
+        numbers.append(mpmath.mpf(ref.units(lens.plot)[0] / ref.units(film.plot)[0]))
+    return numbers

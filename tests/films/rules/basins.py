@@ -1,0 +1,205 @@
+"""Rules of crowds, of maps of where starts end, and of what stands beside these."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import Circle, config
+
+from scenes.stage import theme
+from scenes.stage.descents.crowd import Crowd
+from scenes.stage.descents.rate_family import RateFamily
+from scenes.stage.maps.basin_names import BasinNames
+from scenes.stage.maps.border_marks import BorderMarks
+from scenes.stage.maps.particles import Particles
+from scenes.stage.maps.start_map import StartMap
+from scenes.stage.readouts.valley_gauge import RatePointer, ValleyGauge
+from scenes.stage.text.formula import Formula
+from tests.films import fates
+from tests.films import reference as ref
+from tests.films.palette import rgb
+from tests.films.readouts import now
+from tests.films.reference import Place
+from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
+
+FOLLOWED = 48
+"""Walkers of a crowd that are followed, spread evenly over it."""
+
+ALONE = 6
+"""Of these so many are drawn alone, to be measured."""
+
+SAMPLES = 24
+FEW = 0.005
+"""Of the starts sampled as many may differ: next to a border the last bits decide."""
+
+BESIDE = 0.02
+"""How far from a saddle or a hilltop its two sides are tried, as a part of the window."""
+
+
+def particles(layer: Particles) -> Iterator[str]:
+    """Walkers lie where the textbook's update leads them, in the colour of what they are."""
+    crowd = layer.places.__self__  # type: ignore[attr-defined]
+    assert isinstance(crowd, Crowd)
+    progress = float(crowd.progress.get_value())
+    number = np.linspace(0, len(crowd) - 1, FOLLOWED).astype(int)
+    walked = fates.walks(
+        crowd.function, crowd.starts[number], crowd.rate, crowd.steps, crowd.tolerance
+    )
+    right = ref.on_screen(layer.plot, *walked.at(progress).T)
+    drawn = ref.on_screen(layer.plot, *layer.places()[number].T)
+    low, high = ref.corners(layer.plot)
+    seen = ((right > low) & (right < high)).all(axis=1)
+    yield from missed("a walker", drawn[seen], right[seen])
+    for at in np.flatnonzero(seen)[:: max(1, int(seen.sum()) // ALONE)]:
+        half = config.frame_height / config.pixel_height / 2
+        yield from missed("a disc", _drawn_alone(layer, number[at]), right[at], half)
+    if layer.kinds == crowd.kinds:
+        settled = np.abs(crowd.arrivals[number] - progress) > 1
+        if (crowd.kinds()[number] != walked.kinds(progress))[settled].any():
+            yield "a walker wears another colour than that of what it is"
+
+
+def _drawn_alone(layer: Particles, number: int) -> Place:
+    """The middle, in frame units, of what is drawn of one of the points."""
+    one, place, kind = copy.copy(layer), layer.places()[[number]], layer.kinds()[[number]]
+    one.places, one.kinds = (lambda: place), (lambda: kind)
+    picture = one.draw(config.pixel_width, config.pixel_height)
+    assert picture is not None
+    pixels, left, top = picture
+    weight = pixels[..., 3].astype(float)
+    down, across = np.mgrid[: weight.shape[0], : weight.shape[1]] + 0.5
+    x, y = ((weight * axis).sum() / weight.sum() for axis in (left + across, top + down))
+    return _in_frame(x, y)
+
+
+def _in_frame(across: Any, down: Any) -> Place:
+    """Frame coordinates of places counted in pixels from the upper left corner."""
+    x = (across / config.pixel_width - 0.5) * config.frame_width
+    y = (0.5 - down / config.pixel_height) * config.frame_height
+    return np.stack([x, y], axis=-1)
+
+
+def start_map(picture: StartMap) -> Iterator[str]:
+    """The colour of a pixel is that of what becomes of the start nearest to it."""
+    drawn = picture.draw(config.pixel_width, config.pixel_height)
+    assert drawn is not None
+    pixels, left, top = drawn
+    rows, columns = pixels.shape[:2]
+    row = np.linspace(0, rows - 1, SAMPLES).astype(int)
+    column = np.linspace(0, columns - 1, SAMPLES).astype(int)
+    row, column = (each.ravel() for each in np.meshgrid(row, column))
+    at = _in_frame(left + column + 0.5, top + row + 0.5)
+    function, rate, steps, tolerance = _descents_of(picture.kinds.__self__)  # type: ignore[attr-defined]
+    low, high = np.array(function.window).T
+    apart = (high - low) / (np.array(picture.kinds().shape)[::-1] - 1)
+    starts = low + np.rint((ref.in_data(picture.plot, at) - low) / apart) * apart
+    kinds = fates.final_kinds(function, np.clip(starts, low, high), rate, steps, tolerance)
+    colours = _colours(len(fates.minima(function)))
+    wrong = np.abs(pixels[row, column, :3] - colours[kinds]).max(axis=1) > 1
+    if wrong.mean() > FEW or (pixels[row, column, 3] < 255).any():
+        worst = int(np.argmax(wrong))
+        yield (
+            f"{wrong.sum()} of {wrong.size} pixels have another colour than their start's; "
+            f"the first at ({starts[worst, 0]:.3f}, {starts[worst, 1]:.3f})"
+        )
+
+
+def _descents_of(owner: Any) -> tuple[Any, float, int, float]:
+    """Function, rate, steps and tolerance of the descents behind a map."""
+    if isinstance(owner, RateFamily):
+        function, _, _, steps, tolerance = owner.atlas_key
+        return function, owner.rate(), steps, tolerance
+    assert isinstance(owner, Crowd)
+    return owner.function, owner.rate, owner.steps, owner.tolerance
+
+
+def _colours(valleys: int) -> Place:
+    """What each kind wears: on the way, the valleys, none of them, jumping for ever."""
+    named = [theme.TEXT, *theme.VALLEYS[:valleys], theme.NOWHERE, theme.OSCILLATING]
+    return np.array([rgb(colour) for colour in named])
+
+
+def basin_names(names: BasinNames) -> Iterator[str]:
+    """A disc on each minimum, in the colour of its rank, its value above or below it."""
+    points = fates.minima(names.function)
+    if len(points) != len(names.discs):
+        yield f"names {len(names.discs)} valleys of {len(points)}"
+    for point, disc, colour in zip(points, names.discs, theme.VALLEYS, strict=False):
+        yield from missed("a disc", disc.get_center(), ref.on_screen(names.plot, *point))
+        if np.abs(disc.get_fill_rgbas()[0, :3] * 255 - rgb(colour)).max() > 1:
+            yield "a disc wears the colour of another valley"
+
+
+def border_marks(marks: BorderMarks) -> Iterator[str]:
+    """A ring on every saddle, a triangle on every hilltop; starts around them part ways."""
+    function = marks.function
+    level = [(at, name) for at, name in fates.level_points(function) if name != "minimum"]
+    if len(level) != len(marks.submobjects):
+        yield f"marks {len(marks.submobjects)} of {len(level)} hilltops and saddles"
+    for (point, name), mark in zip(level, marks.submobjects, strict=False):
+        yield from missed(f"a {name}", _middle(mark), ref.on_screen(marks.plot, *point))
+        if isinstance(mark, Circle) != (name == "saddle"):
+            yield f"the mark of a {name} has the shape of another"
+    yield from _not_on_borders(function, level, marks.descents)
+
+
+def _not_on_borders(function: Any, level: Any, descents: Any) -> Iterator[str]:
+    """Marks around which all starts come to the same end: no border runs there."""
+    low, high = np.array(function.window).T
+    turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    circle = BESIDE * (high - low) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    for point, name in level:
+        around = np.array(point, dtype=float) + circle
+        if len(set(fates.final_kinds(function, around, *descents).tolist())) < 2:
+            yield f"the {name} at ({float(point[0]):.3f}, {float(point[1]):.3f}) is on no border"
+
+
+def _middle(mark: Any) -> Place:
+    """The middle of the box of a ring, or of a triangle."""
+    return np.asarray(mark.get_center()[:2])
+
+
+def valley_gauge(gauge: ValleyGauge) -> Iterator[str]:
+    """Bars begin at 0 and end at the bounds, and the scale's numbers stand at their rates."""
+    start, end = gauge.frame.points[0, :2], gauge.frame.points[-1, :2]
+    unit = (end[0] - start[0]) / gauge.highest
+    bounds = [
+        float(2 / fates.largest_curvature(gauge.function, at))
+        for at in fates.minima(gauge.function)
+    ]
+    if len(bounds) != len(gauge.bars):
+        yield f"has {len(gauge.bars)} bars for {len(bounds)} valleys"
+    for bound, bar, name in zip(bounds, gauge.bars, gauge.names, strict=False):
+        height = bar.get_start()[1]
+        right = [(start[0], height), (start[0] + unit * bound, height)]
+        yield from missed("a bar", [bar.get_start(), bar.get_end()], right)
+        assert isinstance(name, Formula)
+        if abs(float(name.source) - bound) > 0.0005:
+            yield f"the bound {bound:.4f} is called {name.source}"
+    for value, tick in zip(gauge.ticks, gauge.tick_lines, strict=True):
+        right_tick = (start[0] + unit * value, start[1])
+        yield from missed(f"the tick of {value:g}", tick.get_start(), right_tick)
+
+
+def rate_pointer(pointer: RatePointer) -> Iterator[str]:
+    """Its line stands at its rate, across all lanes."""
+    gauge = pointer.gauge
+    low, high = gauge.frame.points[0, :2], gauge.frame.points[-1, :2]
+    x = low[0] + (high[0] - low[0]) * now(pointer.rate) / gauge.highest
+    ends = [pointer.line.get_start(), pointer.line.get_end()]
+    yield from missed("an end", ends, [(x, high[1]), (x, low[1])])
+    if abs(pointer.tip.get_center()[0] - x) > HALF_PIXEL:
+        yield "its tip is not under its line"
+
+
+RULES: Rules = {
+    Particles: particles,
+    StartMap: start_map,
+    BasinNames: basin_names,
+    BorderMarks: border_marks,
+    ValleyGauge: valley_gauge,
+    RatePointer: rate_pointer,
+}
