@@ -1,13 +1,18 @@
-"""Run the lesson from a clean kernel and keep what it printed: python -m scripts.notebook."""
+"""Run the lesson from a clean kernel and keep what it printed: python -m scripts.notebook.
+
+The films that it links get their moving pictures on the way, if they have one by now.
+"""
 
 from __future__ import annotations
 
 import argparse
+import ast
 import base64
 import copy
 import io
 import logging
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -23,9 +28,11 @@ from PIL import Image
 from traitlets.config import Config
 
 from scenes.stage.output.atomic_writer import whole_file
+from scripts.films import home_of
 
 ROOT: Final = Path(__file__).parents[1]
 NOTEBOOK: Final = ROOT / "notebooks" / "gradient_descent_by_hand.ipynb"
+PICTURES: Final = ROOT / "media" / "gifs"
 KERNEL: Final = {"display_name": "Python 3", "language": "python", "name": "python3"}
 FIGURE: Final = "image/png"
 LONGEST: Final = 120
@@ -50,6 +57,35 @@ class OwnKernel(AsyncKernelManager):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.kernel_spec_manager = KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
+
+
+def with_moving_pictures(notebook: NotebookNode, pictures: Path = PICTURES) -> NotebookNode:
+    """The notebook, changed in place: each film that it links shows its GIF, if there is one.
+
+    A film is linked by a line that begins with ``*The film: [Name]``; the picture comes above.
+    """
+
+    def shown(line: re.Match[str]) -> str:
+        name = line[1]
+        if not (pictures / f"{name}.gif").is_file() or f"/{name}.gif)" in line.string:
+            return line[0]
+        words = f"The film {name}: {question_of(name)}"
+        return f"![{words}](../media/gifs/{name}.gif)\n\n{line[0]}"
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(r"^\*The film: \[(\w+)\]", shown, cell.source, flags=re.MULTILINE)
+    return notebook
+
+
+def question_of(name: str) -> str:
+    """The question that a film answers, its docstring's first line.
+
+    Raises UnknownFilmError where there is no such film.
+    """
+    chapter = ast.parse(home_of(name).read_text(encoding="utf-8"))
+    (film,) = [n for n in chapter.body if isinstance(n, ast.ClassDef) and n.name == name]
+    return (ast.get_docstring(film) or "").partition("\n")[0]
 
 
 def executed(notebook: NotebookNode) -> NotebookNode:
@@ -121,7 +157,7 @@ def main(arguments: list[str] | None = None) -> None:
     if not path.is_file():
         sys.exit(f"notebook: there is no file {path}")
     try:
-        write(executed(read(path)), path)
+        write(executed(with_moving_pictures(read(path))), path)
     except CellExecutionError as error:
         sys.exit(f"notebook: {path.name} is as it was; a cell fails:\n{error}")
     print(f"{path.name} is run and written")

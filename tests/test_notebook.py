@@ -209,4 +209,4 @@ def test_every_film_that_it_names_exists_and_shows_its_moving_picture(name: str)
     assert f"[{name}](../{chapter.as_posix()})" in PROSE
     picture = f"media/gifs/{name}.gif"
     if (ROOT / picture).is_file():
-        assert f"](../{picture})" in PROSE, f"show ../{picture} beside the film {name}"
+        assert f"](../{picture})" in PROSE, f"{name} has a GIF: run `python -m scripts.notebook`"

@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from scripts.notebook import KERNEL, main, read, with_few_colours, write
+from scripts.films import UnknownFilmError
+from scripts.notebook import (
+    KERNEL,
+    main,
+    read,
+    with_few_colours,
+    with_moving_pictures,
+    write,
+)
 
 
 def notebook_of(*cells: str) -> Any:
@@ -71,6 +79,26 @@ def test_a_cell_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
 def test_a_missing_file_is_named(path: Path) -> None:
     with pytest.raises(SystemExit, match=r"there is no file .*lesson\.ipynb"):
         main([str(path)])
+
+
+def test_a_film_gets_its_moving_picture_once_it_has_one(tmp_path: Path) -> None:
+    line = "*The film: [PeaksDescent](../scenes/peaks.py), `make film SCENE=PeaksDescent`.*"
+    lesson = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"Before.\n\n{line}")])
+    assert with_moving_pictures(lesson, tmp_path).cells[0].source == f"Before.\n\n{line}"
+    (tmp_path / "PeaksDescent.gif").touch()
+    question = "How does descent find its way on a real landscape?"
+    picture = f"![The film PeaksDescent: {question}](../media/gifs/PeaksDescent.gif)"
+    for _ in range(2):
+        source = with_moving_pictures(lesson, tmp_path).cells[0].source
+        assert source == f"Before.\n\n{picture}\n\n{line}"
+
+
+def test_a_film_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    (tmp_path / "NoSuchFilm.gif").touch()
+    line = "*The film: [NoSuchFilm](../scenes/peaks.py)*"
+    lesson = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(line)])
+    with pytest.raises(UnknownFilmError, match="NoSuchFilm"):
+        with_moving_pictures(lesson, tmp_path)
 
 
 def test_a_figure_keeps_its_pixels_in_256_colours() -> None:
