@@ -169,26 +169,34 @@ class PlaceReadout(Readout):
     """Where a walker is, as long as it is in the picture; beyond it, its departures tell."""
 
     def __init__(self, x: Callable[[], float], x_range: Range) -> None:
-        self.x_range, self.inside = x_range, True
+        self.x, self.x_range, self.inside = x, x_range, True
         super().__init__(
             "{{ x : input }}",
-            x,
+            clipped(x, x_range),
             concept="input",
             places=places_for(x_range, 2),
             font_size=theme.FONT_LABEL,
         )
+        self.refresh()
 
     def refresh(self) -> PlaceReadout:
         """Read the source again, and show its number or nothing."""
-        x = read(self.source)
-        inside = self.x_range[0] <= x <= self.x_range[1]
-        if inside:
-            self.digits.set_value(x)
+        super().refresh()
+        inside = self.x_range[0] <= self.x() <= self.x_range[1]
         # Only what changes: a readout that fades with the whole must not be lit again.
         if inside is not self.inside:
             self.set_opacity(float(inside))
             self.inside = inside
         return self
+
+
+def clipped(x: Callable[[], float], x_range: Range) -> Callable[[], float]:
+    """A number, or the end of a range that it lies beyond."""
+
+    def within() -> float:
+        return min(max(x(), x_range[0]), x_range[1])
+
+    return within
 
 
 def rate_of(path: Trajectory) -> float:

@@ -95,6 +95,9 @@ def test_who_has_left_the_picture_has_no_place_in_it(k: ValueTracker) -> None:
         readout.update()
         assert {cell.get_fill_opacity() > 0 for cell in readout.digits.cells} == {shown}
     assert readout.digits.text == "3.00"
+    k.set_value(4.0)
+    late = lane(2, k).readout
+    assert {cell.get_fill_opacity() > 0 for cell in late.digits.cells} == {False}
 
 
 def test_departures_come_with_their_steps(k: ValueTracker) -> None:
