@@ -320,7 +320,7 @@ class GradientField(Lesson):
         """Every gradient crosses its contour at a right angle: straight across climbs fastest."""
         self.play(
             FadeOut(self.facts, self.bearings, self.trace, self.measured, self.level_ways),
-            FadeOut(self.peak, self.arm, self.name, self.survey.bar),
+            FadeOut(self.peak, self.arm, self.name, self.key, self.survey.bar),
             run_time=theme.QUICK,
         )
         crossings = self.crossings = Crossings(
@@ -332,8 +332,7 @@ class GradientField(Lesson):
             self.stations,
         )
         near = crossings.near
-        moved = ReplacementTransform(self.key, crossings.key)
-        self.play(FadeIn(near.lens), moved, run_time=theme.QUICK)
+        self.play(FadeIn(near.lens, crossings.key), run_time=theme.QUICK)
         self.play(Create(near.contour), sprout(near.arrow))
         self.play(Create(near.corner), run_time=theme.QUICK)
         self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
@@ -385,23 +384,18 @@ class GradientField(Lesson):
         for symbol in (up, down):
             self.side.place(symbol, up=0.75)
         self.play(FadeOut(self.climb), self.field.animate.set_opacity(1), run_time=theme.QUICK)
-        self.play(FadeIn(up, self.key), run_time=theme.QUICK)
         self.downhill = SteepnessField(self.plot, self.function, self.cells, downhill=True)
-        key = ArrowKey.of_field(self.downhill, title=LENGTH_IS_SLOPE)
-        self.side.place(key, up=0.0)
-        self.symbol = self.glide(
-            up,
-            down,
-            *turn_around(self.field, self.downhill),
-            FadeOut(self.key),
-            FadeIn(key),
-            run_time=theme.READ,
-        )
-        self.key = key
+        keys = [ArrowKey.of_field(one, LENGTH_IS_SLOPE) for one in (self.field, self.downhill)]
+        for key in keys:
+            self.side.place(key, up=0.0)
+        self.play(FadeIn(up, keys[0]), run_time=theme.QUICK)
+        turned = [*turn_around(self.field, self.downhill), ReplacementTransform(*keys)]
+        self.symbol = self.glide(up, down, *turned, run_time=theme.READ)
+        self.key = keys[1]
 
     @beat
     def answer(self) -> None:
-        """Turned around, it leads downhill: step by step, that is gradient descent."""
+        """These ways climb straight up. Turned around, they lead down: gradient descent."""
         left, right = self.zones.body.columns(1.25, 1.0)
         words = Words(
             "The gradient points straight uphill; its length is the slope.",

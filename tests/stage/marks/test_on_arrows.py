@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from manim import Dot, GrowFromPoint, VGroup
+from manim import Dot, GrowFromPoint, LaggedStart, VGroup
 
 from gdcore import zoo
 from scenes.stage import theme
@@ -70,5 +70,6 @@ def test_an_arrow_grows_out_of_its_tail(tip):
 def test_arrows_of_a_group_grow_one_after_another_and_nothing_else_does():
     arrows = [arrow_to(tip) for tip in TIPS]
     growing = sprout_in_turn(VGroup(*arrows, Dot()), lag_ratio=0.5)
+    assert isinstance(growing, LaggedStart)
     assert [one.mobject for one in growing.animations] == arrows
     assert growing.lag_ratio == 0.5

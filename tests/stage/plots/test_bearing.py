@@ -8,6 +8,7 @@ from gdcore import zoo
 from gdcore.directional import slope_by_angle, steepest_angle
 from scenes.stage import theme
 from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
+from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.zones import Zone
 
@@ -56,7 +57,7 @@ def test_an_upright_measures_a_value_over_its_direction():
 def test_numbers_follow_the_direction_and_share_a_line():
     slopes, angle = slope_by_angle(zoo.PEAKS, PLACE), ValueTracker(0.0)
     numbers = BearingReadouts(slopes, angle, 2)
-    direction, slope = numbers[0][0], numbers[1]
+    direction, slope = (one for one in numbers.get_family() if isinstance(one, Readout))
     uphill = steepest_angle(zoo.PEAKS, PLACE)
     for turn, share in ((0, 1), (90, 0), (180, -1)):
         angle.set_value(uphill + turn)
