@@ -61,7 +61,7 @@ class Excerpt:
         if rest:
             raise ValueError(
                 f"frame_rate: {recording.frame_rate} is no multiple of {FRAME_RATE}; "
-                "render at a quality of 60 frames a second"
+                "render at 20 or 60 frames a second"
             )
         return range(recording.frame_at(start), recording.frame_at(end), step)
 

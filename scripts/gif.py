@@ -19,7 +19,7 @@ from scenes.stage.output.atomic_writer import whole_file
 from scripts.excerpts import EXCERPTS, Excerpt, looped
 from scripts.film import shown
 from scripts.films import UnknownFilmError, home_of
-from scripts.gif_encoding import OverBudgetError, encode_within
+from scripts.gif_encoding import FRAME_RATE, OverBudgetError, encode_within
 from scripts.recording import Recording, frames, load_film, render
 
 GIFS: Final = Path("media", "gifs")
@@ -109,7 +109,9 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         for excerpt in chosen(options.names):
             source = home_of(excerpt.film)
-            recording = render(load_film(source, excerpt.film), source, quality="h")
+            film = load_film(source, excerpt.film)
+            # As many frames a second as a GIF has: a third of the work.
+            recording = render(film, source, quality="h", frame_rate=FRAME_RATE)
             print(f"{excerpt.film} is at {shown(recording.path)}")
             print(write_gif(recording, excerpt))
             print(write_poster(recording))

@@ -109,7 +109,7 @@ def render(film: type[Lesson], source: Path, quality: str, **settings: Any) -> R
         lesson = film()
         lesson.render()
         path = Path(lesson.renderer.file_writer.final_file_path)
-    return Recording(film.__name__, lesson.question, path, tuple(lesson.beats), frame_rate)
+    return Recording(film.__name__, lesson.question, path, tuple(lesson.beats), given["frame_rate"])
 
 
 def frames(path: Path, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
