@@ -11,6 +11,7 @@ from manim import (
     PI,
     RIGHT,
     UP,
+    Animation,
     Create,
     FadeIn,
     FadeOut,
@@ -32,14 +33,15 @@ from scenes.stage.descents.substitution import X_DECIMALS, SubstitutedSteps, slo
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.fog import over_fog
 from scenes.stage.plots.heights import HeightChart
 from scenes.stage.plots.stopping import StoppingChart
 from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.readouts.step_readings import StepReadings, slope_readout
 from scenes.stage.text.assembly import assemble
 from scenes.stage.text.digits import MINUS
-from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words, with_background
+from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.words import Words
 
 MOST_STEPS = 5000
 SLOW_STEPS = 3
@@ -66,6 +68,7 @@ class DescentOnCurve(Lesson):
     vocabulary: ClassVar[Mapping[str, str]] = {
         **theme.VOCABULARY,
         "downhill": "step",
+        "gradient descent": "text",
         "new x": "input",
         "x": "input",
         "stops": "end",
@@ -82,6 +85,7 @@ class DescentOnCurve(Lesson):
         self.stand_in_fog()
         self.measure_a_step()
         self.turn_downhill()
+        self.state_the_rule()
         self.take_steps_in_numbers()
         self.let_it_run()
         self.stop_where_it_is_flat()
@@ -138,7 +142,7 @@ class DescentOnCurve(Lesson):
         self.play(FadeIn(walk.ball, scale=3), run_time=theme.QUICK)
         self.play(Create(walk.stub), run_time=theme.BEAT)
         self.slope = slope_readout(walk, self.rate)
-        self.slope.next_to(walk.ball, walk.downhill, buff=1.2)
+        over_fog(self.slope.next_to(walk.ball, walk.downhill, buff=1.2))
         self.play(FadeIn(self.slope, shift=0.3 * walk.downhill), run_time=theme.QUICK)
 
     @beat
@@ -149,10 +153,10 @@ class DescentOnCurve(Lesson):
         """
         walk = self.walk
         slope, length = self.path.gradients[0, 0], self.rate * self.path.gradients[0, 0]
+        felt = f"{{{{ {slope:.{slope_decimals(self.rate)}f} : slope-2 }}}}"
         self.product = Formula(
             '{{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }} ='
-            f" {{{{ {self.rate:g} : rate-2 }}}} dot"
-            f" {{{{ {slope:.{slope_decimals(self.rate)}f} : slope-2 }}}} ="
+            f" {{{{ {self.rate:g} : rate-2 }}}} dot {felt if slope > 0 else f'({felt})'} ="
             f" {{{{ {length:.{X_DECIMALS}f} : step-length }}}}"
         )
         walk.sky.place(self.product, up=0.4)
@@ -176,43 +180,58 @@ class DescentOnCurve(Lesson):
         name = Formula(source, font_size=theme.FONT_READOUT)
         corner = self.walk.foot(step) + 0.2 * UP
         name.next_to(corner, side, buff=BESIDE_FOOT)
-        return with_background(name.align_to(corner, DOWN))
+        return over_fog(name.align_to(corner, DOWN))
 
     @beat
     def turn_downhill(self) -> None:
-        """Minus turns it downhill: that is the step. So the rule:
-
-        new x is x, minus the rate times the slope.
-        """
+        """A minus turns it round, downhill: minus the rate times the slope, that is the step."""
         walk = self.walk
         self.step = walk.arrow(0)
         self.play(ReplacementTransform(self.uphill, self.step, path_arc=PI), run_time=theme.READ)
         self.new = self._axis_name('{{ x_"new" : input-1 }}', 1, walk.downhill)
-        named = Formula(STEP, font_size=theme.FONT_READOUT)
-        named.next_to(self.new, walk.downhill, buff=0.35).align_to(self.old, DOWN)
-        with_background(named)
-        self.play(FadeIn(self.new), run_time=theme.QUICK)
-        moves: dict[str, VMobject] = {
-            part: self.product.select(part) for part in ("rate", "text-times", "slope")
-        }
+        self.named = Formula(STEP, font_size=theme.FONT_READOUT)
+        self.named.next_to(self.new, walk.downhill, buff=0.35).align_to(self.old, DOWN)
+        over_fog(self.named)
+        names = ("rate", "text-times", "slope")
+        moves: dict[str, VMobject] = {part: self.product.select(part) for part in names}
         self.play(
-            *assemble(named, moves, keep_sources=False),
+            *assemble(self.named, moves, keep_sources=False),
             FadeOut(self.product.rest(moves)),
             run_time=theme.BEAT,
         )
         self.remove(self.product)
-        self._settle(named)
-        self.numbers = SubstitutedSteps(self.path, self.rate, SLOW_STEPS)
-        walk.sky.place(self.numbers, up=0.0)
-        self.rule = Formula(RULE)
-        walk.sky.place(self.rule, up=1.0)
-        self.rule.shift(self.numbers.equals - self.rule.select("text-is").get_center()[0] * RIGHT)
+        self._settle(self.named)
+        self.play(FadeIn(self.new), run_time=theme.QUICK)
+
+    @beat
+    def state_the_rule(self) -> None:
+        """So the rule of gradient descent: the new x is x, minus the rate times the slope."""
+        self._lay_out_the_numbers()
+        self.play(*self._travel({"input-2": self.old}), run_time=theme.QUICK)
         parts = ("step", "rate", "text-times", "slope")
-        sources: dict[str, VMobject] = {part: named.select(part) for part in parts}
-        sources |= {"input-1": self.new, "input-2": self.old}
-        self.play(*assemble(self.rule, sources), run_time=theme.READ)
+        self.play(*self._travel({part: self.named.select(part) for part in parts}))
+        self.play(
+            *self._travel({"input-1": self.new}),
+            FadeIn(self.rule.select("text-is")),
+            run_time=theme.BEAT,
+        )
         self._settle(self.rule)
-        self.named = named
+
+    def _lay_out_the_numbers(self) -> None:
+        """Set the rule above its first steps in numbers, equals signs in one column."""
+        walk = self.walk
+        self.rule = Formula(RULE)
+        self.numbers = SubstitutedSteps(self.path, self.rate, SLOW_STEPS)
+        self.numbers.next_to(self.rule, DOWN, buff=0.35)
+        column = self.rule.select("text-is").get_center()[0] * RIGHT
+        self.numbers.shift(column - self.numbers.equals)
+        # Away from the walker, whose slope is read out beside it.
+        across = 0.0 if walk.downhill[0] < 0 else 1.0
+        walk.sky.place(VGroup(self.rule, self.numbers), across=across, up=1.0)
+
+    def _travel(self, sources: Mapping[str, VMobject]) -> list[Animation]:
+        """Copies of what stands beside the axis on their way into the rule."""
+        return [travel(source.copy(), self.rule.select(part)) for part, source in sources.items()]
 
     @beat
     def take_steps_in_numbers(self) -> None:
@@ -222,7 +241,7 @@ class DescentOnCurve(Lesson):
         """
         walk, progress = self.walk, self.journey.progress
         numbers = self.numbers
-        self.play(FadeOut(self.named, self.new, self.old, self.slope), run_time=theme.QUICK)
+        self.play(FadeOut(self.named, self.new, self.old), run_time=theme.QUICK)
         self.add(walk.hops)
         arrow = self.step
         for index, line in enumerate(numbers.lines):
@@ -236,14 +255,14 @@ class DescentOnCurve(Lesson):
             self._settle(line)
 
     def _write(self, numbers: SubstitutedSteps, index: int) -> None:
-        """Write a line up to its result; its x comes from the line above."""
+        """Write a line up to its result: x comes from the line above, the slope from under foot."""
         line, old = numbers.lines[index], numbers.part(index, "old")
-        if not index:
-            self.play(FadeIn(line.rest(["input-result"])), run_time=theme.BEAT)
-            return
-        before = numbers.part(index - 1, "result")
-        rest = line.rest(["input-old", "input-result"])
-        self.play(TransformFromCopy(before, old), FadeIn(rest), run_time=theme.BEAT)
+        rest = line.rest(["input-old", "slope-slope", "input-result"])
+        before = numbers.part(index - 1, "result") if index else None
+        coming = TransformFromCopy(before, old) if before else FadeIn(old)
+        self.play(coming, FadeIn(rest), run_time=theme.QUICK)
+        felt = travel(self.slope.digits.copy(), numbers.part(index, "slope"))
+        self.play(felt, run_time=theme.BEAT)
 
     @beat
     def let_it_run(self) -> None:
@@ -256,7 +275,7 @@ class DescentOnCurve(Lesson):
         small = Formula(RULE, font_size=theme.FONT_LABEL)
         left.place(small, across=0.0, up=1.0)
         self.play(
-            FadeOut(self.numbers),
+            FadeOut(self.numbers, self.slope),
             ReplacementTransform(self.rule, small),
             run_time=theme.QUICK,
         )
@@ -265,7 +284,7 @@ class DescentOnCurve(Lesson):
         self.arrow = walk.live_arrow()
         self.play(FadeIn(self.arrow), run_time=theme.QUICK)
         brisk = progress.animate.set_value(float(BRISK_STEPS))
-        self.play(brisk, run_time=1.4 * theme.SWEEP, rate_func=linear)
+        self.play(brisk, run_time=1.2 * theme.SWEEP, rate_func=linear)
 
     @beat
     def stop_where_it_is_flat(self) -> None:

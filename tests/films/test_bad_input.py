@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scenes.derivative import LimitOfSecant
-from scenes.descent import LearningRates
+from scenes.descent import DescentOnCurve, LearningRates, MultiStart
 from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
 from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
@@ -26,6 +26,13 @@ CASES = [
     (PeaksDescent, "rate", "-0.01"),
     (PeaksDescent, "too_fast", "0.0"),
     (PeaksDescent, "start", "(0.0, 3.5)"),
+    (MultiStart, "function", "zoo.PEAKS"),
+    (MultiStart, "function", "zoo.PARABOLA"),
+    (MultiStart, "starts", "(1.0, 12.0)"),
+    (MultiStart, "rates", "(0.01, 0.001)"),
+    (MultiStart, "rates", "(0.0, 0.01)"),
+    (MultiStart, "crowd", "1"),
+    (MultiStart, "tolerance", "0.0"),
     (BowlByHand, "function", "zoo.PEAKS"),
     (BowlByHand, "function", "zoo.PARABOLA"),
     (BowlByHand, "rate", "0.0"),
@@ -48,6 +55,12 @@ CASES = [
     (LearningRates, "rates", "(0.001, 0.01)"),
     (LearningRates, "rates", "(-0.001, 0.01, 0.02)"),
     (LearningRates, "rates", "(0.001, 0.01, 0.011)"),
+    (DescentOnCurve, "function", "zoo.PEAKS"),
+    (DescentOnCurve, "rate", "0.0"),
+    (DescentOnCurve, "rate", "0.02"),
+    (DescentOnCurve, "tolerance", "0.0"),
+    (DescentOnCurve, "start", "3.5"),
+    (DescentOnCurve, "start", "1.0"),
 ]
 
 

@@ -38,6 +38,26 @@ def test_quartic_from_three_creeps():
     assert (path.points[:, 0] > 1).all()
 
 
+def test_quartic_from_three_in_three_steps_by_hand():
+    """x minus 0.001 times 12 x (x + 2) (x - 1), as it is set on screen."""
+    path, x = quartic(3.0, 0.001), 3.0
+    for step, (slope, following) in enumerate([(360.0, 2.64), (241.07, 2.3989), (177.15, 2.2218)]):
+        assert path.gradients[step, 0] == pytest.approx(12 * x * (x + 2) * (x - 1))
+        assert path.gradients[step, 0] == pytest.approx(slope, abs=0.005)
+        x = path.points[step + 1, 0]
+        assert x == pytest.approx(following, abs=5e-5)
+
+
+def test_quartic_from_three_stops_when_the_slope_is_within_the_tolerance():
+    """Near the valley the curvature is 36: a step leaves 1 - 0.036 of the slope."""
+    path = quartic(3.0, 0.001)
+    slopes = path.gradient_norms
+    assert slopes[453] > 1e-6 >= slopes[454]
+    np.testing.assert_allclose(slopes[301:] / slopes[300:-1], 1 - 0.001 * 36, rtol=1e-4)
+    assert (np.diff(np.abs(np.diff(path.points[:, 0]))) < 0).all()
+    assert (path.points[40, 0], path.gradients[40, 0]) == pytest.approx((1.1276, 5.40), abs=5e-3)
+
+
 def test_quartic_from_three_leaps_downwards_over_valley_and_hill():
     """One step leads from 3 over the valley at 1 and the hilltop at 0, and the value falls."""
     path = quartic(3.0, 0.01)

@@ -48,7 +48,7 @@ SKY_BORDER = 0.25
 OPEN_FLOOR = 0.46
 """The part of the height that the curve may fill below the open sky."""
 
-CLOSE_FLOOR, CLOSE_CRITICAL = 0.5, 0.45
+CLOSE_FLOOR, CLOSE_CRITICAL = 0.54, 0.45
 """Seen close, heights below the lowest point, in parts of those between critical points, and
 the part of the frame up to which the highest critical point reaches."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import Line, VGroup, VMobject
 from manim.typing import Point3D
 
 from scenes.stage import theme
@@ -58,6 +58,19 @@ class Fog(VGroup):
             hole = np.clip(middle + radius * around, low, high)
             layer.set_points(np.concatenate([border, _chain(hole)]))
         return self
+
+
+def over_fog(label: VMobject) -> VMobject:
+    """Give a label in the fog a stroke of the fog's colour behind it, to lie over holes and lines.
+
+    Live digits keep it, whichever of their cells are empty now.
+    """
+    for part in label.get_family():
+        if part.get_fill_opacity() > 0 or not isinstance(part, Line):
+            part.set_stroke(
+                theme.FOG, width=theme.STROKE_BEHIND, opacity=0.85, background=True, family=False
+            )
+    return label
 
 
 def _chain(corners: Point3D) -> Point3D:

@@ -20,8 +20,8 @@ EQUAL = 1e-9
 BELOW = 0.25
 """Frame units from a minimum to its name."""
 
-ASIDE = 0.12
-"""Frame units from a name to the border of the plot, at least."""
+ASIDE, ABOVE_FLOOR = 0.2, 0.06
+"""Frame units from a name to the sides of the plot and to its floor, at least."""
 
 
 class Valleys:
@@ -90,7 +90,7 @@ class ValleyMark(VGroup):
 
     def _place(self, plot: Plot, valley: Point3D) -> None:
         """Below the valley, or above it where there is no room; within the plot."""
-        inner = plot.area.inset(ASIDE, ASIDE, ASIDE, ASIDE)
+        inner = plot.area.inset(left=ASIDE, right=ASIDE, bottom=ABOVE_FLOOR)
         self.label.next_to(valley, DOWN, buff=BELOW)
         if self.label.get_bottom()[1] < inner.bottom:
             self.label.next_to(valley, UP, buff=BELOW)
