@@ -18,6 +18,7 @@ from manim import (
     GrowFromEdge,
     LaggedStart,
     ReplacementTransform,
+    Transform,
     ValueTracker,
     VGroup,
     VMobject,
@@ -326,6 +327,8 @@ class MultiStart(Lesson):
             longest=18,
             align="left",
         )
-        self.play(FadeOut(self.legend), run_time=theme.QUICK)
-        self.play(FadeIn(self.side.place(words, across=0.0)))
+        self.side.place(words, across=0.0, up=0.95)
+        lowered = self.side.place(self.legend.copy(), across=0.0, up=0.0)
+        self.play(Transform(self.legend, lowered))
+        self.play(FadeIn(words))
         self.end_beat(shortest=2 * theme.READ)

@@ -42,7 +42,7 @@ class EndBar(VGroup):
 
     def __init__(self, zone: Zone, name: str, label: int, count: int, longest: int) -> None:
         super().__init__()
-        self.label, self.longest = label, longest
+        self.zone, self.label, self.longest = zone, label, longest
         self.full = zone.width - NUMBER_ROOM
         self.title = Formula(name, font_size=theme.FONT_LABEL)
         self.bar = Rectangle(width=self.full * count / longest, height=BAR, stroke_width=0)

@@ -10,7 +10,7 @@ from scenes.stage import theme
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinBar
 from scenes.stage.plots.start_dot import StartDot
-from scenes.stage.readouts.end_counts import EndBar, EndCounts
+from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
 from tests.films import reference as ref
 from tests.films.line_descents import NO_VALLEY, ends
 from tests.films.palette import rgb
@@ -111,12 +111,13 @@ def rate_curtain(curtain: RateCurtain) -> Iterator[str]:
 
 
 def end_counts(counts: EndCounts) -> Iterator[str]:
-    """Bars are as long as their numbers, all to one scale."""
+    """Bars begin on their zones' left and are as long as their numbers, all to one scale."""
     for bar in counts.bars:
         assert isinstance(bar, EndBar)
-        right = bar.full * bar.number.value / bar.longest
-        if abs(bar.bar.width - right) > HALF_PIXEL:
-            yield f"a bar is {bar.bar.width:.3f} long, should be {right:.3f}"
+        right = bar.zone.left + bar.full * bar.number.value / bar.longest
+        middle = bar.zone.bottom + BAR / 2
+        drawn = [bar.bar.get_left(), bar.bar.get_right()]
+        yield from missed("a bar", drawn, [(bar.zone.left, middle), (right, middle)])
 
 
 RULES: Rules = {

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdcore import OSCILLATING, Function, zoo
+from scenes.stage import theme
+from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+
+SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4)
+
+
+def test_the_range_holds_all_starts_and_the_window() -> None:
+    low, high = SURVEY.x_range
+    assert low < -3.0 < 4.0 < high
+    assert SURVEY.ground.window == ((low, high),)
+    inner = StartSurvey(zoo.QUARTIC, (-1.0, 0.5), 61, 1e-4)
+    assert inner.x_range[0] < -3.0 and inner.x_range[1] > 3.0
+
+
+def test_valleys_come_lowest_first_and_hilltops_by_place() -> None:
+    assert SURVEY.minima == pytest.approx([-2.0, 1.0])
+    assert SURVEY.hilltops == pytest.approx([0.0])
+
+
+@pytest.mark.parametrize(("rate", "ends"), [(0.001, [0, 1, 1]), (0.01, [0, 1, 0])])
+def test_ends_are_those_of_the_walks(rate: float, ends: list[int]) -> None:
+    assert SURVEY.ends(SURVEY.starts, rate).labels.tolist() == ends
+    walked = [SURVEY.path(start, rate).end[0] for start in SURVEY.starts]
+    assert walked == pytest.approx([SURVEY.minima[end] for end in ends], abs=1e-3)
+
+
+def test_a_crowd_is_evenly_spread_over_the_range() -> None:
+    starts = SURVEY.crowd_starts
+    low, high = SURVEY.x_range
+    assert np.diff(starts) == pytest.approx([(high - low) / 61] * 60)
+    assert starts.mean() == pytest.approx((low + high) / 2)
+
+
+def test_fates_have_the_colours_of_the_theme() -> None:
+    assert [fate_colour(label) for label in (0, 1, -1, -2, OSCILLATING)] == [
+        theme.VALLEYS[0],
+        theme.VALLEYS[1],
+        theme.NOWHERE,
+        theme.NOWHERE,
+        theme.OSCILLATING,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("survey", "message"),
+    [
+        (StartSurvey(zoo.PEAKS, (1.0, 2.0), 9, 1e-4), "function: peaks has 2 variables"),
+        (StartSurvey(zoo.PARABOLA, (1.0, 2.0), 9, 1e-4), "function: parabola has 1 valleys"),
+        (StartSurvey(zoo.QUARTIC, (1.0,), 9, 1e-4), "starts: "),
+        (StartSurvey(zoo.QUARTIC, (1.0, 9.5), 9, 1e-4), "starts: "),
+        (StartSurvey(zoo.QUARTIC, (1.0, 2.0), 1, 1e-4), "crowd: got 1"),
+        (StartSurvey(zoo.QUARTIC, (1.0, 2.0), 9, 0.0), "tolerance: got 0"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_in_one_line(survey: StartSurvey, message: str) -> None:
+    with pytest.raises(ValueError, match=message) as refused:
+        survey.check()
+    assert "\n" not in str(refused.value)
+
+
+def test_too_many_valleys_are_refused() -> None:
+    many = Function.parse("cos(5*x)", window=((-4, 4),))
+    with pytest.raises(ValueError, match="valleys; give one with 2 to"):
+        StartSurvey(many, (0.0, 1.0), 9, 1e-4).check()

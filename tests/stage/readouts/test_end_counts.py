@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdcore import LEFT_THE_WINDOW, OSCILLATING, zoo
+from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.readouts.end_counts import EndBar, EndCounts, FateLegend, valley_name
+from scenes.stage.zones import Zone
+from tests.films.readouts import read_glyphs
+
+ZONE = Zone(0.0, 4.0, -2.0, 2.0)
+SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4)
+
+
+@pytest.mark.parametrize(("rate", "counts"), [(0.001, [27, 34]), (0.01, [36, 22, 3])])
+def test_a_bar_for_each_end_that_occurs(rate: float, counts: list[int]) -> None:
+    shown = EndCounts(ZONE, SURVEY.ends(SURVEY.crowd_starts, rate), 4)
+    bars = [bar for bar in shown.bars if isinstance(bar, EndBar)]
+    assert [read_glyphs(bar.number) for bar in bars] == [str(count) for count in counts]
+    widths = np.array([bar.bar.width for bar in bars])
+    assert widths / widths[0] == pytest.approx(np.array(counts) / counts[0])
+    assert max(bar.get_right()[0] for bar in bars) <= ZONE.right + 1e-6
+
+
+def test_valleys_are_named_by_their_place() -> None:
+    assert [valley_name(x) for x in (-2.0, 1.23456, -1e-12)] == ["x = -2", "x = 1.235", "x = 0"]
+
+
+def test_a_legend_explains_the_fates_that_occur() -> None:
+    minima = np.array([-2.0, 1.0])
+    assert len(FateLegend(ZONE, minima, np.array([0, 1]))) == 2
+    assert len(FateLegend(ZONE, minima, np.array([0, 1, LEFT_THE_WINDOW, OSCILLATING]))) == 4
