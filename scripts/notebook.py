@@ -36,7 +36,7 @@ PICTURES: Final = ROOT / "media" / "gifs"
 KERNEL: Final = {"display_name": "Python 3", "language": "python", "name": "python3"}
 FIGURE: Final = "image/png"
 LONGEST: Final = 120
-"""Seconds that one cell may take."""
+"""Seconds that one cell, or the start of the kernel, may take."""
 
 
 def read(path: Path) -> NotebookNode:
@@ -101,6 +101,7 @@ def executed(notebook: NotebookNode) -> NotebookNode:
             kernel_name="python3",
             kernel_manager_class=OwnKernel,
             timeout=LONGEST,
+            startup_timeout=LONGEST,
             coalesce_streams=True,
             config=_connection(folder),
         )
