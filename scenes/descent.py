@@ -1,6 +1,6 @@
 """Chapter 2, walking downhill in one dimension: gradient descent on a curve."""
 
-from scenes import descent_on_curve, descent_rates
+from scenes import descent_on_curve, descent_rates, descent_starts
 
 
 class DescentOnCurve(descent_on_curve.DescentOnCurve):
@@ -9,3 +9,7 @@ class DescentOnCurve(descent_on_curve.DescentOnCurve):
 
 class LearningRates(descent_rates.LearningRates):
     """What does the step size decide?"""
+
+
+class MultiStart(descent_starts.MultiStart):
+    """Does it matter where you begin?"""

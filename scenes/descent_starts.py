@@ -329,6 +329,7 @@ class MultiStart(Lesson):
         )
         self.side.place(words, across=0.0, up=0.95)
         lowered = self.side.place(self.legend.copy(), across=0.0, up=0.0)
-        self.play(Transform(self.legend, lowered))
+        fits = lowered.get_top()[1] < words.get_bottom()[1] - theme.GAP_BETWEEN_ZONES
+        self.play(Transform(self.legend, lowered) if fits else FadeOut(self.legend))
         self.play(FadeIn(words))
         self.end_beat(shortest=2 * theme.READ)

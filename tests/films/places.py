@@ -13,6 +13,8 @@ from tests.films.drawn import visible
 from tests.films.findings import Finding, described
 from tests.films.rules import (
     axes,
+    basins,
+    basins_on_a_line,
     curve_walks,
     curves,
     fog,
@@ -28,6 +30,8 @@ from tests.films.rules.measuring import Rule, Rules
 
 RULES: Rules = {
     **axes.RULES,
+    **basins.RULES,
+    **basins_on_a_line.RULES,
     **curve_walks.RULES,
     **curves.RULES,
     **fog.RULES,
