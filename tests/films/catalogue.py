@@ -9,7 +9,7 @@ from typing import Any
 
 from gdcore import Function, zoo
 from scenes.derivative import LimitOfSecant
-from scenes.descent import DescentOnCurve, LearningRates
+from scenes.descent import DescentOnCurve, LearningRates, MultiStart
 from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
 from scenes.peaks import PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
@@ -19,6 +19,7 @@ from tests.films.facts import (
     gradient_field,
     learning_rates,
     limit_of_secant,
+    multi_start,
     partial_derivatives,
     peaks_descent,
     ripples,
@@ -89,6 +90,19 @@ SUBJECTS = (
         (60, 90),
         {"function": TILTED, "start": 2.4, "rates": (0.02, 0.3, 0.9)},
         {"rates": (0.002, 0.01, 0.02)},
+    ),
+    Subject(
+        MultiStart,
+        "scenes/descent.py",
+        multi_start.facts,
+        (55, 80),
+        {
+            "function": RIPPLED,
+            "starts": (-3.5, -0.2, 1.0, 3.0),
+            "rates": (0.01, 0.15),
+            "highest_rate": 0.4,
+        },
+        {"starts": (-2.5, 0.5, 2.0)},
     ),
     Subject(
         PartialDerivatives,
