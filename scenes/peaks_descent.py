@@ -55,7 +55,7 @@ from scenes.stage.text.words import Words
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
 OPENING = View(azimuth=-65, elevation=30, height=0.5)
 OPENING_TURN = -25.0
-CLOSING = View(azimuth=40, elevation=32, height=0.5)
+CLOSING = View(azimuth=40, elevation=27, height=0.45)
 CLOSING_TURN = -20.0
 POSTER = View(azimuth=CLOSING_TURN, elevation=42, height=0.5)
 CARD_SHARE = 0.8
@@ -225,11 +225,11 @@ class PeaksDescent(Lesson):
 
         It points straight uphill.
         """
-        upper, self.lower = self.side.rows(1.0, 1.4)
+        self.near, beside = self.side.columns(1.2, 1.0)
         small = UpdateRule(self.function, self.rate, font_size=theme.FONT_LABEL)
-        upper.place(small, across=0.0)
+        beside.place(small, across=0.0, up=1.0)
         self.instruments = Instruments(self.journeys[0])
-        upper.place(self.instruments, across=1.0)
+        beside.place(self.instruments, across=0.0, up=0.0)
         self.play(
             FadeOut(*self.chips), ReplacementTransform(self.rule, small), run_time=theme.QUICK
         )
@@ -239,7 +239,7 @@ class PeaksDescent(Lesson):
         self.lens = StepLens(
             self.land.plot,
             self.land.heat_map,
-            self.lower,
+            self.near,
             self.journeys[0],
             self.slow_steps,
             self.land.bar_span,
@@ -292,8 +292,11 @@ class PeaksDescent(Lesson):
         """
         gone = FadeOut(self.lens, self.steps)
         first = self.journeys[:1]
-        left, right = self.lower.columns(1, 1)
-        height, slope = Strip(left, first, "value"), Strip(right, first, "gradient", self.tolerance)
+        upper, lower = self.near.rows(1, 1)
+        height, slope = (
+            Strip(upper, first, "value"),
+            Strip(lower, first, "gradient", self.tolerance),
+        )
         self.strips = VGroup(height, slope)
         self.play(gone, run_time=theme.QUICK)
         self.play(FadeIn(self.strips), run_time=theme.QUICK)
@@ -383,7 +386,9 @@ class PeaksDescent(Lesson):
         Rest needs a rate below {expedition.bound:.3f}.
         """
         expedition = self.expedition
-        line = CurvatureLine(self.valley.plot, self.function, expedition.deepest.point)
+        line = CurvatureLine(
+            self.valley.plot, self.function, expedition.deepest.point, self.fast.path.points
+        )
         pointers = ((self.rate, "comes to rest"), (self.too_fast, "never does"))
         gauge = RateGauge(self.lower, expedition.bound, pointers)
         numbers = overshoot_formulas(expedition.curvature, expedition.overshoot)
@@ -402,8 +407,7 @@ class PeaksDescent(Lesson):
     def return_to_the_landscape(self) -> None:
         """Back in the landscape: each walker only followed the slope, down from its start."""
         land = self.land
-        paths = self.expedition.paths
-        marks = [mark for path in paths for mark in descent_marks(path)]
+        marks = [mark for path in self.expedition.paths for mark in descent_marks(path)]
         self.terrain = land.terrain().mark(*marks)
         self.axes = land.axes(self.terrain)
         gone = [self.valley, self.fast_party, self.fast_numbers, self.reason]
@@ -420,7 +424,7 @@ class PeaksDescent(Lesson):
         left, right = self.zones.body.columns(1.7, 1.0)
         room = replace(left, bottom=self.zones.caption.bottom)
         self.play(*self.terrain.look(self.land.view(POSTER, room)), run_time=theme.READ)
-        self.names = names_on_terrain(self.terrain, self.axes, self.expedition)
+        names = names_on_terrain(self.terrain, self.axes, self.expedition)
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
-        self.play(FadeIn(self.names, right.place(words)))
+        self.play(FadeIn(names, right.place(words)))
         self.end_beat(shortest=1.5 * theme.READ)

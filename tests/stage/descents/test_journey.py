@@ -1,0 +1,48 @@
+"""Journeys: numbers of the point landed on last, a place between two points."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdcore import descend, rules, zoo
+from scenes.stage.descents.journey import Journey
+
+
+@pytest.fixture
+def journey() -> Journey:
+    return Journey(descend(zoo.PEAKS, (0.3, 1.2), rules.GradientDescent(0.02), steps=12))
+
+
+@pytest.mark.parametrize(("progress", "landed"), [(0.0, 0), (3.0, 3), (3.999, 3), (12.0, 12)])
+def test_numbers_are_those_of_the_last_point_reached(
+    journey: Journey, progress: float, landed: int
+) -> None:
+    journey.progress.set_value(progress)
+    path = journey.path
+    assert (journey.x(), journey.y()) == tuple(path.points[landed])
+    assert journey.value() == zoo.PEAKS(*path.points[landed])
+    assert journey.gradient_norm() == pytest.approx(
+        np.linalg.norm(zoo.PEAKS.gradient(*path.points[landed]))
+    )
+    assert journey.steps_taken() == landed
+
+
+def test_a_step_that_rounding_left_short_counts(journey: Journey) -> None:
+    journey.progress.set_value(5 - 1e-12)
+    assert journey.steps_taken() == 5
+
+
+def test_between_points_the_place_is_on_the_straight_line(journey: Journey) -> None:
+    journey.progress.set_value(4.25)
+    points = journey.path.points
+    np.testing.assert_allclose(journey.place, 0.75 * points[4] + 0.25 * points[5])
+
+
+def test_a_part_has_its_own_points_and_the_same_walker(journey: Journey) -> None:
+    path, progress = journey.part(4, 9)
+    np.testing.assert_array_equal(path.points, journey.path.points[4:10])
+    np.testing.assert_array_equal(path.values, journey.path.values[4:10])
+    np.testing.assert_array_equal(path.gradients, journey.path.gradients[4:10])
+    journey.progress.set_value(6.5)
+    assert progress() == 2.5

@@ -1,0 +1,64 @@
+"""The update rule, and cards that hold the partial derivatives term by term."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+
+from gdcore import Function, zoo
+from gdcore.notation import typst, written_terms
+from scenes.stage import theme
+from scenes.stage.descents.update_rule import (
+    MOST_ROWS,
+    UpdateRule,
+    _collected,
+    partial_cards,
+    rate_formula,
+)
+from scenes.stage.maps.growth import partial_terms
+
+MANY = Function.parse("x + y + x*y + x**2*y + x*y**2 + x**2*y**2")
+
+
+@pytest.mark.parametrize("function", [zoo.PEAKS, zoo.HIMMELBLAU], ids=lambda f: f.name)
+def test_each_term_has_a_line_of_its_own(function: Function) -> None:
+    for axis, card in enumerate(partial_cards(function, 6.2)):
+        derivatives = [term.partials[axis] for term in partial_terms(function)]
+        assert len(card.formulas) == len(derivatives)
+        shown = [source for formula in card.formulas for source in formula.parts]
+        assert len(shown) == sum(len(written_terms(_collected(each))) for each in derivatives)
+        assert card.lines.width < 6.2
+
+
+def test_the_lines_are_the_derivative() -> None:
+    for axis, symbol in enumerate(zoo.PEAKS.symbols):
+        terms = [_collected(term.partials[axis]) for term in partial_terms(zoo.PEAKS)]
+        exact = sp.diff(zoo.PEAKS.expression, symbol)
+        assert sp.simplify(sp.Add(*terms) - exact) == 0
+        card = partial_cards(zoo.PEAKS, 6.2)[axis]
+        for term in terms:
+            body = typst(written_terms(term)[0]).lstrip("-")
+            assert any(body in formula.source for formula in card.formulas)
+
+
+def test_a_term_without_the_variable_has_no_line_and_none_at_all_is_zero() -> None:
+    one, other = partial_cards(Function.parse("x**2 + y"), 5.0)
+    assert [formula.source.split(" : ")[0] for formula in one.formulas] == ["{{ 2 x"]
+    assert len(other.formulas) == 1
+    nothing = partial_cards(Function.from_sympy(sp.Symbol("x") ** 2, sp.symbols("x y")), 5.0)[1]
+    assert "{{ 0 :" in nothing.formulas[0].source
+
+
+def test_many_terms_are_packed() -> None:
+    card = partial_cards(MANY, 6.2)[0]
+    assert len(partial_terms(MANY)) > MOST_ROWS > len(card.formulas)
+
+
+def test_the_rule_has_a_line_a_coordinate_and_the_rate() -> None:
+    rule = UpdateRule(zoo.PEAKS, 0.025)
+    assert len(rule.lines) == 2
+    for line, symbol in zip(rule.lines, "xy", strict=True):
+        assert f"partial {symbol}" in line.source
+        assert line.select("slope")[0].get_fill_color().to_hex().lower() == theme.SLOPE
+    assert "0.025" in rule.rate_line.source
+    assert "0.1 :" in rate_formula(0.1, theme.FONT_LABEL).source

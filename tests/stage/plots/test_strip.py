@@ -1,0 +1,74 @@
+"""Strips: what a descent was worth, step by step."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdcore import descend, rules, zoo
+from scenes.stage.descents.journey import Journey
+from scenes.stage.plots.history import HistoryHead
+from scenes.stage.plots.strip import Strip
+from scenes.stage.zones import Zone
+from tests.films import reference as ref
+from tests.films.rules import paths
+
+ZONE = Zone(0, 6, -2.5, 2.5)
+
+
+@pytest.fixture
+def journeys() -> list[Journey]:
+    starts = [((1.5, -0.7), 60), ((0.3, 1.2), 35)]
+    rule = rules.GradientDescent(0.02)
+    return [Journey(descend(zoo.PEAKS, start, rule, steps)) for start, steps in starts]
+
+
+@pytest.mark.parametrize("quantity", ["value", "gradient"])
+def test_every_line_is_drawn_as_far_as_its_walker_came(
+    journeys: list[Journey], quantity: str
+) -> None:
+    strip = Strip(ZONE, journeys, quantity)
+    journeys[0].progress.set_value(41.3)
+    strip.update(0)
+    for history, head in zip(strip.histories, strip.lines[2:], strict=True):
+        assert list(paths.history(history)) == []
+        assert isinstance(head, HistoryHead) and list(paths.history_head(head)) == []
+    steps, _ = ref.in_data(strip.plot, strip.lines[2].get_center())
+    assert steps == pytest.approx(41.3)
+
+
+@pytest.mark.parametrize("quantity", ["value", "gradient"])
+def test_all_of_every_line_has_room(journeys: list[Journey], quantity: str) -> None:
+    plot = Strip(ZONE, journeys, quantity, 1e-4 if quantity == "gradient" else None).plot
+    assert plot.x_range == (0, 60)
+    for journey in journeys:
+        path = journey.path
+        shown = path.values if quantity == "value" else path.gradient_norms
+        assert plot.y_range[0] < shown.min() and shown.max() < plot.y_range[1]
+    low, decades = {"value": (np.inf, 0), "gradient": (1e-4, 1)}[quantity]
+    assert plot.y_range[0] < low
+    assert int(plot.log_y) == decades
+
+
+def test_the_threshold_stands_at_its_value(journeys: list[Journey]) -> None:
+    strip = Strip(ZONE, journeys, "gradient", 0.01)
+    (dashes,) = strip.threshold
+    right = ref.on_screen(strip.plot, 0.0, 0.01)
+    assert dashes.get_start()[:2] == pytest.approx(right)
+    assert dashes.get_center()[1] == pytest.approx(right[1])
+    assert not len(Strip(ZONE, journeys, "gradient").threshold)
+
+
+def test_a_low_strip_has_fewer_numbers(journeys: list[Journey]) -> None:
+    low = Strip(Zone(0, 6, 0, 1.6), journeys, "gradient", 1e-6)
+    tall = Strip(ZONE, journeys, "gradient", 1e-6)
+    upright = [
+        sum(number.get_right()[0] < strip.plot.area.left for number in strip.plot.numbers)
+        for strip in (low, tall)
+    ]
+    assert 1 <= upright[0] < upright[1]
+
+
+def test_another_quantity_is_refused(journeys: list[Journey]) -> None:
+    with pytest.raises(ValueError, match="quantity: 'height' is not drawn"):
+        Strip(ZONE, journeys, "height")
