@@ -10,6 +10,7 @@ from scenes.stage.plots.fog import LAYERS, SOFT, Fog
 from scenes.stage.plots.stopping import ToleranceBand
 from tests.films import reference as ref
 from tests.films.readouts import now
+from tests.films.reference import Place
 from tests.films.rules.measuring import Rules, missed
 
 
@@ -25,12 +26,21 @@ def fog(layers: Fog) -> Iterator[str]:
         corners = layer.points[::4, :2]
         border, hole = corners[:4], corners[4:]
         yield from missed("the border", [border.min(axis=0), border.max(axis=0)], [low, high])
+        if _turn(border) * _turn(hole) > 0:
+            yield "fills its hole"
         inside = ((hole > low + 1e-9) & (hole < high - 1e-9)).all(axis=1)
         distance = np.linalg.norm(hole[inside] - middle, axis=1)
         if np.abs(distance - reach).max(initial=0.0) > 1e-6:
             yield f"a hole is not a disc of {reach:.3f} around its place"
         if not inside.any() and np.linalg.norm(np.maximum(middle - low, high - middle)) > reach:
             yield "has no hole"
+
+
+def _turn(corners: Place) -> float:
+    """Twice the area of a chain, positive where it runs counterclockwise: what is filled by the
+    nonzero rule is left out where a chain runs the other way round."""
+    following = np.roll(corners, -1, axis=0)
+    return float(corners[:, 0] @ following[:, 1] - corners[:, 1] @ following[:, 0])
 
 
 def tolerance_band(band: ToleranceBand) -> Iterator[str]:

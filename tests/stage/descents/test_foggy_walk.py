@@ -29,7 +29,7 @@ PATHS = {
 }
 
 
-@pytest.fixture(params=PATHS.values(), ids=PATHS.keys())
+@pytest.fixture(params=list(PATHS.values()), ids=list(PATHS))
 def walk(request: pytest.FixtureRequest) -> FoggyWalk:
     return FoggyWalk(Zones.of_frame().body, Journey(request.param))
 

@@ -14,9 +14,9 @@ WHOLE, CLOSE = (-47.0, 338.0), (-42.0, 67.0)
 def seen(plot: StretchingPlot) -> dict[float, float]:
     """The numbers that can be read, and where they stand."""
     return {
-        float(number.source): float(number.get_y())
-        for _, number in plot.ticks
-        if number.get_fill_opacity() > 0.5 or number.submobjects[0].get_fill_opacity() > 0.5
+        value: float(tick[1].get_y())
+        for value, tick in zip(plot.levels, plot.ticks, strict=True)
+        if tick[1].submobjects[0].get_fill_opacity() > 0.5
     }
 
 
