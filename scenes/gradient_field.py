@@ -52,8 +52,9 @@ HILLS = Function.parse(
 """A hill, a valley and two saddles, and slopes of up to 3.9 between them."""
 
 ARROW_SHARE = 0.16
-LONGEST_SHARE = 0.22
-"""Lengths of directions, and at most of gradients, as shares of the map's shorter side."""
+STATION_SHARE = 0.16
+"""Lengths of arrows at the place, and at most between two places of a contour that have one,
+as shares of the map's shorter side."""
 
 SEEN_AT_FIRST = View(azimuth=-75.0, elevation=28.0, height=0.5)
 SEEN_AT_LAST = View(azimuth=-30.0, elevation=34.0, height=0.5)
@@ -150,9 +151,7 @@ class GradientField(Lesson):
     @cached_property
     def near_scale(self) -> float:
         """Units of the map a unit of gradient, for single arrows on the contour."""
-        spots = np.array(self.contour.places_around(self.place, self.stations))
-        longest = float(np.linalg.norm(self.function.gradient(*spots.T), axis=0).max())
-        return self.span * min(ARROW_SHARE / self.steepest, LONGEST_SHARE / longest)
+        return self.span * ARROW_SHARE / self.steepest
 
     @beat
     def see_the_landscape(self) -> None:
@@ -329,7 +328,7 @@ class GradientField(Lesson):
             self.contour,
             self.place,
             self.near_scale,
-            self.stations,
+            max(self.stations, round(self.contour.length / (STATION_SHARE * self.span))),
         )
         near = crossings.near
         self.play(FadeIn(near.lens, crossings.key), run_time=theme.QUICK)

@@ -17,11 +17,14 @@ from scenes.stage.zones import Zone
 MAGNIFIED = 0.03
 """Half the size of what is seen close up, as a share of the map's shorter side."""
 
+LONGEST = 0.25
+"""Length of the longest arrow, as a share of that side."""
+
 
 class Crossings(Group):
     """Where a contour is crossed by gradients: arrows and right angles, a lens, and a key.
 
-    Places whose arrows would leave the map are left out.
+    Places whose arrows would leave the map, or be too long to be compared, are left out.
 
     Args:
         heat_map: the map.
@@ -47,16 +50,18 @@ class Crossings(Group):
     ) -> None:
         super().__init__()
         f, plot = heat_map.function, heat_map.plot
+        side = min(high - low for low, high in f.window)
         self.places = []
         for spot in contour.places_around(place, count):
-            x, y = np.array(spot) + scale * f.gradient(*spot)
-            if plot.contains(float(x), float(y)):
+            way = scale * f.gradient(*spot)
+            x, y = np.array(spot) + way
+            if plot.contains(float(x), float(y)) and np.linalg.norm(way) <= LONGEST * side:
                 self.places.append(spot)
         self.arrows = VGroup(*[GradientArrow(plot, f, spot, scale) for spot in self.places])
         self.corners = VGroup(*[RightAngle(plot, f, spot) for spot in self.places])
         self.key = ArrowKey(plot, scale, float(np.linalg.norm(f.gradient(*place))))
         zone.place(self.key, up=0.0)
         around = zone.inset(LEFT_OF_BOX, BESIDE_BOX, self.key.height + BELOW_BOX, BESIDE_BOX)
-        reach = MAGNIFIED * min(high - low for low, high in f.window)
+        reach = MAGNIFIED * side
         self.near = CloseUp(plot, heat_map, around, place, reach, scale)
         self.add(self.near, self.arrows, self.corners, self.key)

@@ -63,6 +63,15 @@ def test_arrows_that_would_leave_the_map_are_left_out(heat_map):
         assert heat_map.plot.contains(1.2 * x, 1.2 * y)
 
 
+def test_arrows_that_would_span_the_map_are_left_out(heat_map):
+    slight, tall = (
+        Crossings(heat_map, Zone(0, 6, -2.5, 2.5), circle(1.0), (1.0, 0.0), scale, 8)
+        for scale in (0.7, 0.8)
+    )
+    assert len(slight.arrows) == 8
+    assert len(tall.arrows) == 0
+
+
 def test_lens_and_key_stand_in_the_zone_one_above_the_other(heat_map):
     zone = Zone(0, 6, -2.5, 2.5)
     crossings = Crossings(heat_map, zone, circle(2.0), (2.0, 0.0), 0.1, 8)
