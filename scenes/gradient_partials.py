@@ -231,7 +231,8 @@ class PartialDerivatives(Lesson):
         ends = slope_line(
             self.terrain.ground, self.place, direction, GLANCE * span, ahead_only=True
         )
-        line = SpaceLine(ends, colour=theme.SLOPE, opacity=shown)
+        width = 1.4 * theme.STROKE_MARK
+        line = SpaceLine(ends, colour=theme.SLOPE, stroke_width=width, opacity=shown)
         self.terrain.mark(line)
         readout = Readout('{{ "slope" : slope }}', slope, concept="slope", places=self.places)
         self.side.place(readout, up=0.12)
@@ -250,7 +251,7 @@ class PartialDerivatives(Lesson):
     def _cut_through(self, cut: FrozenCut) -> None:
         """Walk to where the free axis runs right, and let the plane come to the place."""
         view = self.along[cut.axis]
-        self.play(*self.terrain.look(view), run_time=1.2 * theme.BEAT)
+        self.play(*self.terrain.look(view), run_time=1.6 * theme.BEAT)
         come = (cut.shown.animate.set_value(1.0), cut.frozen.animate.set_value(cut.stop))
         self.play(*come, run_time=1.4 * theme.BEAT)
         self.play(FadeIn(cut.sign), run_time=theme.QUICK)
@@ -303,7 +304,7 @@ class PartialDerivatives(Lesson):
         self.measured = VGroup(gap, self.slope).arrange(RIGHT, buff=0.6)
         self.bottom.place(self.measured)
         self.play(
-            FadeIn(approach.point, self.measured), Create(approach.secant), run_time=theme.BEAT
+            FadeIn(approach.point, self.measured), Create(approach.secant), run_time=theme.QUICK
         )
         decades = math.log10(self.smallest_gap)
         self.play(approach.decades.animate.set_value(decades), run_time=pace)
@@ -378,24 +379,24 @@ class PartialDerivatives(Lesson):
             cut.shown.animate.set_value(0.0),
             run_time=theme.QUICK,
         )
-        self.play(*self.terrain.look(self.overview), run_time=1.25 * theme.BEAT)
+        self.play(*self.terrain.look(self.overview), run_time=1.6 * theme.BEAT)
         self.vector = gradient_vector(self.function, self.place)
         self.side.place(self.vector, up=0.6)
         sources = {}
         for axis, result in enumerate(self.found):
             sources[f"slope-{axis + 1}"] = result.label.select(f"slope-{axis + 1}")
             sources[f"slope-{axis + 3}"] = result.digits
-        self.play(*assemble(self.vector, sources), run_time=1.25 * theme.BEAT)
-        self.remove(*self.vector.submobjects)
+        rest = [result.label.rest((f"slope-{at + 1}",)) for at, result in enumerate(self.found)]
+        growing = assemble(self.vector, sources, keep_sources=False)
+        self.play(*growing, FadeOut(*rest), run_time=1.5 * theme.BEAT)
+        self.remove(*self.found, *self.vector.submobjects)
         self.add(self.vector)
-        self.play(FadeOut(*self.found), run_time=theme.QUICK)
 
     @beat
     def draw_it_on_the_map(self) -> None:
-        """On the map, go each slope along its own axis: the gradient is where both lead."""
+        """On the map: one slope along x, then one along y. The gradient leads straight there."""
         laid = [cut.laid.animate.set_value(0.0) for cut in self.cuts]
-        self.play(*laid, run_time=theme.QUICK)
-        self.play(*self.terrain.look(MAP), run_time=1.25 * theme.BEAT)
+        self.play(*laid, *self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
         drawn = GradientParts(self.plot, self.function, self.place)
         for axis, (part, name) in enumerate(zip(drawn.parts, drawn.part_names, strict=True)):
             symbol = self.vector.select(f"slope-{axis + 1}")
@@ -420,9 +421,9 @@ class PartialDerivatives(Lesson):
             align="left",
         )
         self.play(FadeOut(self.arrows), run_time=theme.QUICK)
-        self.play(*self.terrain.look(self.overview), run_time=1.25 * theme.BEAT)
-        both = [each for cut in self.cuts for each in (cut.laid, cut.shown)]
-        self.play(*[each.animate.set_value(1.0) for each in both], run_time=theme.QUICK)
+        self.play(*self.terrain.look(self.overview), run_time=1.6 * theme.BEAT)
+        seen = [each for cut in self.cuts for each in (cut.laid, cut.shown)]
+        self.play(*[each.animate.set_value(1.0) for each in seen], run_time=theme.QUICK)
         vector = self.vector.copy()
         poster = VGroup(words, vector).arrange(DOWN, buff=0.55, aligned_edge=LEFT)
         self.side.place(poster)

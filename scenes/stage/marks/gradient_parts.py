@@ -44,11 +44,24 @@ class GradientParts(VGroup):
         across, up = self.arrow.end[:2] - self.arrow.start[:2]
         outside = (DOWN if up > 0 else UP, LEFT if across < 0 else RIGHT)
         self.part_names = [
-            _beside(part, f"(partial f)/(partial {symbol})", theme.SLOPE, side)
+            _beside(part, f"(partial f)/(partial {symbol})", side)
             for part, symbol, side in zip(self.parts, function.symbols, outside, strict=True)
         ]
-        self.arrow_name = _beside(self.arrow, "nabla f", theme.GRADIENT, -outside[1])
+        self.arrow_name = self._arrow_name()
         self.add(*self.parts, self.arrow, *self.part_names, self.arrow_name)
+
+    def _arrow_name(self) -> Formula:
+        """On that side of the gradient on which its parts are not."""
+        arrow, corner = self.arrow, self.parts[0].end
+        along = (arrow.end - arrow.start) / (np.linalg.norm(arrow.end - arrow.start) or 1.0)
+        across = np.array([-along[1], along[0], 0.0])
+        if across @ (corner - arrow.start) > 0:
+            across = -across
+        name = Formula("nabla f", font_size=theme.FONT_LABEL, colour=theme.GRADIENT)
+        half = (abs(across[0]) * name.width + abs(across[1]) * name.height) / 2
+        name.move_to((arrow.start + arrow.end) / 2 + (AWAY + half) * across)
+        with_background(name)
+        return name
 
 
 def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
@@ -68,9 +81,9 @@ def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
     )
 
 
-def _beside(arrow: VectorArrow, source: str, colour: str, side: np.ndarray) -> Formula:
-    """A name beside the middle of an arrow."""
-    name = Formula(source, font_size=theme.FONT_LABEL, colour=colour)
+def _beside(arrow: VectorArrow, source: str, side: np.ndarray) -> Formula:
+    """A name beside the middle of an upright or a level arrow."""
+    name = Formula(source, font_size=theme.FONT_LABEL, colour=theme.SLOPE)
     middle = (arrow.start + arrow.end) / 2
     with_background(name.next_to(middle, side, buff=AWAY))
     return name

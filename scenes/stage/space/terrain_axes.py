@@ -112,7 +112,7 @@ class TerrainAxes(VGroup):
                 air = NUMBERS_APART if of_number and not label.is_name else 0.0
                 presence *= _clearance(centre[:2], half + air, corners)
             label.formula.move_to(centre)
-            label.formula.set_opacity(presence * read(self.opacity))
+            label.formula.set_opacity(_rounded(presence * read(self.opacity)))
             if presence > 0.5:
                 taken.append((centre[:2] + half * CORNERS, not label.is_name))
         return self
@@ -127,7 +127,7 @@ class TerrainAxes(VGroup):
         foot, top = edges.ends(2)
         presence = edges.presence(2)
         self.pole.set_points_by_ends(foot, top)
-        self.pole.set_stroke(opacity=presence * read(self.opacity))
+        self.pole.set_stroke(opacity=_rounded(presence * read(self.opacity)))
 
 
 CORNERS: Final = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [0, 0], [0, 1], [0, -1]], float)
@@ -138,6 +138,11 @@ def _clearance(centre: Array, half: Array, points: Array) -> float:
     beyond = np.maximum(np.abs(points - centre) - half, 0.0)
     nearest = float(np.linalg.norm(beyond, axis=1).min())
     return _smooth((nearest - CLEARANCE[0]) / (CLEARANCE[1] - CLEARANCE[0]))
+
+
+def _rounded(opacity: float) -> float:
+    """An opacity whose last bits, which differ from run to run, do not rename an animation."""
+    return round(opacity, 4)
 
 
 def _smooth(part: float) -> float:

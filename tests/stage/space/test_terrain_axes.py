@@ -121,3 +121,16 @@ def test_they_suit_other_functions(function: Function) -> None:
     labels = shown(axes)
     assert len(labels) >= 8
     assert not any(touch(one, other) for one, other in itertools.combinations(labels, 2))
+
+
+def test_opacities_have_no_bits_that_differ_from_run_to_run(
+    peaks: tuple[Terrain, TerrainAxes],
+) -> None:
+    terrain, axes = peaks
+    opacities = set()
+    for azimuth in range(-60, 0):
+        terrain.viewpoint.set(View(azimuth, 30, 1.0, 0.5))
+        axes.refresh()
+        opacities |= {opacity_of(formula) for formula in (label.formula for label in axes.labels)}
+    assert len(opacities) > 2
+    assert opacities == {round(opacity, 4) for opacity in opacities}
