@@ -50,6 +50,7 @@ from scenes.stage.space.ground import rising
 from scenes.stage.space.programmed import CONTOUR_OPACITY
 from scenes.stage.space.view import View
 from scenes.stage.text.card import NameCard, formula_card
+from scenes.stage.text.formula import travel
 from scenes.stage.text.words import Words
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
@@ -188,9 +189,7 @@ class PeaksDescent(Lesson):
         self.side.place(VGroup(*self.slopes).arrange(DOWN, buff=0.2))
         self.play(FadeOut(self.card.lines), run_time=theme.QUICK)
         panels = [TransformFromCopy(self.card.panel, card.panel) for card in self.slopes]
-        names = [
-            TransformFromCopy(self.card.name_formula, card.name_formula) for card in self.slopes
-        ]
+        names = [travel(self.card.name_formula.copy(), card.name_formula) for card in self.slopes]
         self.play(*panels, *names, FadeOut(self.card.panel, self.card.name_formula))
         for card in self.slopes:
             lines = [FadeIn(line, shift=0.1 * DOWN) for line in card.lines]
@@ -210,11 +209,11 @@ class PeaksDescent(Lesson):
             self.play(
                 FadeOut(card.lines),
                 ReplacementTransform(card.panel, chip.panel),
-                ReplacementTransform(card.name_formula, chip.name_formula),
+                travel(card.name_formula, chip.name_formula),
             )
         for chip, line in zip(self.chips, self.rule.lines, strict=True):
             slope = line.select("slope")
-            self.play(FadeIn(line.rest(["slope"])), TransformFromCopy(chip.name_formula, slope))
+            self.play(FadeIn(line.rest(["slope"])), travel(chip.name_formula.copy(), slope))
         rate = self.rule.lines[-1].select("rate")
         self.play(TransformFromCopy(rate, self.rule.rate_line))
         self.add(self.rule)

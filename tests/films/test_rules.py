@@ -10,7 +10,6 @@ import pytest
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage.maps.critical_marks import CriticalMarks
-from scenes.stage.maps.growth import GrowingHeatMap, partial_terms
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.ways import ways_uphill
 from scenes.stage.plots.plot import Plot
@@ -81,13 +80,6 @@ def test_a_heat_map_upside_down_is_seen(plot: Plot) -> None:
     picture = HeatMap(plot, zoo.PEAKS)
     picture.pixel_array = picture.pixel_array[::-1]
     assert any("pixel" in problem for problem in maps.heat_map(picture))
-
-
-def test_a_term_too_few_is_seen(plot: Plot) -> None:
-    picture = GrowingHeatMap(plot, partial_terms(zoo.PEAKS), 1.5)
-    assert list(maps.growing_heat_map(picture)) == []
-    picture.progress = 2.5
-    assert any("pixel" in problem for problem in maps.growing_heat_map(picture))
 
 
 def test_a_contour_of_another_level_is_seen(plot: Plot) -> None:

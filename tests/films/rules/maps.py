@@ -10,7 +10,6 @@ import numpy as np
 from gdcore import Kind
 from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint
 from scenes.stage.maps.critical_marks import CriticalMarks
-from scenes.stage.maps.growth import GrowingHeatMap
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.steepness import CentredArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
@@ -27,18 +26,6 @@ SAMPLES = 24
 def heat_map(picture: HeatMap) -> Iterator[str]:
     """The pixels' colours are those of the function's values, and none is clipped."""
     yield from _wrong_pixels(picture, picture.plot, lambda x, y: ref.values(picture.function, x, y))
-
-
-def growing_heat_map(picture: GrowingHeatMap) -> Iterator[str]:
-    """The pixels' colours are those of the terms added so far."""
-    progress = now(picture.progress)
-
-    def values(x: Place, y: Place) -> Place:
-        parts = np.clip(progress - np.arange(len(picture.terms)), 0, 1)
-        shown = [part * ref.values(f, x, y) for part, f in zip(parts, picture.terms, strict=True)]
-        return np.asarray(sum(shown))
-
-    yield from _wrong_pixels(picture, picture.plot, values)
 
 
 def _wrong_pixels(picture: Any, plot: Any, function: Any) -> Iterator[str]:
@@ -166,7 +153,6 @@ def _kind(curvatures: Place) -> Kind:
 
 RULES: Rules = {
     HeatMap: heat_map,
-    GrowingHeatMap: growing_heat_map,
     Contours: contours,
     GradientArrow: gradient_arrow,
     CentredArrow: centred_arrow,
