@@ -135,8 +135,7 @@ class PeaksBasins(Lesson):
         self.play(FadeIn(self.party, self.count))
         progress = self.party.journey.progress.animate.set_value(float(path.steps))
         self.play(progress, run_time=theme.READ)
-        self.party.arrive()
-        self.play(FadeIn(self.party.end, scale=3), FadeIn(end), run_time=theme.QUICK)
+        self.play(FadeIn(end), run_time=theme.QUICK)
         self.party.add(end)
         self.add(self.party)
 
@@ -211,9 +210,12 @@ class PeaksBasins(Lesson):
         none = {nowhere_kind(self.survey.valleys): "no valley"}
         final = self._legend(len(crowd), crowd.final_percentage, none)
         coloured = self._particles(crowd, crowd.final_kinds)
-        self.play(FadeOut(self.legend, self.particles, self.names), run_time=theme.QUICK)
+        gone = [self.particles, self.names, *self.legend.rows[self.survey.valleys :]]
+        self.remove(self.legend)
+        self.add(final.heading, final.unit, *final.rows[:-1])
+        self.play(FadeOut(*gone), FadeIn(coloured, final.rows[-1]))
+        self.add(final)
         self.particles, self.legend = coloured, final
-        self.play(FadeIn(coloured, final), run_time=theme.QUICK)
         for step, run_time in ((2.0 * FIRST_STEPS, theme.BEAT), (0.0, 2 * theme.READ)):
             back = crowd.progress.animate.set_value(step)
             self.play(back, run_time=run_time, rate_func=linear)
@@ -231,10 +233,11 @@ class PeaksBasins(Lesson):
         self.remove(self.particles)
         self.wait(theme.QUICK)
         self._cover(self.basins)
-        self.play(FadeIn(self.basins), FadeOut(self.legend), run_time=theme.QUICK)
-        self.remove(coarse)
+        self.play(FadeIn(self.basins))
+        self.remove(coarse, self.legend)
         self.legend = fine
-        self.play(FadeIn(fine, self.names), run_time=theme.QUICK)
+        self.add(fine)
+        self.play(FadeIn(self.names), run_time=theme.QUICK)
 
     def _cover(self, basins: StartMap) -> None:
         """Put a map above all but contours and axes."""

@@ -11,7 +11,7 @@ from gdcore import Function, zoo
 from scenes.derivative import LimitOfSecant
 from scenes.descent import DescentOnCurve, LearningRates, MultiStart
 from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
-from scenes.peaks import PeaksDescent, Ripples
+from scenes.peaks import PeaksBasins, PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
 from tests.films.facts import (
     bowl_by_hand,
@@ -21,6 +21,7 @@ from tests.films.facts import (
     limit_of_secant,
     multi_start,
     partial_derivatives,
+    peaks_basins,
     peaks_descent,
     ripples,
 )
@@ -138,6 +139,22 @@ SUBJECTS = (
         {"function": zoo.HIMMELBLAU, "start": (0.5, -2.0), "rate": 0.005, "too_fast": 0.0265},
         {"start": (1.4, -0.4)},
         (24, 36),
+    ),
+    Subject(
+        PeaksBasins,
+        "scenes/peaks.py",
+        peaks_basins.facts,
+        (60, 90),
+        {
+            "function": zoo.HIMMELBLAU,
+            "start": (0.5, -2.0),
+            "rate": 0.008,
+            "too_fast": 0.018,
+            "highest_rate": 0.024,
+            "rate_count": 9,
+            "resolution": 100,
+        },
+        {"start": (1.4, -0.4)},
     ),
     Subject(
         Ripples,

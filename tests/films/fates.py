@@ -47,6 +47,7 @@ def minima(function: Function) -> list[Point]:
     return [point for point, name in level_points(function) if name == "minimum"]
 
 
+@cache
 def largest_curvature(function: Function, at: Point) -> mpmath.mpf:
     """The largest eigenvalue of the Hessian, to 30 digits."""
     with mpmath.workdps(ref.DIGITS):
@@ -112,9 +113,7 @@ def final_kinds(
     function: Function, starts: Place, rate: float, steps: int, tolerance: float
 ) -> Kinds:
     """The kinds at the end: a valley that can hold them, none, or jumping about for ever."""
-    walked = walks(function, starts, rate, steps, 0.0 * tolerance)
-    rested = walks(function, starts, rate, steps, tolerance)
-    kinds = rested.kinds(steps)
+    kinds = walks(function, starts, rate, steps, tolerance).kinds(steps)
     valleys = minima(function)
     for number, valley in enumerate(valleys, start=1):
         if rate * largest_curvature(function, valley) >= 2:
@@ -122,7 +121,8 @@ def final_kinds(
     unsettled = np.flatnonzero(kinds == 0)
     kinds[unsettled] = len(valleys) + 1
     if unsettled.size:
-        last = walked.points[-1][unsettled]
+        # Who came to rest where nobody can hold them walks on, too.
+        last = walks(function, starts[unsettled], rate, steps, 0.0).points[-1]
         jumping = _jumps(function, last, rate)
         kinds[unsettled[jumping]] = len(valleys) + 2
     return kinds

@@ -17,6 +17,7 @@ from scenes.stage.plots.lane import Lane
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.section import Section
 from scenes.stage.readouts.gauge import RateGauge
+from scenes.stage.readouts.valley_gauge import ValleyGauge
 from tests.films.faults import PIXEL, keep
 from tests.films.findings import Finding, described
 from tests.films.places import marks_of, rule_of
@@ -30,6 +31,7 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     Party: lambda group: group.start,
     CurvatureLine: lambda group: group.line,
     RateGauge: lambda group: group.pointers[0][0],
+    ValleyGauge: lambda group: group.bars,
     Lane: lambda group: group.heading,
     FirstSteps: lambda group: group.point,
 }

@@ -9,7 +9,7 @@ import pytest
 from scenes.derivative import LimitOfSecant
 from scenes.descent import DescentOnCurve, LearningRates, MultiStart
 from scenes.gradient import BowlByHand, GradientField, PartialDerivatives
-from scenes.peaks import PeaksDescent, Ripples
+from scenes.peaks import PeaksBasins, PeaksDescent, Ripples
 from scenes.stage.lesson import Lesson
 from tests.films.rendering import render
 from tests.films.screening import screen
@@ -33,6 +33,12 @@ CASES = [
     (MultiStart, "rates", "(0.0, 0.01)"),
     (MultiStart, "crowd", "1"),
     (MultiStart, "tolerance", "0.0"),
+    (PeaksBasins, "function", "zoo.QUARTIC"),
+    (PeaksBasins, "function", "zoo.RIPPLES"),
+    (PeaksBasins, "rate", "0.07"),
+    (PeaksBasins, "too_fast", "0.05"),
+    (PeaksBasins, "steps", "0"),
+    (PeaksBasins, "start", "(0.0, 3.5)"),
     (BowlByHand, "function", "zoo.PEAKS"),
     (BowlByHand, "function", "zoo.PARABOLA"),
     (BowlByHand, "rate", "0.0"),

@@ -151,9 +151,10 @@ def _not_on_borders(function: Any, level: Any, descents: Any) -> Iterator[str]:
     low, high = np.array(function.window).T
     turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     circle = BESIDE * (high - low) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
-    for point, name in level:
-        around = np.array(point, dtype=float) + circle
-        if len(set(fates.final_kinds(function, around, *descents).tolist())) < 2:
+    around = np.array([point for point, _ in level], dtype=float)[:, np.newaxis] + circle
+    kinds = fates.final_kinds(function, around.reshape(-1, 2), *descents)
+    for (point, name), ends in zip(level, kinds.reshape(len(level), -1), strict=True):
+        if len(set(ends.tolist())) < 2:
             yield f"the {name} at ({float(point[0]):.3f}, {float(point[1]):.3f}) is on no border"
 
 

@@ -1,0 +1,134 @@
+"""The rules of crowds, basins and gauges see what is not true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import RIGHT, ValueTracker, tempconfig
+
+from gdcore import zoo
+from gdcore.basin_map import start_axes, start_grid
+from scenes.stage import theme
+from scenes.stage.descents.crowd import Crowd
+from scenes.stage.descents.fates import fate_colours
+from scenes.stage.descents.rate_family import RateFamily
+from scenes.stage.maps.basin_names import BasinNames
+from scenes.stage.maps.border_marks import BorderMarks
+from scenes.stage.maps.particles import Particles
+from scenes.stage.maps.start_map import StartMap
+from scenes.stage.plots.plot import Plot
+from scenes.stage.readouts.valley_gauge import ValleyGauge
+from scenes.stage.zones import Zone
+from tests.films.rules import basins
+from tests.stage.conftest import files_aside
+
+__all__ = ["files_aside"]
+
+MAP = Zone(-6, 1, -3, 3)
+DESCENTS = (0.03, 300, 1e-3)
+COLOURS = fate_colours(3)
+
+
+@pytest.fixture(autouse=True)
+def small_frame() -> object:
+    with tempconfig({"pixel_width": 854, "pixel_height": 480}):
+        yield
+
+
+@pytest.fixture
+def plot() -> Plot:
+    return Plot(MAP, (-3, 3), (-3, 3), equal=True, boxed=True, x_ticks=(), y_ticks=())
+
+
+@pytest.fixture
+def layer(plot: Plot) -> Particles:
+    starts = start_grid(start_axes(zoo.PEAKS, 30)).reshape(-1, 2)
+    crowd = Crowd(zoo.PEAKS, starts, *DESCENTS)
+    crowd.progress.set_value(7.4)
+    return Particles(plot, crowd.places, crowd.kinds, COLOURS, radius=0.02)
+
+
+def crowd_of(layer: Particles) -> Any:
+    return layer.places.__self__  # type: ignore[attr-defined]
+
+
+def problems(found: Any) -> str:
+    return "; ".join(found)
+
+
+def test_a_true_crowd_passes(layer: Particles) -> None:
+    for progress in (0.0, 7.4, 55.5, 300.0):
+        crowd_of(layer).progress.set_value(progress)
+        assert problems(basins.particles(layer)) == ""
+
+
+def test_a_crowd_that_walks_otherwise_is_seen(layer: Particles) -> None:
+    crowd_of(layer).rate = 0.031
+    assert "a walker is" in problems(basins.particles(layer))
+
+
+def test_a_crowd_drawn_aside_is_seen(layer: Particles, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = Particles.draw
+
+    def aside(self: Particles, columns: int, rows: int) -> Any:
+        pixels, left, top = drawn(self, columns, rows)  # type: ignore[misc]
+        return pixels, left + 1, top
+
+    monkeypatch.setattr(Particles, "draw", aside)
+    assert "a disc is" in problems(basins.particles(layer))
+
+
+def test_colours_that_come_too_soon_are_seen(layer: Particles) -> None:
+    crowd = crowd_of(layer)
+    crowd.arrivals = np.zeros(len(crowd))
+    assert "another colour" in problems(basins.particles(layer))
+
+
+def test_a_true_map_passes_and_another_rate_is_seen(plot: Plot) -> None:
+    family = RateFamily(zoo.PEAKS, 0.03, 0.1, 2, 40, 300, 1e-3)
+    picture = StartMap(plot, family.kinds, COLOURS)
+    for rate in (0.03, 0.1):
+        family.tracker.set_value(rate)
+        assert problems(basins.start_map(picture)) == ""
+    family.all_kinds = family.all_kinds[::-1]
+    assert "another colour" in problems(basins.start_map(picture))
+
+
+def test_a_map_of_other_colours_or_upside_down_is_seen(plot: Plot) -> None:
+    family = RateFamily(zoo.PEAKS, 0.03, 0.1, 2, 40, 300, 1e-3)
+    swapped = [COLOURS[0], COLOURS[2], COLOURS[1], *COLOURS[3:]]
+    assert problems(basins.start_map(StartMap(plot, family.kinds, swapped)))
+    family.all_kinds = family.all_kinds[:, ::-1]
+    assert problems(basins.start_map(StartMap(plot, family.kinds, COLOURS)))
+
+
+def test_a_disc_beside_its_minimum_or_in_another_colour_is_seen(plot: Plot) -> None:
+    names = BasinNames(plot, zoo.PEAKS, np.array(zoo.PEAKS.minima))
+    assert problems(basins.basin_names(names)) == ""
+    names.discs[1].shift(0.01 * RIGHT)
+    names.discs[2].set_fill(theme.VALLEYS[0])
+    found = problems(basins.basin_names(names))
+    assert "a disc is" in found and "another valley" in found
+
+
+def test_a_mark_beside_its_saddle_or_on_no_border_is_seen(plot: Plot) -> None:
+    marks = BorderMarks(plot, zoo.PEAKS, DESCENTS)
+    assert problems(basins.border_marks(marks)) == ""
+    marks[0].shift(0.01 * RIGHT)
+    assert "a saddle is" in problems(basins.border_marks(marks))
+    marks.descents = (0.2, 60, 1e-3)
+    assert "on no border" in problems(basins.border_marks(marks))
+
+
+def test_a_gauge_with_another_bound_or_a_pointer_aside_is_seen() -> None:
+    gauge = ValleyGauge(Zone(0, 6, -1, 1), zoo.PEAKS, ValueTracker(0.05), 0.14)
+    assert problems(basins.valley_gauge(gauge)) == ""
+    assert problems(basins.rate_pointer(gauge.pointer)) == ""
+    gauge.pointer.shift(0.01 * RIGHT)
+    assert "an end" in problems(basins.rate_pointer(gauge.pointer))
+    gauge.bars[0].stretch_to_fit_width(1.01 * gauge.bars[0].width)
+    gauge.tick_lines[1].shift(0.01 * RIGHT)
+    found = problems(basins.valley_gauge(gauge))
+    assert "a bar" in found and "the tick" in found
