@@ -24,7 +24,7 @@ from manim import (
     VMobject,
     linear,
 )
-from manim.utils.rate_functions import ease_in_cubic
+from manim.utils.rate_functions import RateFunction, ease_in_cubic, ease_in_quint
 
 from gdcore import Function, zoo
 from gdcore.descent import Trajectory
@@ -198,11 +198,16 @@ class MultiStart(Lesson):
         self.play(FadeIn(self.valleys), FadeOut(*self.walkers), run_time=theme.QUICK)
         self.dots = self._colour(self.dots, self._dots(self.starts, 0, ended=True))
 
-    def _walk(self, paths: Sequence[Trajectory], run_time: float) -> None:
+    def _walk(
+        self,
+        paths: Sequence[Trajectory],
+        run_time: float,
+        rate_func: RateFunction = ease_in_quint,
+    ) -> None:
         """Let everyone walk to the end, the many small last steps ever faster."""
         last = float(max(path.steps for path in paths))
         walk = self.progress.animate.set_value(last)
-        self.play(walk, run_time=run_time, rate_func=ease_in_cubic)
+        self.play(walk, run_time=run_time, rate_func=rate_func)
 
     def _colour(self, dots: VGroup, ended: VGroup) -> VGroup:
         """Let dots take the colours of their ends, and return what stands there then."""
@@ -264,7 +269,7 @@ class MultiStart(Lesson):
         self.wait(theme.QUICK)
         self.play(FadeOut(*self.names), run_time=theme.QUICK)
         self.add(hops, *self.walkers)
-        self._walk(self.paths, 0.6 * theme.SWEEP)
+        self._walk(self.paths, 0.8 * theme.SWEEP, ease_in_cubic)
         self.play(FadeOut(*self.walkers), run_time=theme.QUICK / 2)
         ended = self._colour(dots, self._dots(self.starts, 1, ended=True))
         strip = BasinStrip(self.atlas, self.survey.ground, self.rates[1], STRIP)

@@ -12,6 +12,9 @@ from scenes.stage.output.raster import Raster, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
+STEPS = 8000
+"""So many that a descent at the rate of the lowest row of pixels comes to rest, too."""
+
 
 class AtlasPicture(Raster):
     """One descent a pixel, in the colour of its fate.
@@ -27,7 +30,7 @@ class AtlasPicture(Raster):
         area, density = plot.area, pixels_per_unit()
         starts = _centres(*plot.x_range, round(area.width * density))
         rates = _centres(*plot.y_range, round(area.height * density))
-        found = atlas(function, rates, starts, tolerance=tolerance)
+        found = atlas(function, rates, starts, steps=STEPS, tolerance=tolerance)
         self.labels = found.labels[::-1]
         colours = {label: fate_colour(label) for label in map(int, np.unique(self.labels))}
         pixels = np.zeros((*self.labels.shape, 4), dtype=np.uint8)

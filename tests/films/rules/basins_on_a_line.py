@@ -12,7 +12,7 @@ from scenes.stage.plots.basin_strip import BasinBar
 from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
 from tests.films import reference as ref
-from tests.films.line_descents import NO_VALLEY, ends
+from tests.films.line_descents import NO_VALLEY, ends, minima
 from tests.films.palette import rgb
 from tests.films.readouts import now
 from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
@@ -23,7 +23,7 @@ COLUMNS, ROWS = 40, 24
 ALIKE = 2
 """Points whose neighbours this far away all have one colour lie in a basin, not at a border."""
 
-STEPS = 1000
+STEPS = 8000
 
 PARTS = np.array([0.1, 0.5, 0.9])
 """Where starts in a bar are walked again."""
@@ -90,6 +90,10 @@ def atlas_picture(picture: AtlasPicture) -> Iterator[str]:
     y = high[1] - (row + 0.5) / count * (high[1] - low[1])
     place = ref.in_data(picture.plot, np.stack(np.broadcast_arrays(x, y), axis=-1))
     found = ends(picture.function, place[..., 0], place[..., 1], picture.tolerance, STEPS)
+    # Nobody rests where the rate is above 2 / f'': who is level there for a step passes by.
+    curvatures = [ref.derivative(picture.function, x, order=2) for x in minima(picture.function)]
+    bounds = np.array([2 / float(curvature) for curvature in curvatures])
+    found[(found >= 0) & (place[..., 1] >= bounds[found])] = NO_VALLEY
     for at in np.argwhere(alike):
         if not any(
             (rgb(each) == shown[tuple(at)]).all() for each in colours(int(found[tuple(at)]))
