@@ -56,6 +56,16 @@ def test_no_pair_is_excused_without_need() -> None:
         )
 
 
+FATES = (*theme.VALLEYS, theme.NOWHERE, theme.OSCILLATING, theme.TEXT, theme.BACKGROUND)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(FATES, 2)))
+def test_basins_are_told_apart_by_everyone(one: str, other: str) -> None:
+    colours = linear(one), linear(other)
+    seen = [distance(*(seen_with(kind, colour) for colour in colours)) for kind in BLINDNESS]
+    assert min(distance(*colours), *seen) >= 14
+
+
 def test_every_word_of_the_vocabulary_names_a_concept() -> None:
     assert set(theme.VOCABULARY.values()) <= set(theme.CONCEPTS)
 
