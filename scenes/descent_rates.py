@@ -151,7 +151,7 @@ class LearningRates(Lesson):
 
     @beat
     def line_up(self) -> None:
-        """Three walkers on one curve, from one start, by one rule. Only the rate differs."""
+        """Three walkers: one curve, one start, one rule. Only the learning rate differs."""
         self.lanes = self.lanes_in(self.zones.body)
         rule = Formula(RULE, font_size=theme.FONT_READOUT)
         longest = len(str(self.trial.paths[0].steps))

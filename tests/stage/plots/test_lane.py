@@ -55,7 +55,11 @@ def test_a_single_valley_is_seen_from_afar_alone() -> None:
 def test_the_graph_reaches_the_top_at_every_distance(k: ValueTracker, nearness: float) -> None:
     shown = lane(0, k, nearness)
     assert list(curves.curve(shown.curve)) == []
-    assert shown.curve.get_top()[1] == pytest.approx(shown.plot.area.top, abs=1e-4)
+    ends = [shown.curve.get_start(), shown.curve.get_end()]
+    for x, end in zip(shown.plot.x_range, ends, strict=True):
+        leaves = zoo.QUARTIC(x) > shown.plot.y_range[1]
+        right = shown.plot.area.top if leaves else ref.on_screen(shown.plot, x, zoo.QUARTIC(x))[1]
+        assert end[1] == pytest.approx(right, abs=1e-4)
 
 
 def test_a_lane_follows_the_nearness(k: ValueTracker) -> None:
