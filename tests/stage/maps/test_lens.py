@@ -8,7 +8,7 @@ from manim import ValueTracker
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage.descents.journey import Journey
-from scenes.stage.maps.circling_lens import CirclingLens
+from scenes.stage.maps.circling_lens import FILLED, CirclingLens
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens, LensWalker, ranges_around
 from scenes.stage.maps.step_lens import StepLens
@@ -128,7 +128,10 @@ def test_a_circling_lens_shows_every_late_step(map_plot: Plot, heat_map: HeatMap
     fast = descend(zoo.PEAKS, (1.5, -0.7), rules.GradientDescent(0.1), steps=100)
     journey = Journey(fast)
     lens = CirclingLens(map_plot, heat_map, ZONE, journey, 30)
-    assert all(lens.plot.contains(float(x), float(y)) for x, y in fast.points[30:])
+    late = fast.points[30:]
+    ranges = np.array([lens.plot.x_range, lens.plot.y_range])
+    assert (np.ptp(late, axis=0) / np.ptp(ranges, axis=1)).max() == pytest.approx(FILLED)
+    assert ranges.mean(axis=1) == pytest.approx((late.min(axis=0) + late.max(axis=0)) / 2)
     journey.progress.set_value(100.0)
     lens.update(0)
     assert list(paths.footprints(lens.prints)) == []

@@ -41,7 +41,7 @@ def test_digits_of_one_worth_stand_below_one_another(journey: Journey) -> None:
 
 
 def test_a_minus_keeps_clear_of_the_relation(journey: Journey) -> None:
-    readout = Instruments(journey).readouts["y"]
+    readout = Instruments(journey, ("x", "y")).readouts["y"]
     assert journey.y() < 0
     glyphs = [cell for cell in readout.digits.cells if len(cell.points)]
     gap = glyphs[0].get_left()[0] - readout.label.get_right()[0]
