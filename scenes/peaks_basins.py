@@ -193,10 +193,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def bring_to_rest(self) -> None:
-        """At rest, each takes the colour of its valley.
-
-        Others slide off the map, or creep over level ground.
-        """
+        """At rest, each takes the colour of its valley. {others}"""
         crowd = self.survey.crowd
         self.names = BasinNames(self.plot, self.function, crowd.minima)
         steps = crowd.progress.animate.set_value(float(self.steps))
@@ -222,7 +219,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def paint_the_basins(self) -> None:
-        """The starts of one valley are its basin of attraction. Grey starts reach none."""
+        """The starts of one valley are its basin of attraction. {grey_starts}"""
         survey, colours = self.survey, fate_colours(self.survey.valleys)
         coarse = StartMap(self.plot, survey.crowd.final_grid, colours)
         self.basins = StartMap(self.plot, survey.family.kinds, colours)
@@ -238,6 +235,21 @@ class PeaksBasins(Lesson):
         self.legend = fine
         self.add(fine)
         self.play(FadeIn(self.names), run_time=theme.QUICK)
+
+    @property
+    def others(self) -> str:
+        """What is said of those who come to no valley, if there are any."""
+        return "Others slide off the map, or creep over level ground." if self._lost else ""
+
+    @property
+    def grey_starts(self) -> str:
+        """What is said of their starts."""
+        return "Grey starts reach none." if self._lost else ""
+
+    @property
+    def _lost(self) -> bool:
+        none = nowhere_kind(self.survey.valleys)
+        return self.survey.crowd.final_percentage(none) > 0
 
     def _cover(self, basins: StartMap) -> None:
         """Put a map above all but contours and axes."""
