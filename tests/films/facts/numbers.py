@@ -17,6 +17,7 @@ from scenes.stage.maps.heatmap import ColourBar
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.table import Reading
+from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.text.digits import Digits
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -30,7 +31,7 @@ that texts may quote without a label of their own."""
 
 PART = re.compile(r"\{\{\s*(.*?)\s*:\s*[\w-]+\s*\}\}")
 DECIMAL = re.compile("(?<![\\w.])[-\N{MINUS SIGN}]?\\d+\\.\\d+(?![\\w.])")
-SCALES = (Plot, ColourBar)
+SCALES = (Plot, ColourBar, TerrainAxes)
 """Whose numbers are marks of a scale; the tests of the stage place them."""
 
 
