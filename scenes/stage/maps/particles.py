@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -24,6 +25,10 @@ PHASES: Final = 1 << PHASE_BITS
 
 SAMPLES: Final = 16
 """Points within a pixel, along each axis, that say how much of it a disc covers."""
+
+SMALLEST: Final = 0.8
+"""Radius in pixels below which discs are drawn larger, and the picture is then reduced: what
+covers a part of a pixel only would let crowds look the thinner the coarser the frame is."""
 
 PACKED: Final = np.dtype("<u4")
 """Four bytes red, green, blue, opacity as one number: the more opaque, the greater."""
@@ -115,7 +120,17 @@ class Particles(DrawnRaster):
         box = PixelBox.of(self.plot, columns, rows)
         if box is None:
             return None
-        stamp = disc_stamp(self.colours, self.radius * pixels_per_unit())
+        radius = self.radius * pixels_per_unit()
+        times = max(1, math.ceil(SMALLEST / radius))
+        pixels = self._drawn(box.finer(times), times * radius)
+        if times > 1:
+            apart = pixels.reshape(box.height, times, box.width, times, 4)
+            pixels = np.rint(apart.mean(axis=(1, 3))).astype(np.uint8)
+        return pixels, box.first, box.highest
+
+    def _drawn(self, box: PixelBox, radius: float) -> Pixels:
+        """All discs, of a radius in pixels of the box."""
+        stamp = disc_stamp(self.colours, radius)
         # One more than a disc reaches: points on the border may belong to the pixel beyond.
         margin = stamp.reach + 1
         width = box.width + 2 * margin
@@ -125,7 +140,7 @@ class Particles(DrawnRaster):
         for row, column, packed in stamp.parts:
             np.maximum.at(flat, own + (row * width + column), packed[shade])
         inner = canvas[margin:-margin, margin:-margin].astype(PACKED, copy=False)
-        return inner.view(np.uint8).reshape(*inner.shape, 4), box.first, box.highest
+        return inner.view(np.uint8).reshape(*inner.shape, 4)
 
     def _in_pixels(
         self, box: PixelBox, margin: int, width: int

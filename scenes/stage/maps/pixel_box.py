@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from manim import config
 
@@ -39,6 +39,10 @@ class PixelBox:
         if first >= last or highest >= lowest:
             return None
         return cls(left, right, top, bottom, first, last, highest, lowest)
+
+    def finer(self, times: int) -> PixelBox:
+        """The same box in a frame of so many times as many pixels along each axis."""
+        return PixelBox(*(times * getattr(self, field.name) for field in fields(self)))
 
     @property
     def width(self) -> int:

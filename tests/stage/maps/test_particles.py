@@ -171,3 +171,16 @@ def test_a_name_stands_for_what_is_seen(map_plot: Plot) -> None:
     others = [some(map_plot, moved, kinds), some(map_plot, places, recoloured)]
     others.append(some(map_plot, places, kinds, radius=0.021))
     assert same not in map(name_of, others)
+
+
+def test_a_coarse_frame_shows_a_crowd_as_dense_as_a_fine_one(map_plot: Plot) -> None:
+    places = np.random.default_rng(5).normal(0, 0.6, (8000, 2))
+    crowd = some(map_plot, places, np.zeros(8000, dtype=int), radius=0.014)
+    cover = []
+    for columns, rows in ((1708, 960), (854, 480), (427, 240)):
+        with tempconfig({"pixel_width": columns, "pixel_height": rows}):
+            picture = crowd.draw(columns, rows)
+            assert picture is not None
+            cover.append(picture[0][..., 3].sum() / 255 / rows**2)
+    assert cover[1] == pytest.approx(cover[0], rel=0.12)
+    assert cover[2] == pytest.approx(cover[1], rel=0.01)
