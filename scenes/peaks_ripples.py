@@ -13,7 +13,6 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Animation,
     Create,
     FadeIn,
     FadeOut,
@@ -26,7 +25,7 @@ from manim import (
     linear,
 )
 
-from gdcore import Function, zoo
+from gdcore import Function, Kind, zoo
 from gdcore.notation import typst
 from gdcore.window import Window
 from scenes.stage import theme
@@ -35,29 +34,29 @@ from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
 from scenes.stage.descents.party import Party
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.compass import MapPoint
+from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.strip import Strip
-from scenes.stage.readouts.instruments import Instruments, places_for
+from scenes.stage.readouts.instruments import Instruments
+from scenes.stage.readouts.measured_heights import (
+    HERE,
+    RIGHT_OF,
+    SLOPE,
+    height_readouts,
+    names_into,
+    quotient_readouts,
+)
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.card import Card, NameCard
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula, travel
 from scenes.stage.text.words import Words, with_background
 
-ANSWER = "Yes: measure heights a hair apart. Rise over gap, along each axis, is slope enough."
-HEIGHT = 7
-"""Decimals of heights: enough to tell two that are a hair apart."""
-
-SLOPE = 5
-"""Decimals of quotients: enough to see where they differ from the derivative."""
-
+ANSWER = "Yes: measure heights a hair apart. Rise over gap stands in for the slope."
 NAME = "{{ f(x, y) : value }}"
-HERE = "{{ f(x, y) : value-2 }}"
-RIGHT_OF = "{{ f(x + {{ h : gap }}, y) : value-1 }}"
-ABOVE = "{{ f(x, y + {{ h : gap }}) : value-1 }}"
 
 
 class Ripples(Lesson):
@@ -157,7 +156,7 @@ class Ripples(Lesson):
             NAME, [typst(term) for term in self.ground.terms], self.side.width, font_size=30
         )
         self.side.place(self.card)
-        self.upper, self.lower = self.side.rows(1.2, 1.0)
+        self.upper, self.lower = self.side.rows(1.55, 1.0)
         self.play(FadeIn(land.heat_map), FadeIn(land.plot), FadeIn(land.bar), FadeIn(self.card))
         lines = [Create(line) for line in land.contours]
         self.play(LaggedStart(*lines, lag_ratio=0.12), run_time=theme.READ)
@@ -177,7 +176,8 @@ class Ripples(Lesson):
         )
         self.stencil = Stencil(self.land.plot, self.measurement)
         self.play(FadeIn(self.stencil.here, scale=3))
-        self.heights = self._heights()
+        self.heights = height_readouts(self.measurement)
+        self.upper.place(align_readouts(*self.heights))
         here = self.heights[0]
         self.play(
             FadeOut(box.panel),
@@ -210,20 +210,6 @@ class Ripples(Lesson):
             self.remove(*readout.get_family())
             self.add(readout)
 
-    def _heights(self) -> VGroup:
-        """Readouts of the three heights, one below the other."""
-        measured = self.measurement
-        sources = {HERE: measured.height_here, RIGHT_OF: measured.height_right}
-        sources[ABOVE] = measured.height_above
-        places = places_for([source() for source in sources.values()], HEIGHT) + 1
-        rows = [
-            Readout(label, source, concept="value", decimals=HEIGHT, places=places)
-            for label, source in sources.items()
-        ]
-        heights = align_readouts(*rows)
-        self.upper.place(heights)
-        return heights
-
     @beat
     def measure_three_heights(self) -> None:
         """Measure twice more: a gap h to the right, and a gap h upwards."""
@@ -253,15 +239,19 @@ class Ripples(Lesson):
     @beat
     def form_the_quotients(self) -> None:
         """Rise over gap, along each axis: two slopes. As a vector, a gradient made by hand."""
-        self.slopes = slopes = self._quotients()
+        self.slopes = slopes = quotient_readouts(self.measurement)
+        self.exact = self._exact_gradient()
+        rows = VGroup(align_readouts(*slopes, buff=0.2), self.exact).arrange(DOWN, buff=0.25)
+        self.upper.place(rows)
         here, right, above = self.heights
-        self.play(
-            *self._into(slopes[0], right, here),
-            FadeOut(right, here),
-            above.animate.shift(0.6 * DOWN),
-        )
-        self.play(*self._into(slopes[1], above, here), FadeOut(above))
-        self._settle(*slopes[:2])
+        self.play(FadeOut(*[row.digits for row in self.heights]), run_time=theme.QUICK)
+        for slope, there in zip(slopes[:2], (right, above), strict=True):
+            rest = slope.label.rest(["value-1", "value-2"])
+            gone = [here.label, right.label] if there is right else [above.label]
+            moved = [above.label.animate.shift(0.7 * DOWN)] if there is right else []
+            self.play(*names_into(slope, there, here), FadeOut(*gone), *moved)
+            self.play(FadeIn(rest, slope.digits), run_time=theme.QUICK)
+            self._settle(slope)
         self.play(FadeIn(slopes[2]), run_time=theme.QUICK)
         arrow = QuotientArrow(self.lens.plot, self.measurement, self.arrow_scale)
         self.arrow = VGroup(arrow)
@@ -271,33 +261,16 @@ class Ripples(Lesson):
             self.arrow.add(key.next_to(self.lens.note, LEFT, buff=0.5))
         self.play(GrowFromPoint(arrow, arrow.start), *map(FadeIn, self.arrow[1:]))
 
-    def _into(self, quotient: Readout, there: Readout, here: Readout) -> list[Animation]:
-        """The names of two heights travel into their quotient, which appears around them."""
-        label = quotient.label
-        return [
-            travel(there.label.select("value-1").copy(), label.select("value-1")),
-            travel(here.label.select("value-2").copy(), label.select("value-2")),
-            FadeIn(label.rest(["value-1", "value-2"]), quotient.digits),
-        ]
-
-    def _quotients(self) -> VGroup:
-        """Readouts of both quotients and of the gap."""
-        measured = self.measurement
-        there = {RIGHT_OF: measured.along_x, ABOVE: measured.along_y}
-        rows = [
-            Readout(
-                f"frac({label} - {HERE}, {{{{ h : gap }}}})",
-                source,
-                concept="slope",
-                decimals=SLOPE,
-                places=3,
-            )
-            for label, source in there.items()
-        ]
-        gap = Readout("{{ h : gap }}", measured.gap, concept="gap", decimals=SLOPE, places=3)
-        slopes = align_readouts(*rows, gap, buff=0.24)
-        self.upper.place(slopes)
-        return slopes
+    def _exact_gradient(self) -> VGroup:
+        """The gradient that calculus gives, and its name."""
+        along_x, along_y = (
+            f"{{{{ {format_number(float(slope), SLOPE)} : slope-{axis} }}}}"
+            for axis, slope in enumerate(self.ground.gradient(*self.descents.first_start))
+        )
+        source = f"{{{{ nabla f : gradient }}}} = ({along_x}, {along_y})"
+        name = Words("by calculus:", font_size=theme.FONT_LABEL, colour=theme.MUTED)
+        exact = Formula(source, font_size=theme.FONT_LABEL)
+        return VGroup(name, exact).arrange(RIGHT, buff=0.3)
 
     @beat
     def shrink_the_gap(self) -> None:
@@ -307,13 +280,6 @@ class Ripples(Lesson):
         """
         smallest = float(np.log10(self.gap))
         self.play(self.measurement.decades.animate.set_value(smallest), run_time=theme.LIMIT)
-        exact = [
-            f"{{{{ {format_number(float(slope), SLOPE)} : slope-{axis} }}}}"
-            for axis, slope in enumerate(self.ground.gradient(*self.descents.first_start))
-        ]
-        self.exact = Formula(f"{{{{ nabla f : gradient }}}} = ({exact[0]}, {exact[1]})")
-        self.exact.move_to(self.slopes[2]).set_x(self.upper.center[0])
-        self.play(FadeOut(self.slopes[2]), run_time=theme.QUICK)
         self.play(FadeIn(self.exact))
 
     @property
@@ -323,12 +289,12 @@ class Ripples(Lesson):
 
     @beat
     def walk_by_measuring(self) -> None:
-        """Walk against it: three heights for every step, and no derivative anywhere.
+        """Walk against it, at the rate {rate:g}: three heights at every place, no derivative.
 
         With a million inputs, though, it would be a million and one.
         """
         gone = FadeOut(
-            self.slopes[:2], self.exact, self.lens, self.near, self.arrow, self.stencil.here
+            *self.slopes, self.exact, self.lens, self.near, self.arrow, self.stencil.here
         )
         first = self.journeys[0]
         self.party = Party(self.land.plot, first)
@@ -342,11 +308,9 @@ class Ripples(Lesson):
         self._walk([self.party])
 
     def _walk(self, parties: Sequence[Party]) -> None:
-        """Let walkers walk to their ends, and mark these."""
-        walks = [
-            party.journey.progress.animate.set_value(float(party.journey.path.steps))
-            for party in parties
-        ]
+        """Let walkers walk to their ends, in step with one another, and mark these."""
+        steps = float(max(party.journey.path.steps for party in parties))
+        walks = [party.journey.progress.animate.set_value(steps) for party in parties]
         self.play(*walks, run_time=theme.SWEEP, rate_func=linear)
         self.play(*[FadeIn(party.end, scale=3) for party in parties])
         for party in parties:
@@ -356,17 +320,17 @@ class Ripples(Lesson):
     @beat
     def set_out_twins(self) -> None:
         """Now two starts so close that on the map they are one: {twin_gap} apart."""
-        self.play(FadeOut(self.party, self.numbers, self.strip))
         twins = self.descents.twins.starts
         self.twins = [Party(self.land.plot, journey) for journey in self.journeys[1:]]
-        self.play(*[FadeIn(party, scale=3) for party in self.twins])
+        self.play(FadeOut(self.party, self.numbers, self.strip), FadeIn(*self.twins, scale=3))
         self.lens = self._lens_over(twins, 0.35)
         self.dots = VGroup(
             *[MapPoint(self.lens.plot, (x, y), colour=theme.START) for x, y in twins]
         )
         self.play(FadeIn(self.dots, scale=2))
-        between = Line(*[dot.get_center() for dot in self.dots], color=theme.TEXT)
-        name = with_background(Formula(self.twin_gap, font_size=theme.FONT_LABEL))
+        one, other = (dot.get_center() for dot in self.dots)
+        between = Line(one, other, color=theme.BACKGROUND)
+        name = with_background(Formula(self.twin_gap))
         self.between = VGroup(between, name.next_to(between, UP, buff=0.1))
         self.play(Create(between), FadeIn(name))
         rows = [
@@ -379,14 +343,19 @@ class Ripples(Lesson):
     @property
     def twin_gap(self) -> str:
         """How far the twins' starts are from each other, as captions say it."""
-        return f"{self.descents.twins.gap:.1g}"
+        return f"{self.descents.twins.gap:.2g}"
 
     @beat
     def watch_them_part(self) -> None:
-        """They walk as one, down to a saddle. There the way forks: two valleys, two heights."""
+        """They walk as one as far as a {fork_name}. There the way forks, into two valleys."""
         self.strip = Strip(self.upper.inset(right=1.2), self.journeys[1:], "value")
         self.play(FadeOut(self.places), run_time=theme.QUICK)
         self.play(FadeIn(self.strip))
+        parted = float(self.descents.parting_step)
+        walks = [party.journey.progress.animate.set_value(parted) for party in self.twins]
+        self.play(*walks, run_time=theme.READ, rate_func=linear)
+        self.fork = CriticalMarks(self.land.plot, self.ground, [self.descents.fork])
+        self.play(FadeIn(self.fork))
         self._walk(self.twins)
         self.names = VGroup(*map(self._end_on_map, self.twins))
         levels = {}
@@ -396,6 +365,11 @@ class Ripples(Lesson):
             levels[level.source] = level
         self.levels = VGroup(*levels.values())
         self.play(FadeIn(self.names, self.levels))
+
+    @property
+    def fork_name(self) -> str:
+        """What the twins part at, as captions say it."""
+        return "saddle" if self.descents.fork.kind is Kind.SADDLE else "hilltop"
 
     def _end_on_map(self, party: Party) -> VMobject:
         """The height at a walker's end, on the map beside it."""
@@ -407,10 +381,12 @@ class Ripples(Lesson):
     def answer(self) -> None:
         """The answer, large, beside the map with all paths; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        self.play(FadeOut(self.lens, self.dots, self.between, self.strip, self.levels))
+        gone = (self.lens, self.dots, self.between, self.strip, self.levels, self.names)
+        self.play(FadeOut(*gone, self.fork))
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=21)
-        name = self._end_on_map(self.party)
-        self.play(FadeIn(self.party, name, self.side.place(words)))
+        quotient = Formula(f"frac({RIGHT_OF} - {HERE}, {{{{ h : gap }}}})")
+        text = VGroup(words, quotient).arrange(DOWN, buff=0.6)
+        self.play(FadeIn(self.party, self.side.place(text)))
         self.end_beat(shortest=2 * theme.READ)
 
 

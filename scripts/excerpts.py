@@ -70,11 +70,12 @@ EXCERPTS: Final = (
     Excerpt("LimitOfSecant", Moment("shrink_the_gap", 2.2), Moment("shrink_from_the_left")),
     Excerpt("DescentOnCurve", Moment("stop_where_it_is_flat", -1.0), Moment("name_the_valleys")),
     Excerpt("LearningRates", Moment("zigzag", 0.6), Moment("explode", -0.4)),
+    Excerpt("MultiStart", Moment("send_a_crowd", 3.5), Moment("paint_the_starts", -0.8)),
     Excerpt("PartialDerivatives", Moment("freeze_y", 2.0), Moment("lift_the_cut", 4.5)),
     Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest", 1.6)),
     Excerpt("BowlByHand", Moment("predict_far_ahead", 1.0), Moment("walk_into_the_ring", -0.5)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.6), Moment("name_the_valleys")),
-    Excerpt("PeaksBasins", Moment("let_all_go", 0.6), Moment("bring_to_rest", -1.0)),
+    Excerpt("PeaksBasins", Moment("let_all_go", 1.4), Moment("bring_to_rest", 3.0)),
     Excerpt("Ripples", Moment("watch_them_part", 1.6), Moment("watch_them_part", -0.4)),
 )
 """What `python -m scripts.gif` makes."""

@@ -7,7 +7,16 @@ from functools import cached_property
 
 import numpy as np
 
-from gdcore import Function, Kind, Outcome, Trajectory, TwinStarts, critical_points, descend
+from gdcore import (
+    CriticalPoint,
+    Function,
+    Kind,
+    Outcome,
+    Trajectory,
+    TwinStarts,
+    critical_points,
+    descend,
+)
 from gdcore.limits import DifferenceGradient, forward_gradient
 from gdcore.rules import GradientDescent
 from gdcore.twins import twin_starts
@@ -15,6 +24,7 @@ from gdcore.window import Window
 from scenes.stage.descents.journey import Journey
 
 MOST_STEPS = 2000
+PARTED = 0.02
 HEIGHTS_A_STEP = 3.0
 """Forward differences in two variables: here, to the right, upwards."""
 
@@ -90,6 +100,27 @@ class MeasuredDescents:
         """The first descent, and those of the twins."""
         one, other = self.twins.starts
         return self._descent(self.first_start), self._descent(one), self._descent(other)
+
+    @property
+    def parting_step(self) -> int:
+        """The first step after which the twins are farther apart than PARTED of the window."""
+        _, one, other = self.paths
+        together = min(len(one), len(other))
+        apart = np.abs(one.points[:together] - other.points[:together])
+        sizes = np.array([high - low for low, high in self.function.window])
+        parted = np.flatnonzero((apart / sizes).max(axis=1) > PARTED)
+        return int(parted[0]) if parted.size else together - 1
+
+    @property
+    def fork(self) -> CriticalPoint:
+        """The saddle or hilltop that the first twin is closest to when they part."""
+        heights = [at for at in critical_points(self.function) if at.kind is not Kind.MINIMUM]
+        parted = self.paths[1].points[self.parting_step]
+
+        def distance(critical: CriticalPoint) -> float:
+            return float(np.linalg.norm(parted - np.array(critical.point)))
+
+        return min(heights, key=distance)
 
     def _descent(self, start: tuple[float, float] | np.ndarray) -> Trajectory:
         return descend(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import BackgroundRectangle, Circle, VGroup
 
-from gdcore import Function, Kind, critical_points
+from gdcore import CriticalPoint, Function, Kind, critical_points
 from scenes.stage import theme
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
@@ -23,22 +25,28 @@ MOST_RINGS = 24
 class CriticalMarks(VGroup):
     """A ring around every critical point of a map, and what it is.
 
+    Args:
+        plot, function: the map.
+        critical: the points to mark; None marks all there are.
+
     Attributes:
         critical: the points that are marked, lowest first, in the order of the submobjects.
     """
 
-    def __init__(self, plot: Plot, function: Function) -> None:
+    def __init__(
+        self, plot: Plot, function: Function, critical: Sequence[CriticalPoint] | None = None
+    ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
-        found = critical_points(function)
+        found = critical_points(function) if critical is None else list(critical)
         self.critical = found if len(found) <= MOST_RINGS else []
         places = [plot.point(*critical.point) for critical in self.critical]
-        for critical, place in zip(self.critical, places, strict=True):
-            colour = COLOURS.get(critical.kind, theme.TEXT)
+        for point, place in zip(self.critical, places, strict=True):
+            colour = COLOURS.get(point.kind, theme.TEXT)
             ring = Circle(radius=RADIUS, color=colour, stroke_width=theme.STROKE_MARK)
             self.add(VGroup(ring.move_to(place)))
-            if critical.kind in NAMES and len(places) <= MOST_NAMES:
-                name = Words(NAMES[critical.kind], font_size=theme.FONT_SMALLEST, colour=colour)
+            if point.kind in NAMES and len(places) <= MOST_NAMES:
+                name = Words(NAMES[point.kind], font_size=theme.FONT_SMALLEST, colour=colour)
                 put_beside(name, place, np.array(places), plot.area, RADIUS + PADDING + 0.04)
                 self[-1].add(_card(name), name)
 

@@ -136,7 +136,8 @@ class Stencil(VGroup):
         super().__init__()
         self.arms = VGroup(*[StencilArm(plot, measurement, axis) for axis in (0, 1)])
         self.here = MapPoint(plot, measurement.place)
-        small = {"colour": theme.GAP, "radius": theme.DOT_SMALL}
-        self.right = MapPoint(plot, measurement.right, **small)
-        self.above = MapPoint(plot, measurement.above, **small)
+        self.right, self.above = (
+            MapPoint(plot, place, colour=theme.GAP, radius=theme.DOT_SMALL)
+            for place in (measurement.right, measurement.above)
+        )
         self.add(self.arms, self.right, self.above, self.here)

@@ -43,6 +43,7 @@ def facts(film: Ripples) -> Facts:
             ref.length([one - other for one, other in zip(*twins, strict=True)]),
             *_magnifications(film),
             mpmath.mpf(film.arrow_scale),
+            mpmath.mpf(film.rate),
         ],
     }
 

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from gdcore import Outcome, zoo
+from gdcore import Kind, Outcome, zoo
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
 
@@ -66,3 +66,16 @@ def test_what_cannot_be_shown_is_named(
             object.__setattr__(wrong, "twins", descents.twins)
         wrong.check()
     assert str(refused.value).startswith(message)
+
+
+def test_twins_part_at_a_hilltop_or_a_saddle(descents: MeasuredDescents) -> None:
+    _, one, other = descents.paths
+    step = descents.parting_step
+    before = np.abs(one.points[step - 1] - other.points[step - 1]).max()
+    after = np.abs(one.points[step] - other.points[step]).max()
+    assert before <= 0.02 * 10 < after
+    assert descents.fork.kind is Kind.MAXIMUM
+    assert np.linalg.norm(one.points[step] - np.array(descents.fork.point)) < 0.5
+    rippled = dataclasses.replace(descents, function=zoo.RIPPLES, rate=0.1, tolerance=1e-4)
+    assert rippled.fork.kind is Kind.SADDLE
+    assert np.linalg.norm(np.array(rippled.fork.point) - (-1.171033793, -1.475218518)) < 1e-6
