@@ -54,7 +54,7 @@ RULE = (
     " {{ x_k : input-2 }} - {{ eta : rate }} {{ f'(x_k) : slope }}"
 )
 BOWL = "{{ f : value }} approx {{ f_min + 1/2 L {{ d : gap }}^2 : minimum }}"
-SLOPE = "{{ f' : slope }} = L {{ d : gap-1 }}"
+SLOPE = "{{ f' : slope }} approx L {{ d : gap-1 }}"
 STEP = "{{ d_(k+1) : gap-2 }} = {{ d_k : gap-3 }} - {{ eta : rate-1 }} L {{ d_k : gap-4 }}"
 FACTOR = "{{ d_(k+1) : gap-2 }} = (1 - {{ eta : rate-1 }} L) {{ d_k : gap-3 }}"
 
@@ -67,7 +67,7 @@ STUB = 0.8
 OVERSHOT = 1.0
 """How far a first step's arrow may reach beyond its picture, in units of x."""
 
-FIRST, SLID, LAST_STABLE, LAST, END_OF_DIAL = 0.12, 1.0, 1.8, 2.2, 3.0
+FIRST, SLID, LAST_STABLE, LAST, END_OF_DIAL = 0.12, 0.5, 1.8, 2.2, 3.0
 """Rates that the dial turns to, and its last one, in units of 1/L: its zones are equal."""
 
 BEYOND_RATES = 1.2
@@ -77,8 +77,8 @@ BOWL_STEPS = 14
 """Steps that are shown on the bowl."""
 
 ANSWER = (
-    "The step size decides whether, where and how soon you rest: "
-    "in a valley of curvature L it must stay below 2/L."
+    "The rate decides whether, where and how soon you rest. "
+    "Near a valley floor it must stay below 2/L; farther out, the start decides, too."
 )
 
 
@@ -146,8 +146,8 @@ class LearningRates(Lesson):
 
     @property
     def slow_steps(self) -> int:
-        """Steps that are walked one by one."""
-        return min(SLOW, self.trial.paths[0].steps, self.trial.paths[1].steps)
+        """Steps that are walked one by one; each of them is one that all three walkers take."""
+        return min(SLOW, *[path.steps for path in self.trial.paths])
 
     @beat
     def line_up(self) -> None:
@@ -229,7 +229,7 @@ class LearningRates(Lesson):
 
     @beat
     def fit_a_bowl(self) -> None:
-        """Why? Near its bottom a valley is a bowl; L is its curvature, here {curvature_text}."""
+        """Why? Near its bottom a valley is nearly a bowl; L, its curvature, is {curvature_text}."""
         left, side = self.zones.body.columns(1.15, 1.0)
         self.upper, self.lower = side.rows(1.0, 1.4)
         self.bowl = bowl = Bowl(left, self.function, self.trial.bottom, self.trial.reach)
@@ -254,7 +254,7 @@ class LearningRates(Lesson):
 
     @beat
     def find_the_factor(self) -> None:
-        """Its slope is L times the distance d: each step multiplies d by 1 minus rate times L."""
+        """Its slope is about L times d: on the bowl, a step scales d by 1 minus rate times L."""
         bowl = self.bowl
         tangent = Tangent(bowl.plot, bowl.parabola, self.trial.nearby, length=2 * STUB)
         slope, step, self.factor = Formula(SLOPE), Formula(STEP), Formula(FACTOR)
@@ -288,7 +288,7 @@ class LearningRates(Lesson):
         self.play(MoveToTarget(self.factor), FadeIn(self.dial), run_time=theme.QUICK)
         self.play(FadeIn(self.needle, self.numbers, self.path), run_time=theme.QUICK)
         self.add(self.begin)
-        self.turn_to(SLID, 0.7 * theme.SWEEP)
+        self.turn_to(SLID, 0.6 * theme.SWEEP)
 
     @beat
     def zigzag(self) -> None:
@@ -320,21 +320,21 @@ class LearningRates(Lesson):
             Readout("2 slash L", bound_of(self.curvature), decimals=4, places=1),
         )
         self.upper.place(self.limits, up=0.0)
+        self.where = self.dial.inscription("in the valley")
         self.marks = VGroup(*[DialMark(self.dial, rate) for rate in self.rates])
         shown = LaggedStart(*map(FadeIn, self.marks), lag_ratio=0.4)
-        self.play(FadeIn(self.limits), shown, run_time=1.5 * theme.BEAT)
+        self.play(FadeIn(self.limits, self.where), shown, run_time=1.5 * theme.BEAT)
         path, progress = self.trial.begun_nearby, ValueTracker(0.0)
         hops = HopTrail(bowl.plot, path, progress, stroke_width=theme.STROKE_MARK)
         hops.joint_type = LineJointType.ROUND
-        first = float(path.start[0])
-        begin = CurvePoint(bowl.plot, self.function, first, colour=theme.START)
+        begin = CurvePoint(bowl.plot, self.function, float(path.start[0]), colour=theme.START)
         walker = CurveWalker(bowl.plot, path, progress)
         name = with_background(rate_formula(self.rates[-1], theme.FONT_READOUT))
         name.move_to(bowl.plot.area.anchor(0.5, 0.9))
         self.play(FadeIn(begin, name), run_time=theme.QUICK)
         self.add(hops, begin, walker)
         last = float(min(path.steps, BOWL_STEPS))
-        self.play(progress.animate.set_value(last), run_time=0.6 * theme.SWEEP, rate_func=linear)
+        self.play(progress.animate.set_value(last), run_time=0.5 * theme.SWEEP, rate_func=linear)
         self.near = VGroup(hops, begin, walker, name, bowl.plot, bowl.curve)
 
     @beat
@@ -348,7 +348,9 @@ class LearningRates(Lesson):
         curvature = self.trial.curvature
         if curvature > self.curvature.get_value():
             hidden = self.dial.border_names.animate.set_opacity(0)
-            self.play(Create(first.parabola), hidden, run_time=theme.BEAT)
+            self.play(Create(first.parabola), FadeOut(self.where), hidden, run_time=theme.BEAT)
+            self.where = self.dial.inscription("at the start")
+            self.play(FadeIn(self.where), run_time=theme.QUICK / 2)
             self.play(self.curvature.animate.set_value(curvature), run_time=theme.READ)
         hops = [Create(hop) for hop in first.hops]
         self.play(LaggedStart(*hops, lag_ratio=0.5), run_time=1.5 * theme.BEAT)
@@ -358,7 +360,7 @@ class LearningRates(Lesson):
         """The answer, large, below the three walks; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         self.play(
-            FadeOut(self.first, self.factor, self.limits, self.marks, self.dial),
+            FadeOut(self.first, self.factor, self.limits, self.marks, self.dial, self.where),
             run_time=theme.QUICK,
         )
         body, caption = self.zones.body, self.zones.caption
@@ -367,10 +369,8 @@ class LearningRates(Lesson):
         self.lanes = self.lanes_in(above, numbers=False)
         self.lanes[-1].leave_dim()
         colours = (theme.MINIMUM, theme.MINIMUM, theme.END)
-        fates = [
-            lane.fate(self.trial.fate(lane.path), colour)
-            for lane, colour in zip(self.lanes, colours, strict=True)
-        ]
+        ended = zip(self.lanes, colours, strict=True)
+        fates = [lane.fate(self.trial.fate(lane.path), colour) for lane, colour in ended]
         self.play(FadeIn(*self.lanes, *fates), run_time=theme.BEAT)
         self.play(FadeIn(below.place(words)), run_time=theme.BEAT)
         self.end_beat(shortest=2 * theme.READ)

@@ -16,12 +16,12 @@ def describe_loss(path: Trajectory) -> str:
     longer = bool((np.diff(np.abs(np.diff(path.points[:, 0]))) > 0).all())
     if path.outcome is Outcome.DIVERGED and steeper and longer:
         return (
-            "Out there it is steeper still: its steps get longer and longer. "
+            "The third lands where it is steeper still: its steps grow. "
             f"After {path.steps}, no picture holds it."
         )
     if path.outcome is Outcome.DIVERGED:
-        return f"Its steps do not settle. After {path.steps}, no picture holds it."
-    return f"Its steps do not settle: even {path.steps} of them bring it no rest."
+        return f"The third does not settle. After {path.steps} steps, no picture holds it."
+    return f"The third does not settle: even {path.steps} steps bring it no rest."
 
 
 def describe_leap(trial: RateTrial) -> str:
@@ -62,8 +62,8 @@ def describe_start(trial: RateTrial) -> str:
     if not curvature > trial.stability.greatest:
         return f"At the start the curve bends no more: L is {in_words(curvature)} there."
     above = [rate for rate in trial.rates if rate > 2 / curvature]
-    said = f"At the start, though, L is {in_words(curvature)}:"
+    said = f"The bowl that fits at the start has L = {in_words(curvature)}:"
     if len(above) == 2 and trial.paths[1].outcome is Outcome.CONVERGED:
-        return f"{said} two rates are too large. One lands well by luck: the start matters."
+        return f"{said} two rates are too large. One lands well by luck."
     verb = "is" if len(above) == 1 else "are"
     return f"{said} {COUNTS[len(above)].lower()} of these {verb} too large. So the start matters."

@@ -32,6 +32,9 @@ HEADING = 0.5
 UNDER, FATE = 1.0, 0.4
 """Room above the plot for the rate, and below it for x and fate or the fate alone."""
 
+ABANDONED = 0.1
+"""Opacity of a graph whose walker is lost: numbers stand on it."""
+
 GROUND, SKY = 0.15, 0.6
 """Of the heights between valleys and hilltops: room below and above, seen from near."""
 
@@ -134,12 +137,12 @@ class Lane(VGroup):
 
     def dimmed(self) -> list[Animation]:
         """Animations that fade the graph and what its walker left, who is there no more."""
-        return [line.animate.set_stroke(opacity=theme.DIM) for line in self._left]  # type: ignore[misc]
+        return [line.animate.set_stroke(opacity=ABANDONED) for line in self._left]  # type: ignore[misc]
 
     def leave_dim(self) -> Lane:
         """Fade the graph and what its walker left at once."""
         for line in self._left:
-            line.set_stroke(opacity=theme.DIM)
+            line.set_stroke(opacity=ABANDONED)
         return self
 
     @property

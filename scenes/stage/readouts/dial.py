@@ -31,6 +31,9 @@ ABOVE = 0.5
 BELOW = 0.45
 """Room around the half circle for names and for the 0, in frame units."""
 
+INSCRIBED = 0.3
+"""Frame units from the hub up to the words that stand there."""
+
 NAME_GAP = 0.24
 TICK = 0.17
 DASH = 0.16
@@ -162,6 +165,11 @@ class RateDial(VGroup):
         along = (self.place(rate) - self.hub) / self.radius
         half = (abs(along[0]) * name.width + abs(along[1]) * name.height) / 2
         name.move_to(self.place(rate) + (NAME_GAP + half) * along)
+
+    def inscription(self, words: str) -> Words:
+        """A few words above the hub, such as whose curvature makes the zones."""
+        said = Words(words, font_size=theme.FONT_SMALLEST, vocabulary=theme.VOCABULARY)
+        return said.move_to(self.hub + INSCRIBED * UP)
 
     def refresh(self) -> RateDial:
         """Lay zones and borders where the curvature as it is now puts them."""

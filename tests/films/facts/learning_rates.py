@@ -5,7 +5,7 @@ from __future__ import annotations
 import mpmath
 
 from gdcore import Function
-from scenes.descent_rates import FIRST, LAST, LAST_STABLE, SLID, LearningRates
+from scenes.descent_rates import FIRST, LAST, LAST_STABLE, SLID, SLOW, LearningRates
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 
@@ -19,7 +19,7 @@ def facts(film: LearningRates) -> Facts:
     f, rates = film.function, [mpmath.mpf(rate) for rate in film.rates]
     walks = [_descent(f, mpmath.mpf(film.start), rate, film.tolerance) for rate in rates]
     lengths = [len(walk) - 1 for walk in walks]
-    stops = [0, 1, film.slow_steps, lengths[1], lengths[0]]
+    stops = [0, 1, min(SLOW, *lengths), lengths[1], lengths[0]]
     bottom = _minimum(f, walks[1][-1])
     valleys = [bottom, _minimum(f, walks[0][-1])]
     curvatures = [ref.derivative(f, x, order=2) for x in (bottom, film.start)]

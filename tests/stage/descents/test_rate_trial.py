@@ -72,9 +72,9 @@ def test_parameters_that_show_nothing_are_named(trial: RateTrial, said: str) -> 
 
 
 def test_what_is_said_of_the_quartic() -> None:
-    assert "steeper still" in describe_loss(QUARTIC.paths[-1])
+    assert describe_loss(QUARTIC.paths[-1]).startswith("The third lands where it is steeper still")
     assert "All three rates lie below 2/L = 0.0278" in describe_valley(QUARTIC)
-    assert "L is 372: two rates are too large" in describe_start(QUARTIC)
+    assert "at the start has L = 372: two rates are too large. One lands" in describe_start(QUARTIC)
     assert "leapt over the valley at 1. It rests at" in describe_leap(QUARTIC)
     assert "454 steps until its slope is below 0.000001, at 1" in describe_creep(QUARTIC)
 
