@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from gdcore import Kind, Outcome, zoo
+from gdcore import Function, Kind, Outcome, zoo
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
 
@@ -76,6 +76,9 @@ def test_twins_part_at_a_hilltop_or_a_saddle(descents: MeasuredDescents) -> None
     assert before <= 0.02 * 10 < after
     assert descents.fork.kind is Kind.MAXIMUM
     assert np.linalg.norm(one.points[step] - np.array(descents.fork.point)) < 0.5
-    rippled = dataclasses.replace(descents, function=zoo.RIPPLES, rate=0.1, tolerance=1e-4)
+    waves = Function.from_sympy(
+        zoo.RIPPLES.expression, zoo.RIPPLES.symbols, window=((-3, 3), (-4, 2))
+    )
+    rippled = dataclasses.replace(descents, function=waves, rate=0.1, tolerance=1e-4)
     assert rippled.fork.kind is Kind.SADDLE
     assert np.linalg.norm(np.array(rippled.fork.point) - (-1.171033793, -1.475218518)) < 1e-6
