@@ -75,8 +75,8 @@ EXCERPTS: Final = (
     Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest", 1.6)),
     Excerpt("BowlByHand", Moment("predict_far_ahead", 1.0), Moment("walk_into_the_ring", -0.5)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.6), Moment("name_the_valleys")),
-    Excerpt("PeaksBasins", Moment("let_all_go", 1.4), Moment("bring_to_rest", 3.0)),
-    Excerpt("Ripples", Moment("watch_them_part", 1.6), Moment("watch_them_part", -0.4)),
+    Excerpt("PeaksBasins", Moment("state_the_bounds", 4.0), Moment("raise_to_the_bound", -1.5)),
+    Excerpt("Ripples", Moment("watch_them_part", 2.6), Moment("watch_them_part", -0.8)),
 )
 """What `python -m scripts.gif` makes."""
 
