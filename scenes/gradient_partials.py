@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -23,21 +24,20 @@ from manim import (
 )
 
 from gdcore import Function
-from gdcore.directional import directional_derivative
 from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.marks.gradient_parts import GradientParts, gradient_vector
+from scenes.stage.marks.gradient_parts import GradientParts, gradient_at, gradient_vector
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.curve import SEGMENTS
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.plots.slice import plain_number
 from scenes.stage.readouts.readout import Readout, align_readouts
-from scenes.stage.space.cutting import SpaceLine, slope_line
 from scenes.stage.space.framing import framed
-from scenes.stage.space.frozen_cut import FrozenCut
+from scenes.stage.space.frozen_cut import TANGENT_WIDTH, FrozenCut
 from scenes.stage.space.landmarks import SurfaceBall
 from scenes.stage.space.lifting import cut_on_screen, line_on_screen, plane_on_screen
+from scenes.stage.space.line_of_sight import LineOfSight
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
@@ -64,8 +64,19 @@ LEVEL_GROUND = 1e-6
 """A gradient shorter than this, in the units of the function, is no arrow."""
 
 GLANCE = 0.25
-FULL_LOOK = 300.0
-"""Length of a line of sight, as a part of the window, and how many degrees it turns."""
+FIRST_LOOK, FULL_LOOK = 90.0, 300.0
+"""Length of a line of sight, as a part of the window, and to how many degrees it turns."""
+
+ANSWER = "At each point a surface has one slope along each axis. Together they are its gradient."
+
+REMEMBERED = 0.55
+"""Opacity of the line of sight that stays."""
+
+RESULTS = 2.0
+"""Width of the column of slopes beside a plot, in frame units."""
+
+LOWERED = 0.5
+"""By how many frame units the whole is lower where there is no caption."""
 
 SLIDE = 0.25
 """How far a point slides along its cut to either side, as a part of the window."""
@@ -157,7 +168,7 @@ class PartialDerivatives(Lesson):
             y_ticks=tick_values(*self.plot.y_range, NUMBERS),
         )
         self.ball_shown = ValueTracker(0.0)
-        self.results, middle, self.bottom = self._side_rows()
+        self.results, middle, self.bottom = self._side_zones()
         self.cuts = [
             FrozenCut(self.terrain, self.function, self.place, axis, middle, self.widest_gap)
             for axis in (0, 1)
@@ -179,16 +190,17 @@ class PartialDerivatives(Lesson):
             framed(space, np.concatenate([seen, cut.rectangle()]), view, zone)
             for cut, view in zip(self.cuts, ALONG, strict=True)
         ]
+        self.poster = replace(self.overview, shift_y=self.overview.shift_y - LOWERED)
         self.terrain.viewpoint.set(self.overview)
 
-    def _side_rows(self) -> tuple[Zone, Zone, Zone]:
-        """Results above, a plot in the middle, and what is said about it below."""
+    def _side_zones(self) -> tuple[Zone, Zone, Zone]:
+        """Results on the right of a tall plot, and below what is said about it."""
         side = self.side
-        plot_top, plot_bottom = side.top - 0.95, side.bottom + 1.0
+        edge, floor = side.right - RESULTS, side.bottom + 1.0
         return (
-            Zone(side.left, side.right, plot_top + 0.1, side.top),
-            Zone(side.left, side.right, plot_bottom, plot_top),
-            Zone(side.left + 0.2, side.right, side.bottom, plot_bottom - 0.1),
+            Zone(edge, side.right, floor + 0.6, side.top - 0.6),
+            Zone(side.left, edge - 0.3, floor, side.top),
+            Zone(side.left + 0.2, side.right, side.bottom, floor - 0.1),
         )
 
     @beat
@@ -218,34 +230,23 @@ class PartialDerivatives(Lesson):
     @beat
     def look_around(self) -> None:
         """That depends on where you look: the same spot climbs one way and falls another."""
-        heading, shown = ValueTracker(0.0), ValueTracker(0.0)
-
-        def direction() -> tuple[float, float]:
-            turn = math.radians(heading.get_value())
-            return math.cos(turn), math.sin(turn)
-
-        def slope() -> float:
-            return float(directional_derivative(self.function, self.place, direction()))
-
         span = min(high - low for low, high in self.function.window)
-        ends = slope_line(
-            self.terrain.ground, self.place, direction, GLANCE * span, ahead_only=True
-        )
-        width = 1.4 * theme.STROKE_MARK
-        line = SpaceLine(ends, colour=theme.SLOPE, stroke_width=width, opacity=shown)
-        self.terrain.mark(line)
-        readout = Readout('{{ "slope" : slope }}', slope, concept="slope", places=self.places)
+        sight = LineOfSight(self.terrain, self.function, self.place, GLANCE * span)
+        readout = Readout('{{ "slope" : slope }}', sight.slope, concept="slope", places=self.places)
         self.side.place(readout, up=0.12)
-        self.play(shown.animate.set_value(1.0), FadeIn(readout), run_time=theme.QUICK)
-        self.play(heading.animate.set_value(FULL_LOOK), run_time=0.7 * theme.SWEEP)
-        self.looking = (line, shown, readout)
+        self.play(sight.shown.animate.set_value(1.0), FadeIn(readout), run_time=theme.QUICK)
+        self.play(sight.heading.animate.set_value(FIRST_LOOK), run_time=1.5 * theme.BEAT)
+        left = sight.leave(REMEMBERED)
+        self.play(sight.heading.animate.set_value(FULL_LOOK), run_time=theme.READ)
+        self.looking = ((sight, left), readout)
 
     @beat
     def freeze_y(self) -> None:
         """So look one way only. Freeze y at {y_text}: a plane that cuts the surface in a curve."""
-        line, shown, readout = self.looking
-        self.play(FadeOut(readout), shown.animate.set_value(0.0), run_time=theme.QUICK)
-        self.terrain.unmark(line)
+        sights, readout = self.looking
+        going = [sight.shown.animate.set_value(0.0) for sight in sights]
+        self.play(FadeOut(readout), *going, run_time=theme.QUICK)
+        self.terrain.unmark(*[sight.line for sight in sights])
         self._cut_through(self.cuts[0])
 
     def _cut_through(self, cut: FrozenCut) -> None:
@@ -258,7 +259,7 @@ class PartialDerivatives(Lesson):
 
     @beat
     def lift_the_cut(self) -> None:
-        """Lift the plane out. Only x changes along the cut: a curve like those of chapter one."""
+        """Lifted out, the cut is an ordinary curve of one variable: only x changes."""
         self.play(FadeOut(self.card, self.whereabouts), run_time=theme.QUICK)
         self._lift(self.cuts[0])
         self._slide(self.cuts[0])
@@ -321,8 +322,7 @@ class PartialDerivatives(Lesson):
         """The tangent takes the secant's place, and the slope its name and its value."""
         picture = cut.picture
         result = Readout(picture.partial, picture.slope, concept="slope", places=self.places)
-        across = 0.12 if cut.axis == 0 else 0.95
-        self.results.place(result, across=across)
+        self.results.place(result, up=0.9 - 0.6 * cut.axis)
         self.play(
             FadeOut(picture.approach.marks),
             FadeIn(picture.tangent),
@@ -345,7 +345,7 @@ class PartialDerivatives(Lesson):
 
     def _lay_back(self, cut: FrozenCut) -> None:
         ends = cut.tangent.now()
-        target = line_on_screen(self.terrain, ends, colour=theme.SLOPE)
+        target = line_on_screen(self.terrain, ends, colour=theme.SLOPE, stroke_width=TANGENT_WIDTH)
         self.play(TransformFromCopy(cut.picture.tangent, target), run_time=theme.BEAT)
         cut.laid.set_value(1.0)
         self.remove(target)
@@ -394,7 +394,7 @@ class PartialDerivatives(Lesson):
 
     @beat
     def draw_it_on_the_map(self) -> None:
-        """On the map: one slope along x, then one along y. The gradient leads straight there."""
+        """Draw each slope as an arrow along its axis. Their sum, the gradient, points uphill."""
         laid = [cut.laid.animate.set_value(0.0) for cut in self.cuts]
         self.play(*laid, *self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
         drawn = GradientParts(self.plot, self.function, self.place)
@@ -410,21 +410,22 @@ class PartialDerivatives(Lesson):
             self.arrows.add(note.next_to(self.vector, DOWN, buff=0.5))
             self.play(FadeIn(note), run_time=theme.QUICK)
 
-    @beat
     def answer(self) -> None:
-        """A slope along x and a slope along y: together they are the gradient."""
-        words = Words(
-            "A surface has one slope along each axis. Together they are its gradient.",
-            font_size=theme.FONT_ANSWER,
-            vocabulary=self.vocabulary,
-            longest=20,
-            align="left",
-        )
+        """The answer, large, beside the surface with both its tangents; it is its own caption."""
+        self.begin_beat("answer", ANSWER, caption=False)
         self.play(FadeOut(self.arrows), run_time=theme.QUICK)
-        self.play(*self.terrain.look(self.overview), run_time=1.6 * theme.BEAT)
+        self.play(*self.terrain.look(self.poster), run_time=1.6 * theme.BEAT)
         seen = [each for cut in self.cuts for each in (cut.laid, cut.shown)]
         self.play(*[each.animate.set_value(1.0) for each in seen], run_time=theme.QUICK)
-        vector = self.vector.copy()
-        poster = VGroup(words, vector).arrange(DOWN, buff=0.55, aligned_edge=LEFT)
-        self.side.place(poster)
-        self.play(ReplacementTransform(self.vector, vector), FadeIn(words, shift=0.2 * UP))
+        words = Words(
+            ANSWER,
+            font_size=theme.FONT_ANSWER,
+            vocabulary=self.vocabulary,
+            longest=24,
+            align="left",
+        )
+        vector = gradient_at(self.function, self.place)
+        room = replace(self.side, bottom=self.zones.caption.bottom)
+        room.place(VGroup(words, vector).arrange(DOWN, buff=0.6, aligned_edge=LEFT))
+        self.glide(self.vector, vector, FadeIn(words, shift=0.2 * UP))
+        self.end_beat(shortest=1.5 * theme.READ)

@@ -81,6 +81,19 @@ def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
     )
 
 
+def gradient_at(function: Function, place: tuple[float, float]) -> Formula:
+    """The gradient at a place as a column of numbers, rounded to two decimals.
+
+    Parts: `gradient`; `slope-3`, `slope-4`, as in `gradient_vector`.
+    """
+    x, y = (f"{at:g}" for at in place)
+    numbers = [
+        f"{{{{ {format_number(float(slope), 2)} : slope-{axis + 3} }}}}"
+        for axis, slope in enumerate(function.gradient(*place))
+    ]
+    return Formula(f"{{{{ nabla f : gradient }}}} ({x}, {y}) = mat({'; '.join(numbers)})")
+
+
 def _beside(arrow: VectorArrow, source: str, side: np.ndarray) -> Formula:
     """A name beside the middle of an upright or a level arrow."""
     name = Formula(source, font_size=theme.FONT_LABEL, colour=theme.SLOPE)

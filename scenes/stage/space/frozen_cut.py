@@ -24,6 +24,10 @@ from scenes.stage.zones import Zone
 REACH = 0.2
 """Half the length of a tangent, as a part of the window along it."""
 
+TANGENT_WIDTH = 1.4 * theme.STROKE_MARK
+CUT_WIDTH = 0.7 * theme.STROKE_MARK
+"""A cut is so much thinner than its tangent that the tangent is seen where both lie together."""
+
 ABOVE_PLANE = 0.42
 
 
@@ -81,11 +85,13 @@ class FrozenCut:
         self.frozen = ValueTracker(low if axis == 0 else high)
         self.shown, self.laid = ValueTracker(0.0), ValueTracker(0.0)
         x_fixed, y_fixed = (None, self.frozen) if axis == 0 else (self.frozen, None)
-        self.plane = CuttingPlane(x=x_fixed, y=y_fixed, opacity=self.shown)
+        self.plane = CuttingPlane(x=x_fixed, y=y_fixed, stroke_width=CUT_WIDTH, opacity=self.shown)
         span = function.window[axis][1] - function.window[axis][0]
         heading = along_axis(axis)
         ends = slope_line(terrain.ground, self.now, heading, REACH * span)
-        self.tangent = SpaceLine(ends, colour=theme.SLOPE, opacity=self.laid)
+        self.tangent = SpaceLine(
+            ends, colour=theme.SLOPE, stroke_width=TANGENT_WIDTH, opacity=self.laid
+        )
         terrain.mark(self.plane, self.tangent)
         self.sign = self._sign(function)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdcore import Function, zoo
-from scenes.stage.marks.gradient_parts import GradientParts, gradient_vector
+from scenes.stage.marks.gradient_parts import GradientParts, gradient_at, gradient_vector
 from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
@@ -48,6 +48,13 @@ def test_the_vector_shows_the_partial_derivatives() -> None:
     vector = gradient_vector(zoo.BOWL, PLACE)
     assert "1.00" in vector.source and "\N{MINUS SIGN}0.80" in vector.source
     assert {"gradient", "slope-1", "slope-2", "slope-3", "slope-4"} <= set(vector.parts)
+
+
+def test_the_gradient_at_a_place_says_the_place_and_both_slopes() -> None:
+    vector = gradient_at(zoo.BOWL, PLACE)
+    assert "(0.5, -0.4)" in vector.source
+    assert vector.source.index("1.00") < vector.source.index("\N{MINUS SIGN}0.80")
+    assert {"gradient", "slope-3", "slope-4"} <= set(vector.parts)
 
 
 @pytest.mark.parametrize("axis", [0, 1])

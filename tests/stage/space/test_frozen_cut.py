@@ -91,3 +91,10 @@ def test_a_line_of_sight_begins_at_its_place() -> None:
     ahead = slope_line(ground, PLACE, lambda: (0.0, 1.0), 0.5, ahead_only=True)
     np.testing.assert_allclose(ahead()[1], both()[1])
     np.testing.assert_allclose(ahead()[0], [*PLACE, zoo.PEAKS(*PLACE)])
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_tangent_is_wider_than_the_cut_that_it_touches(axis: int) -> None:
+    cut = cut_along(axis)
+    # The cut rests on the ground, so that its far edge lies one width above the tangent's middle.
+    assert cut.tangent.radius >= 2 * cut.plane.radius
