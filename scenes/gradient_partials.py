@@ -417,13 +417,8 @@ class PartialDerivatives(Lesson):
         self.play(*self.terrain.look(self.poster), run_time=1.6 * theme.BEAT)
         seen = [each for cut in self.cuts for each in (cut.laid, cut.shown)]
         self.play(*[each.animate.set_value(1.0) for each in seen], run_time=theme.QUICK)
-        words = Words(
-            ANSWER,
-            font_size=theme.FONT_ANSWER,
-            vocabulary=self.vocabulary,
-            longest=24,
-            align="left",
-        )
+        size, colours = theme.FONT_ANSWER, self.vocabulary
+        words = Words(ANSWER, font_size=size, vocabulary=colours, longest=24, align="left")
         vector = gradient_at(self.function, self.place)
         room = replace(self.side, bottom=self.zones.caption.bottom)
         room.place(VGroup(words, vector).arrange(DOWN, buff=0.6, aligned_edge=LEFT))
