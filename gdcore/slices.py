@@ -9,7 +9,7 @@ from gdcore.function import Function
 
 
 def slice_along(f: Function, axis: int, point: Sequence[float]) -> Function:
-    """f of one variable, the others frozen at a point (n,), in that variable's window.
+    """The function of one variable in its window, with all others frozen at a point (n,).
 
     Its derivative is the partial derivative of f (R. Courant, F. John, *Introduction to Calculus
     and Analysis II*, section 1.4a). Raises ValueError unless the point has a finite coordinate a

@@ -26,7 +26,7 @@ def stencil_arm(arm: StencilArm) -> Iterator[str]:
 
 
 def quotient_arrow(arrow: QuotientArrow) -> Iterator[str]:
-    """From its place by the scale times rise over gap along each axis, the differences taken in 30 digits."""
+    """From its place by the scale times rise over gap along each axis, in 30 digits."""
     function, gap = arrow.measurement.function, _gap(arrow)
     place = [mpmath.mpf(at) for at in arrow.measurement.place]
     tip = []
