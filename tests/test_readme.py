@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from gdcore import Outcome
+from scripts.films import films
+from scripts.recording import load_film
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,3 +65,12 @@ def test_every_make_target_exists(target: str) -> None:
 @pytest.mark.parametrize("module", sorted(set(re.findall(r"python -m ([\w.]+)", README))))
 def test_every_module_that_it_runs_exists(module: str) -> None:
     assert (ROOT / (module.replace(".", "/") + ".py")).is_file()
+
+
+def test_it_is_a_course_of_all_films_in_their_order() -> None:
+    listed = re.findall(r"^\| \d+\. \[(\w+)\]\(#\w+\) \| ([^|]+) \|", README, re.MULTILINE)
+    known = films()
+    assert [name for name, _ in listed] == list(known)
+    for name, question in listed:
+        assert question == (load_film(known[name], name).__doc__ or "").splitlines()[0]
+        assert f"media/gifs/{name}.gif" in README
