@@ -222,7 +222,7 @@ def test_a_film_on_record_is_not_played_until_something_changes(
     record.write_text(record.read_text()[:-10])
     assert replayed() and not replayed()
     content = json.loads(record.read_text())
-    stage = next(path for path in content["sources"] if path.endswith("stage/words.py"))
+    stage = next(path for path in content["sources"] if path.endswith("stage/text/words.py"))
     content["sources"][stage] = "another"
     record.write_text(json.dumps(content))
     assert replayed() and not replayed()

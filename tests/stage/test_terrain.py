@@ -250,7 +250,8 @@ def test_compositing_agrees_with_exact_arithmetic(opacity: float) -> None:
     region = frame[10:50, 5:55]
     expected = picture * opacity + region * (1 - opacity * alpha / 255)
     composite_premultiplied(picture, opacity, region)
-    np.testing.assert_allclose(region, expected, atol=0.51)
+    # A faded picture is rounded twice: when it is faded, and when it is mixed.
+    np.testing.assert_allclose(region, expected, atol=0.51 if opacity == 1 else 1.51)
 
 
 def test_terms_add_up_to_the_function() -> None:
