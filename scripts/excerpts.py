@@ -73,7 +73,7 @@ EXCERPTS: Final = (
     Excerpt("MultiStart", Moment("send_a_crowd", 3.5), Moment("paint_the_starts", -0.8)),
     Excerpt("PartialDerivatives", Moment("freeze_y", 2.0), Moment("lift_the_cut", 4.5)),
     Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest", 1.6)),
-    Excerpt("BowlByHand", Moment("predict_far_ahead", 1.0), Moment("walk_into_the_ring", -0.5)),
+    Excerpt("BowlByHand", Moment("predict_far_ahead", 2.6), Moment("walk_into_the_ring", -0.5)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.6), Moment("name_the_valleys")),
     Excerpt("PeaksBasins", Moment("state_the_bounds", 4.0), Moment("raise_to_the_bound", -1.5)),
     Excerpt("Ripples", Moment("watch_them_part", 2.6), Moment("watch_them_part", -0.8)),
