@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from manim import ManimColor
 
+from scenes.stage.maps.map_raster import MapRaster
 from scenes.stage.maps.pixel_box import PixelBox
-from scenes.stage.output.raster import DrawnRaster, Pixels, pixels_per_unit
+from scenes.stage.output.raster import Pixels, pixels_per_unit
 from scenes.stage.plots.plot import Plot
-from scenes.stage.sources import refresh_live
 
 Floats = npt.NDArray[np.float64]
 Kinds = npt.NDArray[np.integer]
@@ -73,7 +73,7 @@ def _coverage(row: int, column: int, radius: float) -> Floats:
     return np.asarray(inside.mean(axis=(0, 1)).ravel())
 
 
-class Particles(DrawnRaster):
+class Particles(MapRaster):
     """Points on a map as discs of one size, coloured by their kinds.
 
     What two discs share shows the one that covers more of a pixel, whatever their order.
@@ -102,18 +102,9 @@ class Particles(DrawnRaster):
             raise ValueError("colours: got none; give one for each kind")
         if not radius > 0:
             raise ValueError(f"radius: got {radius:g}; give a positive length in frame units")
-        self.plot, self.places, self.kinds = plot, places, kinds
+        self.places, self.kinds = places, kinds
         self.colours, self.radius = tuple(colours), radius
-        super().__init__(np.zeros((1, 1, 4), dtype=np.uint8), 1.0, 1.0)
-        self.add_updater(refresh_live)
-        self.refresh()
-
-    def refresh(self) -> Particles:
-        """Let the points be the corners of the map."""
-        area = self.plot.area
-        corners = ((0, 1), (1, 1), (0, 0), (1, 0))
-        self.points = np.array([area.anchor(*corner) for corner in corners])
-        return self
+        super().__init__(plot)
 
     def draw(self, columns: int, rows: int) -> tuple[Pixels, int, int] | None:
         """The discs as they are now, clipped to the map."""

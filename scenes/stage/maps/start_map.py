@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 from manim import ManimColor
 
+from scenes.stage.maps.map_raster import MapRaster
 from scenes.stage.maps.pixel_box import PixelBox
-from scenes.stage.output.raster import DrawnRaster, Pixels
+from scenes.stage.output.raster import Pixels
 from scenes.stage.plots.plot import Plot
-from scenes.stage.sources import refresh_live
 
 Kinds = npt.NDArray[np.intp]
 
 
-class StartMap(DrawnRaster):
+class StartMap(MapRaster):
     """A grid of starts over a plot, each pixel in the colour of the start nearest to it.
 
     Args:
@@ -30,17 +30,8 @@ class StartMap(DrawnRaster):
     def __init__(
         self, plot: Plot, kinds: Callable[[], Kinds], colours: Sequence[str | None]
     ) -> None:
-        self.plot, self.kinds, self.colours = plot, kinds, tuple(colours)
-        super().__init__(np.zeros((1, 1, 4), dtype=np.uint8), 1.0, 1.0)
-        self.add_updater(refresh_live)
-        self.refresh()
-
-    def refresh(self) -> StartMap:
-        """Let the points be the corners of the map."""
-        area = self.plot.area
-        corners = ((0, 1), (1, 1), (0, 0), (1, 0))
-        self.points = np.array([area.anchor(*corner) for corner in corners])
-        return self
+        self.kinds, self.colours = kinds, tuple(colours)
+        super().__init__(plot)
 
     def draw(self, columns: int, rows: int) -> tuple[Pixels, int, int] | None:
         """The colours as they are now."""
