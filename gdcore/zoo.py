@@ -139,6 +139,14 @@ RASTRIGIN = Function.from_sympy(
 )
 """An egg box over a bowl; ``minima`` names the global one only (L. A. Rastrigin, 1974)."""
 
+HILLS = Function.parse(
+    "2*sin(x) + 2*sin(y) + x*y/4",
+    name="hills",
+    window=((-3.0, 3.0), (-3.0, 3.0)),
+    minima=((-1.395466143871871, -1.395466143871871),),
+)
+"""2 sin x + 2 sin y + x y/4: a hill, a valley and two saddles, with slopes of up to 3.9."""
+
 ALL: tuple[Function, ...] = (
     PARABOLA,
     QUARTIC,
@@ -150,5 +158,6 @@ ALL: tuple[Function, ...] = (
     ROSENBROCK,
     HIMMELBLAU,
     RASTRIGIN,
+    HILLS,
 )
 """Every function above."""

@@ -19,7 +19,7 @@ from manim import (
     linear,
 )
 
-from gdcore import Function
+from gdcore import Function, zoo
 from gdcore.directional import slope_by_angle, steepest_angle
 from gdcore.flow import contour_line
 from scenes.stage import theme
@@ -45,11 +45,6 @@ from scenes.stage.space.view import View
 from scenes.stage.text.assembly import assemble
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
-
-HILLS = Function.parse(
-    "2*sin(x) + 2*sin(y) + x*y/4", name="hills", window=((-3.0, 3.0), (-3.0, 3.0))
-)
-"""A hill, a valley and two saddles, and slopes of up to 3.9 between them."""
 
 ARROW_SHARE = 0.16
 STATION_SHARE = 0.16
@@ -78,7 +73,7 @@ class GradientField(Lesson):
     gradient must not vanish.
     """
 
-    function: Function = HILLS
+    function: Function = zoo.HILLS
     place: tuple[float, float] = (-0.2, 0.9)
     directions = 16
     cells = 10

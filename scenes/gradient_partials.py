@@ -23,7 +23,7 @@ from manim import (
     VGroup,
 )
 
-from gdcore import Function
+from gdcore import Function, zoo
 from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
@@ -46,11 +46,6 @@ from scenes.stage.text.card import Card
 from scenes.stage.text.formula import travel
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
-
-HILLS = Function.parse(
-    "2*sin(x) + 2*sin(y) + x*y/4", name="hills", window=((-3.0, 3.0), (-3.0, 3.0))
-)
-"""A hill, a valley and two saddles."""
 
 OVERVIEW = View(azimuth=-35.0, elevation=28.0, height=0.5)
 AT_FIRST = -65.0
@@ -89,7 +84,7 @@ class PartialDerivatives(Lesson):
     with a gap of `widest_gap`, or less where the window ends before.
     """
 
-    function: Function = HILLS
+    function: Function = zoo.HILLS
     place: tuple[float, float] = (2.1, 0.3)
     widest_gap: float = 2.0
     smallest_gap: float = 0.001
