@@ -32,6 +32,7 @@ from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.substitution import X_DECIMALS, SubstitutedSteps, slope_decimals
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
+from scenes.stage.parameters import check_variables
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.fog import over_fog
 from scenes.stage.plots.heights import HeightChart
@@ -95,9 +96,7 @@ class DescentOnCurve(Lesson):
 
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
-        if self.function.dimension != 1:
-            count, name = self.function.dimension, self.function.name
-            raise ValueError(f"function: {name} takes {count} variables; give one of one")
+        check_variables(self.function, 1)
         for name in ("rate", "tolerance"):
             if not getattr(self, name) > 0:
                 raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")

@@ -39,6 +39,7 @@ from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.parameters import check_variables
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.readouts.measured_heights import (
@@ -101,9 +102,7 @@ class Ripples(Lesson):
 
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
-        if self.function.dimension != 2:
-            count, name = self.function.dimension, self.function.name
-            raise ValueError(f"function: {name} takes {count} variables; give one of two")
+        check_variables(self.function, 2)
         if not self.gap < self.first_gap:
             raise ValueError(f"first_gap: got {self.first_gap:g}; give one above {self.gap:g}")
         self.descents.check()

@@ -19,6 +19,7 @@ from gdcore import (
     descend,
 )
 from gdcore.rules import GradientDescent
+from scenes.stage.parameters import check_positive, check_start, check_variables
 
 DRAWN_PART = 2 / 3
 """Starts are drawn from the middle of the window: this part of its width and height."""
@@ -75,15 +76,10 @@ class Expedition:
         Raises:
             ValueError: the function, a rate, the tolerance or the start does not fit.
         """
-        if self.function.dimension != 2:
-            count, name = self.function.dimension, self.function.name
-            raise ValueError(f"function: {name} takes {count} variables; give one of two")
-        for name in ("rate", "tolerance", "too_fast", "fast_steps"):
-            if not getattr(self, name) > 0:
-                raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")
-        start, window = self.first_start, self.function.window
-        if not all(low <= at <= high for at, (low, high) in zip(start, window, strict=True)):
-            raise ValueError(f"start: {start} lies outside the window; give one within {window}")
+        check_variables(self.function, 2)
+        check_positive(self, ("rate", "tolerance", "too_fast", "fast_steps"))
+        start = self.first_start
+        check_start(start, self.function.window)
         if self.paths[0].outcome is not Outcome.CONVERGED:
             raise ValueError(
                 f"start: {start} at rate {self.rate:g} ended {self.paths[0].outcome.name}; "

@@ -24,6 +24,7 @@ from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.expedition import drawn_starts
 from scenes.stage.descents.fates import fate_colours, oscillating_kind
 from scenes.stage.descents.rate_family import RateFamily
+from scenes.stage.parameters import check_positive, check_start, check_variables
 
 SETTLING = 100
 """Steps that lead a walker that oscillates to where it does so for ever."""
@@ -63,24 +64,15 @@ class FateSurvey:
         Raises:
             ValueError: it names the parameter, its value and what would do.
         """
-        if self.function.dimension != 2:
-            count, name = self.function.dimension, self.function.name
-            raise ValueError(f"function: {name} takes {count} variables; give one of two")
+        check_variables(self.function, 2)
         counts = ("steps", "walkers_across", "resolution", "rate_count")
-        for name in ("rate", "tolerance", "too_fast", "highest_rate", *counts):
-            if not getattr(self, name) > 0:
-                raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")
+        check_positive(self, ("rate", "tolerance", "too_fast", "highest_rate", *counts))
         for name in ("walkers_across", "resolution", "rate_count"):
             if getattr(self, name) < 2:
                 raise ValueError(f"{name}: got {getattr(self, name)}; give at least 2")
-        self._check_start()
+        check_start(self.first_start, self.function.window)
         self._check_valleys()
         self._check_rates()
-
-    def _check_start(self) -> None:
-        start, window = self.first_start, self.function.window
-        if not all(low <= at <= high for at, (low, high) in zip(start, window, strict=True)):
-            raise ValueError(f"start: {start} lies outside the window; give one within {window}")
 
     def _check_valleys(self) -> None:
         count = sum(point.kind is Kind.MINIMUM for point in critical_points(self.function))

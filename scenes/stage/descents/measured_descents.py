@@ -22,6 +22,7 @@ from gdcore.rules import GradientDescent
 from gdcore.twins import twin_starts
 from gdcore.window import Window
 from scenes.stage.descents.journey import Journey
+from scenes.stage.parameters import check_positive, check_start
 
 MOST_STEPS = 2000
 PARTED = 0.02
@@ -57,12 +58,8 @@ class MeasuredDescents:
         Raises:
             ValueError: the start or a number does not fit.
         """
-        for name in ("gap", "rate", "tolerance", "apart"):
-            if not getattr(self, name) > 0:
-                raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")
-        start, window = self.first_start, self.function.window
-        if not all(low <= at <= high for at, (low, high) in zip(start, window, strict=True)):
-            raise ValueError(f"start: {start} lies outside the window; give one within {window}")
+        check_positive(self, ("gap", "rate", "tolerance", "apart"))
+        check_start(self.first_start, self.function.window)
         for name, path in zip(("start", "twin", "twin"), self.paths, strict=True):
             if path.outcome is not Outcome.CONVERGED:
                 place = tuple(map(float, path.start))
@@ -92,8 +89,7 @@ class MeasuredDescents:
             ValueError: there are none in the window.
         """
         rule = GradientDescent(self.rate)
-        minima = [at.point for at in critical_points(self.function) if at.kind is Kind.MINIMUM]
-        return twin_starts(self.function, rule, self.apart, gradient=self.gradient, minima=minima)
+        return twin_starts(self.function, rule, self.apart, gradient=self.gradient)
 
     @cached_property
     def paths(self) -> tuple[Trajectory, Trajectory, Trajectory]:

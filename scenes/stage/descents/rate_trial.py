@@ -11,6 +11,7 @@ import numpy as np
 from gdcore import CriticalPoint, Function, Kind, Outcome, Stability, Trajectory, descend
 from gdcore.landscape import critical_points
 from gdcore.rules import GradientDescent
+from scenes.stage.parameters import check_variables
 from scenes.stage.text.digits import MINUS
 
 MOST_STEPS = 2000
@@ -43,9 +44,7 @@ class RateTrial:
         Raises:
             ValueError: the function, the start, a rate or the tolerance does not fit.
         """
-        if self.function.dimension != 1:
-            count, name = self.function.dimension, self.function.name
-            raise ValueError(f"function: {name} takes {count} variables; give one of one")
+        check_variables(self.function, 1)
         low, high = self.function.window[0]
         if not low <= self.start <= high:
             raise ValueError(
