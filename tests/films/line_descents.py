@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,6 +20,7 @@ LOST = 1e6
 """Of the window: beyond it nobody comes back."""
 
 
+@cache
 def minima(function: Function) -> npt.NDArray[np.float64]:
     """The x of every minimum in the window, the lowest first, by bisection of the slope."""
     x = np.linspace(*function.window[0], 20001)
@@ -40,8 +43,18 @@ def ends(
     steps: int = 2000,
 ) -> npt.NDArray[np.intp]:
     """Which minimum each descent comes to rest at, or NO_VALLEY; starts and rates broadcast."""
+    x, rate = np.broadcast_arrays(np.asarray(starts, float), np.asarray(rates, float))
+    found = _ends(function, x.tobytes(), rate.tobytes(), tolerance, steps)
+    return found.reshape(x.shape).copy()
+
+
+@cache
+def _ends(
+    function: Function, starts: bytes, rates: bytes, tolerance: float, steps: int
+) -> npt.NDArray[np.intp]:
+    """The same for the numbers in these bytes: many rules ask for the same walks."""
     low, high = function.window[0]
-    x, rate = (np.array(part, float) for part in np.broadcast_arrays(starts, rates))
+    x, rate = np.frombuffer(starts), np.frombuffer(rates)
     resting = np.zeros(x.shape, dtype=bool)
     for _ in range(steps + 1):
         slope = ref.gradients(function, x)[0]

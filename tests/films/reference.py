@@ -31,6 +31,12 @@ def _compiled(
     return compiled
 
 
+@cache
+def _derived(expression: sp.Expr, *symbols: sp.Symbol) -> sp.Expr:
+    """The derivative by these symbols, one after the other."""
+    return sp.diff(expression, *symbols)
+
+
 def _precise(function: Function, expression: sp.Expr, at: tuple[Any, ...]) -> mpmath.mpf:
     with mpmath.workdps(DIGITS):
         return mpmath.mpf(_compiled(expression, function.symbols, "mpmath")(*map(mpmath.mpf, at)))
@@ -43,13 +49,13 @@ def value(function: Function, *at: Any) -> mpmath.mpf:
 
 def derivative(function: Function, *at: Any, order: int = 1) -> mpmath.mpf:
     """The derivative of a function of one variable to 30 digits."""
-    return _precise(function, sp.diff(function.expression, function.symbols[0], order), at)
+    return _precise(function, _derived(function.expression, *function.symbols[:1] * order), at)
 
 
 def gradient(function: Function, *at: Any) -> tuple[mpmath.mpf, ...]:
     """The partial derivatives to 30 digits."""
     return tuple(
-        _precise(function, sp.diff(function.expression, symbol), at) for symbol in function.symbols
+        _precise(function, _derived(function.expression, symbol), at) for symbol in function.symbols
     )
 
 
@@ -61,7 +67,7 @@ def length(vector: Sequence[mpmath.mpf]) -> mpmath.mpf:
 def hessian(function: Function, *at: Any) -> mpmath.matrix:
     """The second partial derivatives to 30 digits."""
     rows = [
-        [_precise(function, sp.diff(function.expression, a, b), at) for b in function.symbols]
+        [_precise(function, _derived(function.expression, a, b), at) for b in function.symbols]
         for a in function.symbols
     ]
     return mpmath.matrix(rows)
@@ -87,7 +93,7 @@ def gradients(function: Function, *at: npt.ArrayLike) -> npt.NDArray[np.float64]
     return np.stack(
         [
             np.zeros(arrays[0].shape)
-            + _compiled(sp.diff(function.expression, symbol), function.symbols, "numpy")(*arrays)
+            + _compiled(_derived(function.expression, symbol), function.symbols, "numpy")(*arrays)
             for symbol in function.symbols
         ]
     )
