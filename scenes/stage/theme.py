@@ -39,7 +39,7 @@ SLOPE: Final = "#ffdf4d"
 GRADIENT: Final = "#ee8a3c"
 """The gradient vector and its length."""
 
-STEP: Final = "#d8f75b"
+STEP: Final = "#a6f03c"
 """A step of a descent: minus the learning rate times the gradient."""
 
 RATE: Final = "#ff5485"
