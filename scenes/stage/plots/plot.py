@@ -20,9 +20,17 @@ LEFT_OF_BOX = 0.75
 BELOW_BOX = 0.5
 BESIDE_BOX = 0.1
 TICK_LENGTH = 0.1
+NUMBER_AWAY = 0.1
+"""From a tick to its number."""
+
+AIR = 0.12
+"""What two labels of an axis keep between them."""
+
+ACROSS = 6
+"""About how many numbers stand at an axis."""
 
 
-def tick_values(low: float, high: float, about: int = 6) -> list[float]:
+def tick_values(low: float, high: float, about: float = ACROSS) -> list[float]:
     """Round numbers, 1, 2 or 5 times a power of ten apart, within a range.
 
     Raises:
@@ -85,9 +93,15 @@ class Plot(VGroup):
             self._draw_box()
         else:
             self._draw_axes()
-        self._draw_names(x_label, y_label, boxed)
-        self._draw_ticks(0, tick_values(*x_range) if x_ticks is None else x_ticks, boxed)
-        self._draw_ticks(1, self._default_y_ticks() if y_ticks is None else y_ticks, boxed)
+        across = tick_values(*x_range) if x_ticks is None else x_ticks
+        up = self._default_y_ticks(equal) if y_ticks is None else y_ticks
+        if boxed:
+            self._name_box(0, x_label, across)
+            self._name_box(1, y_label, up)
+        else:
+            self._name_axes(x_label, y_label)
+        self._draw_ticks(0, across, boxed)
+        self._draw_ticks(1, up, boxed)
 
     @property
     def area(self) -> Zone:
@@ -148,7 +162,9 @@ class Plot(VGroup):
         half_width, half_height = unit * width / 2, unit * height / 2
         return Zone(x - half_width, x + half_width, y - half_height, y + half_height)
 
-    def _default_y_ticks(self) -> list[float]:
+    def _default_y_ticks(self, equal: bool) -> list[float]:
+        if equal:
+            return tick_values(*self.y_range, about=ACROSS * self.area.height / self.area.width)
         if not self.log_y:
             return tick_values(*self.y_range, about=5)
         low, high = (float(value) for value in self._scaled(self.y_range))
@@ -174,34 +190,60 @@ class Plot(VGroup):
             self.lines.add(self._line(start, end, theme.STROKE_THIN))
 
     def _draw_ticks(self, axis: int, values: Sequence[float], boxed: bool) -> None:
-        outward = (DOWN, LEFT)[axis]
-        crossing = (self.x_range[0], self.y_range[0]) if boxed else self._crossing
         for value in values:
             if not boxed and not self.log_y and value == 0:
                 continue
-            at = self.point(value, crossing[1]) if axis == 0 else self.point(crossing[0], value)
-            self.lines.add(self._line(at, at + TICK_LENGTH * outward, theme.STROKE_THIN))
-            number = Formula(
-                tick_source(value, self.log_y and axis == 1),
-                font_size=theme.FONT_TICK,
-                colour=theme.MUTED,
-            )
-            number.next_to(at + TICK_LENGTH * outward, outward, buff=0.1)
+            at = self._tick_place(axis, value, boxed)
+            outward = TICK_LENGTH * (DOWN, LEFT)[axis]
+            self.lines.add(self._line(at, at + outward, theme.STROKE_THIN))
+            number = self._number(axis, value, boxed)
             if not any(_touch(number, name) for name in self.names):
                 self.numbers.add(number)
 
-    def _draw_names(self, x_label: str | None, y_label: str | None, boxed: bool) -> None:
+    def _tick_place(self, axis: int, value: float, boxed: bool) -> Point3D:
+        """Where a tick leaves its axis."""
+        crossing = (self.x_range[0], self.y_range[0]) if boxed else self._crossing
+        return self.point(value, crossing[1]) if axis == 0 else self.point(crossing[0], value)
+
+    def _number(self, axis: int, value: float, boxed: bool) -> Formula:
+        """The number at a tick."""
+        number = Formula(
+            tick_source(value, self.log_y and axis == 1),
+            font_size=theme.FONT_TICK,
+            colour=theme.MUTED,
+        )
+        outward = (DOWN, LEFT)[axis]
+        at = self._tick_place(axis, value, boxed) + TICK_LENGTH * outward
+        return number.next_to(at, outward, buff=NUMBER_AWAY)
+
+    def _name_axes(self, x_label: str | None, y_label: str | None) -> None:
+        """Names above the end of one axis and beside the end of the other."""
         area = self.area
-        if x_label:
-            name = Formula(x_label, font_size=theme.FONT_LABEL)
-            base = area.bottom if boxed else float(self.point(0, self._crossing[1])[1])
-            at = np.array([area.right, base, 0.0])
-            self.names.add(name.next_to(at, DOWN if boxed else UP, buff=0.18, aligned_edge=RIGHT))
-        if y_label:
-            name = Formula(y_label, font_size=theme.FONT_LABEL)
-            base = area.left if boxed else float(self.point(self._crossing[0], 1)[0])
-            at = np.array([base, area.top, 0.0])
-            self.names.add(name.next_to(at, LEFT if boxed else RIGHT, buff=0.18, aligned_edge=UP))
+        for label, at, side, edge in (
+            (x_label, (area.right, float(self.point(0, self._crossing[1])[1])), UP, RIGHT),
+            (y_label, (float(self.point(self._crossing[0], 1)[0]), area.top), RIGHT, UP),
+        ):
+            if label:
+                name = Formula(label, font_size=theme.FONT_LABEL)
+                self.names.add(name.next_to(np.array([*at, 0]), side, buff=0.18, aligned_edge=edge))
+
+    def _name_box(self, axis: int, label: str | None, ticks: Sequence[float]) -> None:
+        """A name among the numbers: between the last two, or in the last one's place."""
+        if not label:
+            return
+        name = Formula(label, font_size=theme.FONT_LABEL)
+        outward, along = ((DOWN, RIGHT), (LEFT, UP))[axis]
+        corner = self.area.anchor(1 - axis, axis)
+        name.next_to(corner, outward, buff=TICK_LENGTH + NUMBER_AWAY, aligned_edge=along)
+        self.names.add(name)
+        if len(ticks) < 2:
+            return
+        last = [self._tick_place(axis, tick, boxed=True)[axis] for tick in ticks[-2:]]
+        size = (name.width, name.height)[axis]
+        numbers = [self._number(axis, tick, boxed=True) for tick in ticks[-2:]]
+        taken = sum((each.width, each.height)[axis] for each in numbers) / 2 + size + 2 * AIR
+        if last[1] - last[0] > taken:
+            name.shift((sum(last) / 2 - name.get_center()[axis]) * along)
 
     def _line(self, start: Point3D, end: Point3D, width: float) -> Line:
         return Line(start, end, stroke_width=width, color=theme.MUTED)
@@ -211,7 +253,7 @@ def _touch(one: Mobject, other: Mobject) -> bool:
     """Whether two labels come closer than a label's own air."""
     apart = np.abs(one.get_center() - other.get_center())[:2]
     reach = np.array([one.width + other.width, one.height + other.height]) / 2
-    return bool(np.all(apart < reach + 0.12))
+    return bool(np.all(apart < reach + AIR))
 
 
 def tick_source(value: float, power_of_ten: bool = False) -> str:

@@ -113,3 +113,24 @@ def test_numbers_are_set_as_powers_of_ten_on_logarithmic_axes() -> None:
     assert tick_source(1e-6, power_of_ten=True) == "10^(-6)"
     assert tick_source(-0.5) == "-0.5"
     assert tick_source(2.0) == "2"
+
+
+def test_the_names_of_a_box_leave_every_number_its_place() -> None:
+    window = (-3.0, 3.0)
+    plot = Plot(ZONE, window, window, x_label="x", y_label="y", equal=True, boxed=True)
+    written = [number.source for number in plot.numbers]
+    assert written == [f"{each:g}" for each in range(-3, 4)] * 2
+    across, up = plot.names
+    assert float(plot.point(2, 0)[0]) < across.get_left()[0]
+    assert across.get_right()[0] < float(plot.point(3, 0)[0])
+    assert float(plot.point(0, 2)[1]) < up.get_bottom()[1] < up.get_top()[1]
+    assert up.get_top()[1] < float(plot.point(0, 3)[1])
+
+
+def test_where_numbers_stand_close_a_name_takes_the_place_of_the_last() -> None:
+    narrow = Zone(-1.0, 1.2, -2.0, 2.0)
+    ticks = (0.0, 0.5, 1.0)
+    plot = Plot(narrow, (0, 1), (0, 1), x_label="x_0", boxed=True, x_ticks=ticks, y_ticks=())
+    assert [number.source for number in plot.numbers] == ["0", "0.5"]
+    (name,) = plot.names
+    assert name.get_right()[0] == pytest.approx(plot.area.right)
