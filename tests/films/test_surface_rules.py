@@ -17,6 +17,7 @@ from scenes.stage.output.raster import RasterCamera, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Landmark, Shape
+from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
@@ -58,6 +59,7 @@ def every_kind(path: Trajectory) -> list[Landmark]:
         SurfaceWalker(path, ValueTracker(3.25)),
         SurfaceBall((float(path.end[0]), float(path.end[1])), colour=theme.END),
         SurfaceStep(path, 2),
+        SurfaceGradient(zoo.PEAKS, (0.4, -1.1), 0.1),
     ]
 
 
@@ -88,7 +90,7 @@ def spoil(mark: Landmark, change: Callable[[Shape], Shape]) -> Landmark:
 
 
 @pytest.mark.parametrize("axis", [0, 1, 2])
-@pytest.mark.parametrize("kind", range(4))
+@pytest.mark.parametrize("kind", range(5))
 def test_a_mark_a_pixel_aside_is_seen(path: Trajectory, kind: int, axis: int) -> None:
     aside = np.zeros(3)
     aside[axis] = 1.5 * PIXEL if axis < 2 else 8 * PIXEL
@@ -101,7 +103,7 @@ def test_a_mark_a_pixel_aside_is_seen(path: Trajectory, kind: int, axis: int) ->
     assert problems(mark, landscape(mark))
 
 
-@pytest.mark.parametrize("kind", [0, 2, 3])
+@pytest.mark.parametrize("kind", [0, 2, 3, 4])
 def test_a_wrong_colour_is_seen(path: Trajectory, kind: int) -> None:
     def change(shape: Any) -> Shape:
         name = "colour" if hasattr(shape, "colour") else "colours"
@@ -157,6 +159,12 @@ def test_a_false_descent_is_seen(path: Trajectory) -> None:
     false = dataclasses.replace(path, points=points)
     for mark in (SurfaceTrail(false), SurfaceWalker(false, 3.0), SurfaceStep(false, 3)):
         assert any("a step of the trajectory" in each for each in problems(mark, landscape()))
+
+
+def test_a_gradient_of_another_scale_is_seen() -> None:
+    arrow = SurfaceGradient(zoo.PEAKS, (0.4, -1.1), 0.1)
+    arrow.scale_factor = 0.11
+    assert any("an end" in problem for problem in problems(arrow, landscape()))
 
 
 def test_a_walker_that_lags_behind_is_seen(path: Trajectory) -> None:

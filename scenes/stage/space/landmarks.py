@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 import numpy as np
 
@@ -12,24 +11,9 @@ from scenes.stage import theme
 from scenes.stage.descents.trail import place_at
 from scenes.stage.sources import Source, read
 from scenes.stage.space.ground import Array, Ground
-from scenes.stage.space.relief import FINENESS, Ball, Landmark, Place, Shape, laid, rgba
+from scenes.stage.space.relief import Ball, Landmark, Place, Shape, laid, rgba
+from scenes.stage.space.surface_arrow import SHAFT, SurfaceArrow, chords
 from scenes.stage.space.view import Space
-
-HEAD_LENGTH: Final = 0.24
-HEAD_WIDTH: Final = 0.2
-
-
-def _chords(points: Array, space: Space) -> tuple[Array, Array]:
-    """Points on the straight chords of a path, shape (m, 2), and their fractional steps (m,)."""
-    x_low, x_high, y_low, y_high = space.window
-    finest = np.array([x_high - x_low, y_high - y_low]) / FINENESS
-    hops = np.abs(np.diff(points, axis=0)) / finest
-    pieces = np.clip(np.ceil(hops.max(axis=1)), 1, 4 * FINENESS).astype(int)
-    first = np.concatenate([[0], np.cumsum(pieces)[:-1]])
-    part = (np.arange(pieces.sum()) - np.repeat(first, pieces)) / np.repeat(pieces, pieces)
-    steps = np.append(np.repeat(np.arange(len(pieces)), pieces) + part, len(pieces))
-    whole = np.arange(len(points), dtype=float)
-    return np.stack([np.interp(steps, whole, axis) for axis in points.T], axis=-1), steps
 
 
 class SurfaceTrail(Landmark):
@@ -69,7 +53,7 @@ class SurfaceTrail(Landmark):
             return
         whole = int(np.ceil(progress))
         points = np.concatenate([self.path.points[:whole], [place_at(self.path, progress)]])
-        places, steps = _chords(points, space)
+        places, steps = chords(points, space)
         colours = self._colours(np.minimum(steps, progress), opacity)
         for stay in _stays(places, space):
             radii = np.full(stay.stop - stay.start, self.radius)
@@ -163,7 +147,7 @@ class SurfaceWalker(SurfaceBall):
         return float(x), float(y)
 
 
-class SurfaceStep(Landmark):
+class SurfaceStep(SurfaceArrow):
     """The arrow of one step of a descent, lifted onto the ground; its tip is the next point.
 
     Raises:
@@ -171,30 +155,12 @@ class SurfaceStep(Landmark):
     """
 
     def __init__(
-        self, path: Trajectory, index: int, *, shaft: float = 0.06, opacity: Source = 1.0
+        self, path: Trajectory, index: int, *, shaft: float = SHAFT, opacity: Source = 1.0
     ) -> None:
         if not 0 <= index < path.steps:
             raise ValueError(
                 f"index: {index} is no step of this trajectory; 0 to {path.steps - 1} are"
             )
-        super().__init__(opacity)
-        self.path, self.index, self.shaft = path, index, shaft
-
-    def shapes(self, ground: Ground, space: Space) -> Iterator[Shape]:
-        """A shaft and a head; short steps have smaller ones."""
-        opacity = read(self.opacity)
-        ends = self.path.points[self.index : self.index + 2]
-        length = float(np.linalg.norm(np.diff(ends, axis=0)[0] * space.units))
-        if length < 1e-9 or opacity <= 0:
-            return
-        head = min(HEAD_LENGTH, 0.6 * length)
-        places, steps = _chords(ends, space)
-        neck = 1 - head / length
-        places = np.concatenate([places[steps < neck], ends[:1] + neck * np.diff(ends, axis=0)])
-        thick = self.shaft / 2 * min(1.0, length / (2 * HEAD_LENGTH))
-        radii = np.full(len(places), thick)
-        wide = max(thick, HEAD_WIDTH / 2 * head / HEAD_LENGTH)
-        places = np.concatenate([places, places[-1:], ends[1:]])
-        radii = np.concatenate([radii, [wide, 0.0]])
-        colours = np.tile(rgba(theme.STEP, opacity), (len(places), 1))
-        yield laid(ground, places, colours, radii, heads=(len(places) - 2,))
+        ends = path.points[index : index + 2]
+        super().__init__(ends, colour=theme.STEP, shaft=shaft, opacity=opacity)
+        self.path, self.index = path, index

@@ -10,6 +10,7 @@ import numpy as np
 from scenes.stage import theme
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Shape, Stroke
+from scenes.stage.space.surface_arrow import SurfaceArrow, SurfaceGradient
 from scenes.stage.terrain import Terrain
 from tests.films import space
 from tests.films.palette import CLOSE, rgb
@@ -177,11 +178,24 @@ def _wrong_ball(ball: SurfaceBall, terrain: Terrain, place: Place) -> Iterator[s
 
 
 def surface_step(step: SurfaceStep, terrain: Terrain) -> Iterator[str]:
-    """An arrow from a point of the descent to the next, upon the ground, with a sharp tip."""
+    """An arrow from a point of the descent to the next, in the colour of steps."""
     yield from untrue_steps(step.path)
     ends = np.asarray(step.path.points[step.index : step.index + 2])
-    strokes = [shape for shape in _shapes(step, terrain) if isinstance(shape, Stroke)]
-    if now(step.opacity) <= 0 or np.abs(ends[1] - ends[0]).max() < SAME:
+    yield from _wrong_arrow(step, terrain, ends, theme.STEP)
+
+
+def surface_gradient(arrow: SurfaceGradient, terrain: Terrain) -> Iterator[str]:
+    """An arrow from its place along the gradient of the ground there, times its scale."""
+    tail = np.array(arrow.place, dtype=float)
+    _, slopes = precise(terrain, *tail)
+    ends = np.array([tail, tail + arrow.scale_factor * np.array(slopes, dtype=float)])
+    yield from _wrong_arrow(arrow, terrain, ends, theme.GRADIENT)
+
+
+def _wrong_arrow(arrow: SurfaceArrow, terrain: Terrain, ends: Place, colour: str) -> Iterator[str]:
+    """Problems of an arrow that is not straight on the map, upon the ground, with a sharp tip."""
+    strokes = [shape for shape in _shapes(arrow, terrain) if isinstance(shape, Stroke)]
+    if now(arrow.opacity) <= 0 or np.abs(ends[1] - ends[0]).max() < SAME:
         if strokes:
             yield "is drawn, though nothing of it is to be seen"
         return
@@ -195,8 +209,8 @@ def surface_step(step: SurfaceStep, terrain: Terrain) -> Iterator[str]:
     yield from _on_the_ground(strokes, terrain)
     if stroke.radii[-1] > 0 or not stroke.heads:
         yield "has no tip"
-    if np.abs(stroke.colours[:, :3] * 255 - rgb(theme.STEP)).max() > CLOSE:
-        yield "wears another colour than a step's"
+    if np.abs(stroke.colours[:, :3] * 255 - rgb(colour)).max() > CLOSE:
+        yield "wears another colour than it should"
 
 
 LANDMARKS: LandmarkRules = {
@@ -204,4 +218,5 @@ LANDMARKS: LandmarkRules = {
     SurfaceWalker: surface_walker,
     SurfaceBall: surface_ball,
     SurfaceStep: surface_step,
+    SurfaceGradient: surface_gradient,
 }

@@ -16,6 +16,7 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Panel, Stroke
+from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
@@ -152,6 +153,16 @@ def test_a_step_arrow_ends_exactly_at_the_next_point(path: Trajectory) -> None:
     assert stroke.radii[head] == stroke.radii.max()
     with pytest.raises(ValueError, match="index: 60 is no step"):
         SurfaceStep(path, 60)
+
+
+def test_a_gradient_lies_upon_the_ground_up_to_its_tip() -> None:
+    place, scale = (0.4, -1.1), 0.05
+    (stroke,) = strokes_of(SurfaceGradient(zoo.PEAKS, place, scale), hills())
+    np.testing.assert_allclose(stroke.points[0, :2], place)
+    np.testing.assert_allclose(stroke.points[-1, :2], place + scale * zoo.PEAKS.gradient(*place))
+    np.testing.assert_allclose(stroke.points[:, 2], zoo.PEAKS(*stroke.points[:, :2].T))
+    (head,) = stroke.heads
+    assert stroke.radii[head] == stroke.radii.max() > stroke.radii[0] > stroke.radii[-1] == 0
 
 
 def test_a_cut_is_the_function_with_one_coordinate_fixed() -> None:
