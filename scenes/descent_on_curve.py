@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar
 
+import numpy as np
 from manim import (
     DOWN,
     PI,
@@ -15,32 +16,34 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    FadeTransform,
     ReplacementTransform,
     TransformFromCopy,
+    ValueTracker,
     VGroup,
     VMobject,
     linear,
 )
-from manim.typing import Point3D
+from manim.utils.rate_functions import ease_in_cubic
 
 from gdcore import Function, Outcome, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
-from scenes.stage.descents.foggy_walk import FoggyWalk
+from scenes.stage.descents.curve_walker import AxisMarks, CurveWalker
+from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
+from scenes.stage.descents.footprints import GraphPrints
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.substitution import X_DECIMALS, SubstitutedSteps, slope_decimals
+from scenes.stage.descents.other_start import other_descent
+from scenes.stage.descents.step_names import ON_AXIS, StepNames, shortened
+from scenes.stage.descents.substitution import SubstitutedSteps, slope_decimals
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
 from scenes.stage.plots.curve import CurvePoint
-from scenes.stage.plots.fog import over_fog
-from scenes.stage.plots.heights import HeightChart
+from scenes.stage.plots.step_chart import StepChart
 from scenes.stage.plots.stopping import StoppingChart
-from scenes.stage.plots.valleys import ValleyMark, Valleys
-from scenes.stage.readouts.step_readings import StepReadings, slope_readout
-from scenes.stage.text.assembly import assemble
-from scenes.stage.text.digits import MINUS
+from scenes.stage.plots.valleys import ValleyMark, Valleys, hill_label
+from scenes.stage.readouts.step_readings import StepReadings
 from scenes.stage.text.formula import Formula, travel
 from scenes.stage.text.words import Words
 
@@ -49,15 +52,13 @@ SLOW_STEPS = 3
 """Steps that are walked one by one, in numbers."""
 
 BRISK_STEPS = 40
-"""The step up to which the walk is shown with its heights."""
+"""The step up to which the walk is shown with the lengths of its steps."""
 
 RULE = (
     '{{ x_"new" : input-1 }} {{ = : text-is }} {{ x : input-2 }} {{ - : step }}'
     ' {{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
 )
-STEP = '{{ - : step }} {{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
-ANSWER = "The slope under foot leads down into a valley, but not always into the deepest."
-BESIDE_FOOT = 0.12
+ANSWER = "The slope underfoot leads down into a valley, but not always into the deepest."
 
 
 class DescentOnCurve(Lesson):
@@ -74,6 +75,7 @@ class DescentOnCurve(Lesson):
         "x": "input",
         "stops": "end",
         "stop": "end",
+        "minus": "step",
     }
     function: Function = zoo.QUARTIC
     start = 3.0
@@ -89,9 +91,11 @@ class DescentOnCurve(Lesson):
         self.state_the_rule()
         self.take_steps_in_numbers()
         self.let_it_run()
+        self.say_when_to_stop()
         self.stop_where_it_is_flat()
         self.lift_the_fog()
         self.name_the_valleys()
+        self.start_elsewhere()
         self.answer()
 
     def check(self) -> None:
@@ -132,87 +136,77 @@ class DescentOnCurve(Lesson):
         super().setup()
         self.journey = Journey(self.path)
         self.walk = FoggyWalk(self.zones.body, self.journey)
+        self.names = StepNames(self.walk, self.rate)
 
     @beat
     def stand_in_fog(self) -> None:
-        """Fog hides the curve. You see only what is near, and feel the slope under your feet."""
+        """Fog hides the curve. You feel only its slope here: {slope_said}."""
         walk = self.walk
-        self.play(FadeIn(walk.plot, walk.hidden), run_time=theme.BEAT)
-        self.play(FadeIn(walk.ball, scale=3), run_time=theme.QUICK)
+        self.play(FadeIn(walk.plot, walk.fog), run_time=theme.BEAT)
+        self.play(FadeIn(walk.curve), FadeIn(walk.ball, scale=3), run_time=theme.QUICK)
+        start = f"{{{{ x : input-2 }}}} = {{{{ {self.start:g} : input-old }}}}"
+        self.here = self.names.place(start)
+        self.play(Create(walk.plumb), FadeIn(walk.marks, self.here), run_time=theme.QUICK)
         self.play(Create(walk.stub), run_time=theme.BEAT)
-        self.slope = slope_readout(walk, self.rate)
-        over_fog(self.slope.next_to(walk.ball, walk.downhill, buff=1.2))
-        self.play(FadeIn(self.slope, shift=0.3 * walk.downhill), run_time=theme.QUICK)
+        self.felt = self.names.slope(0, '"slope"')
+        self.play(FadeIn(self.felt, shift=0.3 * walk.downhill), run_time=theme.QUICK)
+
+    @property
+    def slope_said(self) -> str:
+        """The slope at the start, in words."""
+        slope = float(self.path.gradients[0, 0])
+        size = shortened(abs(slope), slope_decimals(self.rate))
+        return f"{size} {'up' if slope > 0 else 'down'} for 1 to the right"
 
     @beat
     def measure_a_step(self) -> None:
-        """How far to go? Multiply the slope by a small number, the learning rate: {rate:g}.
+        """How far? Multiply the slope by a small number, the learning rate.
 
         As an arrow on the axis, it points uphill.
         """
-        walk = self.walk
-        slope, length = self.path.gradients[0, 0], self.rate * self.path.gradients[0, 0]
-        felt = f"{{{{ {slope:.{slope_decimals(self.rate)}f} : slope-2 }}}}"
-        self.product = Formula(
-            '{{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }} ='
-            f" {{{{ {self.rate:g} : rate-2 }}}} dot {felt if slope > 0 else f'({felt})'} ="
-            f" {{{{ {length:.{X_DECIMALS}f} : step-length }}}}"
-        )
-        walk.sky.place(self.product, up=0.4)
-        self.old = self._axis_name("{{ x : input-2 }}", 0, -walk.downhill)
-        self.play(Create(walk.plumb), run_time=theme.QUICK)
-        self.play(FadeIn(walk.marks, self.old), run_time=theme.QUICK)
-        sources = {"slope": self.slope.label.select("slope"), "slope-2": self.slope.digits}
-        self.play(*assemble(self.product, sources), run_time=theme.READ)
+        self.product = self.names.product(self.felt)
+        flying = {name: self.felt.select(name).copy() for name in ("slope", "slope-2")}
+        arriving = [travel(part, self.product.select(name)) for name, part in flying.items()]
+        self.play(*arriving, run_time=theme.BEAT)
+        self.play(FadeIn(self.product.rest(flying)), run_time=theme.BEAT)
         self._settle(self.product)
-        self.uphill = walk.arrow(0, uphill=True)
-        length_shown = self.product.select("step-length").copy()
-        self.play(FadeTransform(length_shown, self.uphill), run_time=theme.BEAT)
+        self.uphill, self.length = self.walk.arrow(0, uphill=True), self.names.length(uphill=True)
+        said = self.product.select("step-length").copy()
+        self.play(sprout(self.uphill), travel(said, self.length), run_time=theme.BEAT)
 
     def _settle(self, formula: Formula) -> None:
         """Put a formula whose parts have travelled on screen as one."""
         self.remove(*formula.submobjects)
         self.add(formula)
 
-    def _axis_name(self, source: str, step: int, side: Point3D) -> VMobject:
-        """A name above a place of the axis, on one side of it."""
-        name = Formula(source, font_size=theme.FONT_READOUT)
-        corner = self.walk.foot(step) + 0.2 * UP
-        name.next_to(corner, side, buff=BESIDE_FOOT)
-        return over_fog(name.align_to(corner, DOWN))
-
     @beat
     def turn_downhill(self) -> None:
-        """A minus turns it round, downhill: minus the rate times the slope, that is the step."""
-        walk = self.walk
-        self.step = walk.arrow(0)
-        self.play(ReplacementTransform(self.uphill, self.step, path_arc=PI), run_time=theme.READ)
-        self.new = self._axis_name('{{ x_"new" : input-1 }}', 1, walk.downhill)
-        self.named = Formula(STEP, font_size=theme.FONT_READOUT)
-        self.named.next_to(self.new, walk.downhill, buff=0.35).align_to(self.old, DOWN)
-        over_fog(self.named)
-        names = ("rate", "text-times", "slope")
-        moves: dict[str, VMobject] = {part: self.product.select(part) for part in names}
-        self.play(
-            *assemble(self.named, moves, keep_sources=False),
-            FadeOut(self.product.rest(moves)),
-            run_time=theme.BEAT,
-        )
-        self.remove(self.product)
-        self._settle(self.named)
-        self.play(FadeIn(self.new), run_time=theme.QUICK)
+        """A minus turns it round, downhill. The step: minus the rate times the slope."""
+        self.step = self.walk.arrow(0)
+        self.play(FadeOut(self.length), run_time=theme.QUICK / 3)
+        turned = ReplacementTransform(self.uphill, self.step, path_arc=PI)
+        self.play(turned, run_time=0.7 * theme.READ)
+        self.named = self.glide(self.product, self.names.step(self.felt))
+        self.length, self.new = self.names.length(), self.names.new_place()
+        said = self.named.select("step-length").copy()
+        self.play(travel(said, self.length), run_time=theme.QUICK)
+        self.target = AxisMarks(self.walk.plot, self.path, 1.0)
+        self.play(FadeIn(self.target, self.new), run_time=theme.QUICK)
 
     @beat
     def state_the_rule(self) -> None:
-        """So the rule of gradient descent: the new x is x, minus the rate times the slope."""
+        """The rule of gradient descent: the new x is x minus the rate times the slope."""
         self._lay_out_the_numbers()
-        self.play(*self._travel({"input-2": self.old}), run_time=theme.QUICK)
-        parts = ("step", "rate", "text-times", "slope")
-        self.play(*self._travel({part: self.named.select(part) for part in parts}))
+        parts = {"step-minus": "step", **{name: name for name in ("rate", "text-times", "slope")}}
         self.play(
-            *self._travel({"input-1": self.new}),
-            FadeIn(self.rule.select("text-is")),
+            *[travel(self.named.select(own), self.rule.select(to)) for own, to in parts.items()],
+            FadeOut(self.named.rest(parts)),
             run_time=theme.BEAT,
+        )
+        self.remove(self.named)
+        self.play(self._fly(self.here.select("input-2"), "input-2"), run_time=theme.BEAT)
+        self.play(
+            self._fly(self.new, "input-1"), FadeIn(self.rule.select("text-is")), run_time=theme.BEAT
         )
         self._settle(self.rule)
 
@@ -224,13 +218,18 @@ class DescentOnCurve(Lesson):
         self.numbers.next_to(self.rule, DOWN, buff=0.35)
         column = self.rule.select("text-is").get_center()[0] * RIGHT
         self.numbers.shift(column - self.numbers.equals)
-        # Away from the walker, whose slope is read out beside it.
+        # Away from the walker, whose slope is said beside it.
         across = 0.0 if walk.downhill[0] < 0 else 1.0
         walk.sky.place(VGroup(self.rule, self.numbers), across=across, up=1.0)
 
-    def _travel(self, sources: Mapping[str, VMobject]) -> list[Animation]:
-        """Copies of what stands beside the axis on their way into the rule."""
-        return [travel(source.copy(), self.rule.select(part)) for part, source in sources.items()]
+    def _fly(self, source: VMobject, part: str) -> Animation:
+        """A copy from beside the axis flies into the rule, along the axis first, then up."""
+        return ReplacementTransform(source.copy(), self.rule.select(part), path_arc=self._arc)
+
+    @property
+    def _arc(self) -> float:
+        """The angle of a way from the foot of the walker that keeps below what stands there."""
+        return PI / 5 * float(self.walk.downhill[0])
 
     @beat
     def take_steps_in_numbers(self) -> None:
@@ -238,95 +237,99 @@ class DescentOnCurve(Lesson):
 
         Each begins where the last one ended, with the slope felt there.
         """
-        walk, progress = self.walk, self.journey.progress
-        numbers = self.numbers
-        self.play(FadeOut(self.named, self.new, self.old), run_time=theme.QUICK)
-        self.add(walk.hops)
+        walk, progress, numbers = self.walk, self.journey.progress, self.numbers
+        self.play(FadeOut(self.length, self.new), run_time=theme.QUICK)
+        self.add(walk.prints)
         arrow = self.step
         for index, line in enumerate(numbers.lines):
             self._write(numbers, index)
             if index:
                 arrow = walk.arrow(index)
-                self.play(sprout(arrow), run_time=theme.QUICK)
-            result = numbers.part(index, "result")
-            self.play(progress.animate.set_value(index + 1.0), FadeIn(result))
-            self.remove(arrow)
+                self.play(sprout(arrow), FadeOut(self.felt), run_time=theme.QUICK)
+            else:
+                self.play(FadeOut(self.felt, self.here), run_time=theme.QUICK)
+            ending = FadeIn(numbers.part(index, "gives"), numbers.part(index, "result"))
+            self.play(progress.animate.set_value(index + 1.0), ending)
+            self.remove(arrow, self.target)
             self._settle(line)
+            self.felt = self.names.slope(index + 1)
+            self.play(FadeIn(self.felt), run_time=theme.QUICK / 3)
 
     def _write(self, numbers: SubstitutedSteps, index: int) -> None:
-        """Write a line up to its result: x comes from the line above, the slope from under foot."""
-        line, old = numbers.lines[index], numbers.part(index, "old")
-        rest = line.rest(["input-old", "slope-slope", "input-result"])
-        before = numbers.part(index - 1, "result") if index else None
-        coming = TransformFromCopy(before, old) if before else FadeIn(old)
-        self.play(coming, FadeIn(rest), run_time=theme.QUICK)
-        felt = travel(self.slope.digits.copy(), numbers.part(index, "slope"))
-        self.play(felt, run_time=theme.BEAT)
+        """Write a line up to its result: x comes from the line above, the slope from underfoot."""
+        old = numbers.part(index, "old")
+        if index:
+            coming: Animation = TransformFromCopy(numbers.part(index - 1, "result"), old)
+        else:
+            coming = travel(self.here.select("input-old").copy(), old)
+        self.play(coming, run_time=theme.QUICK)
+        before = [numbers.part(index, name) for name in ("new", "is", "minus", "rate", "times")]
+        felt = travel(self.felt.select("slope-2").copy(), numbers.part(index, "slope"))
+        self.play(FadeIn(*before), felt, run_time=theme.QUICK)
 
     @beat
     def let_it_run(self) -> None:
-        """Then it runs. The rate stays the same, yet the steps shrink: because the slope does."""
+        """Then it runs. The rate stays the same, yet the steps shrink: the slope shrinks."""
         walk, progress = self.walk, self.journey.progress
         left, right = walk.sky.columns(1.0, 1.35)
-        self.heights = HeightChart(right, self.journey, BRISK_STEPS)
+        self.chart = StepChart(right, self.journey, BRISK_STEPS)
         self.live = StepReadings(walk, self.rate)
         left.place(self.live, across=0.0, up=0.1)
         small = Formula(RULE, font_size=theme.FONT_LABEL)
         left.place(small, across=0.0, up=1.0)
         self.play(
-            FadeOut(self.numbers, self.slope),
+            FadeOut(self.numbers, self.felt, walk.marks),
             ReplacementTransform(self.rule, small),
             run_time=theme.QUICK,
         )
         self.rule = small
-        self.play(FadeIn(self.live, self.heights), run_time=theme.QUICK)
-        self.arrow = walk.live_arrow()
-        self.play(FadeIn(self.arrow), run_time=theme.QUICK)
+        self.play(FadeIn(self.live, self.chart), run_time=theme.QUICK)
         brisk = progress.animate.set_value(float(BRISK_STEPS))
-        self.play(brisk, run_time=1.2 * theme.SWEEP, rate_func=linear)
+        self.play(brisk, run_time=theme.SWEEP, rate_func=linear)
 
     @beat
-    def stop_where_it_is_flat(self) -> None:
-        """When to stop? When the slope is almost zero, at most {tolerance_text}.
-
-        After {step_count} steps it stops, at x = {end_text}.
-        """
-        walk, progress = self.walk, self.journey.progress
-        self.chart = StoppingChart(walk.sky, self.journey)
-        gone = FadeOut(self.rule, self.live, self.heights, self.arrow)
+    def say_when_to_stop(self) -> None:
+        """When to stop? When the slope is almost zero: at most {tolerance_text}."""
+        gone = FadeOut(self.rule, self.live, self.chart)
+        self.stopping = StoppingChart(self.walk.sky, self.journey)
+        chart = self.stopping
         self.play(gone, run_time=theme.QUICK)
-        self.play(
-            FadeIn(self.chart.plot, self.chart.title, self.chart.line, self.chart.head),
-            run_time=theme.QUICK,
-        )
-        self.play(FadeIn(self.chart.band, self.chart.rule), run_time=theme.BEAT)
-        last = progress.animate.set_value(float(self.path.steps))
-        self.play(last, run_time=0.8 * theme.SWEEP, rate_func=linear)
-        self.end = CurvePoint(walk.plot, self.function, float(self.path.end[0]), colour=theme.END)
-        self.end.scale(walk.ball.width / self.end.width)
-        self.play(FadeIn(self.end, scale=3), run_time=theme.QUICK)
-        self.remove(walk.ball)
+        measured = FadeIn(chart.plot, chart.title, chart.scale_note, chart.line, chart.head)
+        self.play(measured, run_time=theme.QUICK)
+        self.play(FadeIn(chart.band, chart.rule), run_time=theme.BEAT)
+        last = self.journey.progress.animate.set_value(float(self.path.steps))
+        self.play(last, run_time=0.7 * theme.SWEEP, rate_func=linear)
 
     @property
     def tolerance_text(self) -> str:
         """The tolerance, as captions say it."""
         return f"{self.tolerance:.12f}".rstrip("0")
 
-    @property
-    def step_count(self) -> int:
-        """The steps of the walk."""
-        return self.path.steps
+    @beat
+    def stop_where_it_is_flat(self) -> None:
+        """After {path.steps} steps it stops, close to x = {end_text}."""
+        self.end = self._rest(self.path)
+        self.there = self.names.place(f"{{{{ x approx {self.end_text} : input }}}}", ON_AXIS)
+        self.play(FadeIn(self.end, scale=3), run_time=theme.QUICK)
+        self.remove(self.walk.ball)
+        self.play(FadeIn(self.there), run_time=theme.QUICK)
+
+    def _rest(self, path: Trajectory) -> CurvePoint:
+        """A red ball where a descent came to rest."""
+        x = float(path.end[0])
+        end = CurvePoint(self.walk.plot, self.function, x, colour=theme.END, radius=BALL)
+        return end.set_z_index(1)
 
     @property
     def end_text(self) -> str:
         """Where it stopped, as captions say it."""
-        return plain_number(float(self.path.end[0]))
+        return shortened(float(self.path.end[0]), 3)
 
     @beat
     def lift_the_fog(self) -> None:
         """Is that the bottom? Look closer at the heights, and let the fog lift."""
         walk = self.walk
-        gone = FadeOut(self.chart, walk.plumb, walk.marks, walk.stub)
+        gone = FadeOut(self.stopping, walk.plumb, walk.stub, self.there)
         self.play(gone, run_time=theme.QUICK)
         self.play(walk.stretch.animate.set_value(1.0), run_time=theme.READ)
         lifted = walk.sight.animate.set_value(walk.farthest_corner)
@@ -337,12 +340,14 @@ class DescentOnCurve(Lesson):
     def name_the_valleys(self) -> None:
         """{verdict}"""
         plot, valleys = self.walk.plot, self.valleys
-        found = ValleyMark(plot, valleys, valleys.found)
+        found, deepest = (
+            ValleyMark(plot, valleys, minimum) for minimum in (valleys.found, valleys.deepest)
+        )
+        self.valley_names = VGroup(found.label)
         self.play(FadeIn(found.label), run_time=theme.BEAT)
         if valleys.deepest is not valleys.found:
-            deepest = ValleyMark(plot, valleys, valleys.deepest)
-            self.play(FadeIn(deepest.dot, scale=3), run_time=theme.QUICK)
-            self.play(FadeIn(deepest.label), run_time=theme.BEAT)
+            self.valley_names.add(deepest.label)
+            self.play(FadeIn(deepest.dot, scale=3), FadeIn(deepest.label), run_time=theme.BEAT)
 
     @property
     def verdict(self) -> str:
@@ -350,44 +355,74 @@ class DescentOnCurve(Lesson):
         if len(self.valleys.minima) == 1:
             return "The valley found is the only one here: its minimum is local and global at once."
         if self.valleys.deepest is self.valleys.found:
-            return (
-                "The valley found is the deepest, the global minimum. "
-                "Another start may lead to another valley."
-            )
+            return "The valley found is the deepest here, the global minimum."
         return (
-            "The valley found is a local minimum: lowest of its surroundings only. "
-            "The global minimum is elsewhere, behind a hill that no step downhill climbs."
+            "The valley found is a local minimum: lowest only among its neighbours. "
+            "The global minimum lies deeper."
+        )
+
+    @cached_property
+    def other(self) -> Trajectory:
+        """A second walk, by the same rule."""
+        return other_descent(self.path, self.valleys, self.walk.plot.y_range, MOST_STEPS)
+
+    @beat
+    def start_elsewhere(self) -> None:
+        """{other_way}"""
+        plot, other, progress = self.walk.plot, self.other, ValueTracker(0.0)
+        self.hill = VGroup()
+        hill = self.valleys.hill_between(self.valleys.found, self.valleys.other)
+        if hill is not None:
+            self.hill.add(hill_label(plot, hill))
+            self.play(FadeIn(self.hill), run_time=theme.QUICK)
+        ball = CurveWalker(plot, other, progress, radius=BALL).set_z_index(1)
+        self.from_there = start_label(float(other.start[0]))
+        taken = [mark.get_all_points() for mark in (self.walk.curve, self.valley_names, self.hill)]
+        put_beside(self.from_there, ball.place, np.concatenate(taken), plot.area)
+        self.play(FadeIn(ball, scale=3), FadeIn(self.from_there), run_time=theme.QUICK)
+        self.add(GraphPrints(plot, other, progress))
+        last = progress.animate.set_value(float(other.steps))
+        self.play(last, run_time=theme.READ, rate_func=ease_in_cubic)
+        self.play(FadeIn(self._rest(other), scale=3), run_time=theme.QUICK)
+        self.remove(ball)
+
+    @property
+    def other_way(self) -> str:
+        """What is said of the second walk."""
+        start, end = f"{float(self.other.start[0]):g}", float(self.other.end[0])
+        valley = self.valleys.nearest(end)
+        if valley is self.valleys.found:
+            return f"From x = {start}, the same rule finds the same valley."
+        which = "the deepest" if self.valleys.is_global(valley) else "another"
+        return (
+            "Small steps never climb the hill. "
+            f"The same rule finds {which} valley from x = {start}."
         )
 
     def answer(self) -> None:
         """The answer, large, in the sky above the valleys; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=32)
-        self.walk.open_sky.place(words, up=0.8)
-        self.play(FadeIn(words), run_time=theme.BEAT)
-        origin = self._origin()
-        if origin.get_left()[0] >= self.walk.plot.area.left and self.walk.has_left_the_view:
-            self.play(FadeIn(origin), run_time=theme.QUICK)
-        following = Words("Next: what does the step size decide?", colour=theme.MUTED)
+        # Towards the first start, clear of the other.
+        across = 1.0 if self.walk.downhill[0] < 0 else 0.0
+        self.walk.open_sky.place(words, across=across, up=0.8)
+        self.play(FadeOut(self.hill), FadeIn(words), run_time=theme.BEAT)
+        if self.walk.has_left_the_view:
+            self.play(FadeIn(self._origin()), run_time=theme.QUICK)
+        following = Words("Next: what does the learning rate decide?", colour=theme.MUTED)
         self.zones.caption.place(following)
         self.play(FadeIn(following), run_time=theme.QUICK)
         self.end_beat(shortest=2 * theme.READ)
 
-    def _origin(self) -> VGroup:
-        """Where the walk came from, beside the place where it comes into view."""
-        lines = (
-            f'{{{{ "from" : muted }}}} {{{{ x = {self.start:g} : start }}}}',
-            f'{{{{ {self.step_count} : step-1 }}}} {{{{ "steps" : step-2 }}}}',
-        )
-        origin = VGroup(*[Formula(line, font_size=theme.FONT_LABEL) for line in lines])
-        origin.arrange(DOWN, buff=0.2, aligned_edge=self.walk.downhill)
-        came_in = self.walk.hops.points[0]
-        origin.next_to(came_in, -self.walk.downhill, buff=0.3)
-        room = self.walk.plot.area.inset(top=0.3)
-        return origin.shift(min(0.0, room.top - origin.get_top()[1]) * UP)
+    def _origin(self) -> Formula:
+        """Where the first walk came from, beside the place where it comes into view."""
+        origin = start_label(self.start, "{{ arrow.t : muted }}")
+        enters = self.walk.plot.point(*self.walk.prints.visited[0])
+        origin.next_to(enters, -self.walk.downhill, buff=0.25)
+        top = self.walk.plot.area.inset(top=0.25).top
+        return origin.shift(min(0.0, top - origin.get_top()[1]) * UP)
 
 
-def plain_number(value: float) -> str:
-    """A number as captions say it: three decimals at most, a true minus."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return text.replace("-", MINUS)
+def start_label(x: float, ending: str = "") -> Formula:
+    """Where a walk began."""
+    return Formula(f"{{{{ x = {x:g} : input }}}} {ending}", font_size=theme.FONT_LABEL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup
+from manim import LEFT, RIGHT, ValueTracker
 from manim.typing import Point3D
 
 from gdcore import critical_points
@@ -12,15 +12,15 @@ from scenes.stage.descents.curve_walker import (
     AxisMarks,
     AxisStep,
     CurveWalker,
-    HopTrail,
     Plumb,
     axis_points,
 )
+from scenes.stage.descents.footprints import GraphPrints
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import place_at
 from scenes.stage.plots.curve import Curve, Tangent
 from scenes.stage.plots.fog import SOFT, Fog
-from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, Range
+from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, Range, tick_values
 from scenes.stage.plots.stretching import StretchingPlot
 from scenes.stage.sources import refresh_live
 from scenes.stage.zones import Zone
@@ -45,6 +45,12 @@ SKY_WIDTH, SKY_FLOOR = 0.7, 0.42
 
 SKY_BORDER = 0.25
 
+TICKS = 10
+"""Numbers on the x axis, about."""
+
+NAME_ROOM = 0.5
+"""Frame units from the middle of a name below the axis to the nearest number."""
+
 OPEN_FLOOR = 0.46
 """The part of the height that the curve may fill below the open sky."""
 
@@ -57,7 +63,7 @@ class FoggyWalk:
     """Everything that stands on the graph of one descent of one variable.
 
     Attributes: ``plot``, ``curve``, ``fog``; ``ball``, ``stub`` (a short tangent under it),
-    ``plumb``, ``hops`` and ``marks``, which follow the journey; ``stretch``, from 0, where all
+    ``plumb``, ``prints`` and ``marks``, which follow the journey; ``stretch``, from 0, where all
     heights are in view, to 1, where the valleys are seen close; ``sight``, the radius of the
     clear disc.
 
@@ -78,7 +84,9 @@ class FoggyWalk:
             self.stretch,
             x_label="{{ x : input }}",
             y_label="{{ f : value }}",
+            x_ticks=self._x_ticks(zone),
         )
+        self._make_room_for_the_new_x()
         self.curve = Curve(self.plot, self.function, self._curve_range())
         self.curve.add_updater(refresh_live)
         progress = journey.progress
@@ -87,10 +95,12 @@ class FoggyWalk:
         self.stub.set_stroke(width=theme.STROKE_MAIN)
         self.fog = Fog(self.plot, self.clear_place, self.sight)
         self.plumb = Plumb(self.ball)
-        self.hops = HopTrail(self.plot, self.path, progress, stroke_width=theme.STROKE_MARK)
+        self.prints = GraphPrints(self.plot, self.path, progress)
         self.marks = AxisMarks(self.plot, self.path, progress)
-        # Below the axes, although they are brought up to date before it.
-        self.hidden = VGroup(self.curve, self.fog).set_z_index(-1)
+        # Below the axes, although they are brought up to date before it; the fog on the curve.
+        self.curve.set_z_index(-2)
+        self.fog.set_z_index(-1)
+        self.ball.set_z_index(1)
 
     def under_foot(self) -> float:
         """The x of the walker, between two points on the straight line from one to the other."""
@@ -175,6 +185,19 @@ class FoggyWalk:
         low, high = min(seen), max(seen)
         border = PADDING * (high - low)
         return float(low - border), float(high + border)
+
+    def _x_ticks(self, zone: Zone) -> list[float]:
+        """Numbers close together, but none where the name of the first new x stands."""
+        unit = zone.width / (self.plot_range[1] - self.plot_range[0])
+        values = tick_values(*self.plot_range, about=TICKS)
+        new = self.path.points[1, 0]
+        return [value for value in values if abs(value - new) * unit > NAME_ROOM]
+
+    def _make_room_for_the_new_x(self) -> None:
+        """Move the name of the x axis by a number downhill if it stands where the first x will."""
+        name, ticks = self.plot.names[0], self._x_ticks(self.plot.area)
+        if abs(name.get_x() - self.foot(1)[0]) < 2 * NAME_ROOM:
+            name.shift((ticks[1] - ticks[0]) * self.plot.x_unit * self.downhill)
 
     def _curve_range(self) -> Range:
         """All of the x axis but for the ends, where the line is as wide as it is long."""

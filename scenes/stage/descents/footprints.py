@@ -51,3 +51,24 @@ class Footprints(VMobject):
         centres = self.plot.point(x, y)
         self.set_points((centres[:, np.newaxis] + self.outline[np.newaxis]).reshape(-1, 3))
         return self
+
+
+class GraphPrints(Footprints):
+    """A small disc on the graph at every point of a descent of one variable, likewise.
+
+    Args:
+        plot: axes of the graph; points outside are left out.
+        path: a trajectory of one variable.
+        progress: fractional step that has been reached.
+    """
+
+    def __init__(self, plot: Plot, path: Trajectory, progress: Source) -> None:
+        super().__init__(plot, path, progress, colour=theme.INPUT, radius=0.045)
+
+    @property
+    def visited(self) -> np.ndarray:
+        """The points of the graph that wear a footprint now, shape (n, 2)."""
+        last = int(np.floor(read(self.progress) + 1e-9))
+        points = np.column_stack([self.path.points[:, 0], self.path.values])[: last + 1]
+        inside = [self.plot.contains(float(x), float(y)) for x, y in points]
+        return np.asarray(points[np.array(inside, dtype=bool)])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from manim import UP, Polygon, VGroup
+from manim import LEFT, UL, UR, Line, Polygon, VGroup
 
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
-from scenes.stage.plots.heights import name_inside, steps_below
 from scenes.stage.plots.history import History, HistoryHead
-from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.plot import TICK_LENGTH, Plot
+from scenes.stage.plots.step_chart import name_inside, steps_below
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
@@ -18,9 +18,12 @@ BAND_OPACITY = 0.25
 BELOW = 1000.0
 """The band reaches this many times below the tolerance: room for its name."""
 
-ABOVE = 4.0
-TICK_ROOM = 0.55
+ABOVE = 2.0
+TICK_ROOM = 0.4
 """Height of the plot for each number on the upright axis, in frame units."""
+
+LEFT_OF_AXIS = 0.55
+"""Frame units that numbers written out need beside the axis, more than short ones."""
 
 
 class ToleranceBand(Polygon):
@@ -46,7 +49,8 @@ class StoppingChart(VGroup):
         journey: the line is drawn as far as its progress says; its path has a tolerance.
 
     Attributes:
-        plot, title, band, rule, line, head: its parts; `rule` says what the band is.
+        plot, title, scale_note, band, rule, line, head: its parts; `rule` says what the band
+            is, `scale_note` how far the numbers on the axis lie apart.
 
     Raises:
         ValueError: the descent has no tolerance, or a slope on its way is exactly 0.
@@ -61,34 +65,48 @@ class StoppingChart(VGroup):
                 f"journey: tolerance {path.tolerance:g}, smallest slope {slopes.min():g}; "
                 "a logarithmic axis needs both above 0"
             )
-        low, high = path.tolerance / BELOW, ABOVE * float(slopes.max())
-        decades = range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)
-        every = math.ceil(len(decades) / max(2, int(zone.height / TICK_ROOM)))
         self.plot = Plot(
-            zone,
+            zone.inset(left=LEFT_OF_AXIS),
             (0.0, float(path.steps)),
-            (low, high),
+            (path.tolerance / BELOW, ABOVE * float(slopes.max())),
             boxed=True,
             log_y=True,
             x_ticks=(0.0, float(path.steps)),
-            y_ticks=[10.0**decade for decade in decades if decade % every == 0],
+            y_ticks=(),
         )
         self.plot.add(steps_below(self.plot))
+        times = self._set_numbers(path.tolerance)
         self.band = ToleranceBand(self.plot, path.tolerance)
         self.title = name_inside(self.plot, '"size of the slope" {{ abs(f\'(x)) : slope }}')
+        self.scale_note = Formula(
+            f'"each mark:" {times} "times smaller"', font_size=theme.FONT_TICK, colour=theme.MUTED
+        )
+        self.scale_note.next_to(self.band.get_corner(UL), UR, buff=0.1)
         self.rule = Formula(
-            f'{{{{ abs(f\'(x)) : slope }}}} <= {written(path.tolerance)} : med "stop"',
+            f'"stop:" med {{{{ abs(f\'(x)) : slope }}}} <= {written_out(path.tolerance)}',
             font_size=theme.FONT_TICK,
         )
-        self.rule.move_to(self.band.get_bottom() + 0.1 * UP, aligned_edge=-UP)
+        self.rule.move_to(self.band)
         self.line = History(self.plot, slopes, journey.progress, colour=theme.SLOPE)
         self.head = HistoryHead(self.line)
-        self.add(self.plot, self.title, self.band, self.rule, self.line, self.head)
+        self.add(self.plot, self.title, self.scale_note, self.band, self.rule)
+        self.add(self.line, self.head)
+
+    def _set_numbers(self, tolerance: float) -> int:
+        """Numbers from the tolerance upwards, each as many times the last as is given back."""
+        low, high = self.plot.y_range
+        most = max(2, int(self.plot.area.height / TICK_ROOM))
+        decades = math.ceil(math.log10(high / low) / most)
+        count = math.floor(math.log10(high / tolerance) / decades) + 1
+        for value in (tolerance * 10.0 ** (decades * index) for index in range(count)):
+            at = self.plot.point(0.0, value)
+            end = at + TICK_LENGTH * LEFT
+            self.plot.lines.add(Line(at, end, stroke_width=theme.STROKE_THIN, color=theme.MUTED))
+            number = Formula(written_out(value), font_size=theme.FONT_TICK, colour=theme.MUTED)
+            self.plot.numbers.add(number.next_to(end, LEFT, buff=0.1))
+        return int(10**decades)
 
 
-def written(number: float) -> str:
-    """Typst for a positive number: a power of ten where it is one."""
-    power = math.log10(number)
-    if abs(power - round(power)) < 1e-9 and not 1e-3 < number < 1e4:
-        return f"10^({round(power)})"
-    return f"{number:g}"
+def written_out(number: float) -> str:
+    """A positive number without powers of ten: 0.000001."""
+    return f"{number:.12f}".rstrip("0").rstrip(".")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import LEFT, Line, VGroup
 
@@ -27,7 +29,7 @@ class StretchingPlot(Plot):
     Its scale changes evenly on a logarithmic scale; what is drawn on it must be refreshed.
 
     Args:
-        zone, x_range, x_label: as for Plot.
+        zone, x_range, x_label, x_ticks: as for Plot.
         y_ranges: the first range and the last.
         progress: how far from the first to the last, from 0 to 1, live.
     """
@@ -41,9 +43,17 @@ class StretchingPlot(Plot):
         *,
         x_label: str | None = None,
         y_label: str | None = None,
+        x_ticks: Sequence[float] | None = None,
     ) -> None:
         super().__init__(
-            zone, x_range, y_ranges[0], x_label=x_label, y_label=y_label, boxed=True, y_ticks=()
+            zone,
+            x_range,
+            y_ranges[0],
+            x_label=x_label,
+            y_label=y_label,
+            boxed=True,
+            x_ticks=x_ticks,
+            y_ticks=(),
         )
         self.y_ranges, self.progress = y_ranges, progress
         self.levels = tuple(sorted({value for pair in map(_ticks, y_ranges) for value in pair}))

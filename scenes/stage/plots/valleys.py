@@ -38,17 +38,37 @@ class Valleys:
     @cached_property
     def minima(self) -> list[CriticalPoint]:
         """Every minimum in the window, the lowest first."""
-        return [point for point in critical_points(self.function) if point.kind is Kind.MINIMUM]
+        return [point for point in self._critical if point.kind is Kind.MINIMUM]
+
+    @cached_property
+    def _critical(self) -> list[CriticalPoint]:
+        return critical_points(self.function)
 
     @property
     def found(self) -> CriticalPoint:
         """The minimum nearest to the end of the descent."""
-        return min(self.minima, key=lambda minimum: abs(minimum.point[0] - self.end))
+        return self.nearest(self.end)
+
+    def nearest(self, x: float) -> CriticalPoint:
+        """The minimum nearest to a place."""
+        return min(self.minima, key=lambda minimum: abs(minimum.point[0] - x))
 
     @property
     def deepest(self) -> CriticalPoint:
         """The minimum found where no other lies lower, otherwise the lowest."""
         return self.found if self.is_global(self.found) else self.minima[0]
+
+    @property
+    def other(self) -> CriticalPoint:
+        """The deepest minimum but for the one found; that one where there is no other."""
+        return next((minimum for minimum in self.minima if minimum is not self.found), self.found)
+
+    def hill_between(self, one: CriticalPoint, other: CriticalPoint) -> CriticalPoint | None:
+        """The highest maximum on the way from one minimum to another; None if they are one."""
+        left, right = sorted((one.point[0], other.point[0]))
+        hills = [point for point in self._critical if point.kind is Kind.MAXIMUM]
+        between = [hill for hill in hills if left < hill.point[0] < right]
+        return max(between, key=lambda hill: hill.value, default=None)
 
     def is_global(self, minimum: CriticalPoint) -> bool:
         """Whether no minimum in the window lies lower."""
@@ -80,9 +100,8 @@ class ValleyMark(VGroup):
         super().__init__()
         self.dot = CurvePoint(plot, valleys.function, minimum.point[0], colour=colour)
         kind = "global" if valleys.is_global(minimum) else "local"
-        height = f"{minimum.value:.3f}".rstrip("0").rstrip(".")
         self.label = Formula(
-            f'{{{{ "{kind} minimum" : minimum }}}} quad {{{{ f = {height} : value }}}}',
+            f'{{{{ "{kind} minimum" : minimum }}}} quad {height_source(minimum)}',
             font_size=theme.FONT_LABEL,
         )
         self._place(plot, plot.point(minimum.point[0], minimum.value))
@@ -97,3 +116,17 @@ class ValleyMark(VGroup):
         left, right = self.label.get_left()[0], self.label.get_right()[0]
         aside = max(inner.left - left, 0.0) + min(inner.right - right, 0.0)
         self.label.shift(aside * RIGHT)
+
+
+def hill_label(plot: Plot, hill: CriticalPoint) -> Formula:
+    """What a maximum is, and its height, above it."""
+    label = Formula(f'"hill" quad {height_source(hill)}', font_size=theme.FONT_LABEL)
+    label.next_to(plot.point(hill.point[0], hill.value), UP, buff=BELOW)
+    with_background(label)
+    return label
+
+
+def height_source(point: CriticalPoint) -> str:
+    """Typst for the height of a critical point, three decimals at most."""
+    height = f"{point.value:.3f}".rstrip("0").rstrip(".")
+    return f"{{{{ f = {height} : value }}}}"

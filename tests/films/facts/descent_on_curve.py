@@ -25,7 +25,10 @@ def facts(film: DescentOnCurve) -> Facts:
         "step": [-rate * slope for slope in slopes],
         "product": [rate * slope for slope in slopes],
         "stopping": [mpmath.mpf(film.tolerance), mpmath.mpf(len(walk) - 1)],
-        "valleys": [ref.value(f, _minimum(f, x)) for x in _near_minima(film, walk[-1])],
+        "slope": [abs(slope) for slope in slopes],
+        "ends": [walk[-1], mpmath.mpf(film.start)],
+        "valleys": [ref.value(f, _level(f, x)) for x in _near_minima(film, walk[-1])],
+        "hill": _hill(film, walk[-1]),
     }
 
 
@@ -46,7 +49,17 @@ def _near_minima(film: DescentOnCurve, end: mpmath.mpf) -> list[mpmath.mpf]:
     return [end, min(grid, key=lambda x: ref.value(film.function, x))]
 
 
-def _minimum(f: Function, near: mpmath.mpf) -> mpmath.mpf:
+def _hill(film: DescentOnCurve, end: mpmath.mpf) -> list[mpmath.mpf]:
+    """The height of the highest place between the valley walked into and the other one."""
+    f, rate, tolerance = film.function, film.rate, film.tolerance
+    ends = sorted([end, descent(f, float(film.other.start[0]), rate, tolerance)[-1]])
+    if ends[1] - ends[0] < 1e-3:
+        return []
+    top = max(mpmath.linspace(*ends, 601), key=lambda x: ref.value(f, x))
+    return [ref.value(f, _level(f, top))]
+
+
+def _level(f: Function, near: mpmath.mpf) -> mpmath.mpf:
     """The point where the derivative vanishes, by Newton's method in 30 digits."""
     with mpmath.workdps(ref.DIGITS):
         return mpmath.findroot(lambda x: ref.derivative(f, x), near)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from scenes.stage.descents.curve_walker import AxisMarks, AxisStep, CurveWalker, HopTrail, Plumb
+from scenes.stage.plots.step_chart import StepBars
 from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place
@@ -115,10 +116,26 @@ def plumb(line: Plumb) -> Iterator[str]:
     yield from missed("an end", [line.get_start(), line.get_end()], ends)
 
 
+def step_bars(bars: StepBars) -> Iterator[str]:
+    """Upright over n, as long as the n-th step; the last one grows as its step is taken."""
+    yield from untrue_steps(bars.path)
+    taken = min(now(bars.progress), len(bars.lengths))
+    number = np.arange(1, int(np.ceil(taken - 1e-9)) + 1)
+    steps = np.abs(np.diff(bars.path.points[: len(number) + 1, 0]))
+    tops = steps * np.minimum(1.0, taken - number + 1)
+    ends = [ref.on_screen(bars.plot, number, height) for height in (np.zeros(len(tops)), tops)]
+    drawn = bars.points.reshape(-1, 4, 3)[:, [0, 3], :2]
+    if len(drawn) != len(number):
+        yield f"has {len(drawn)} bars for {len(number)} steps"
+    elif len(number):
+        yield from missed("an end of a bar", drawn, np.stack(ends, axis=1))
+
+
 RULES: Rules = {
     CurveWalker: curve_walker,
     HopTrail: hop_trail,
     AxisMarks: axis_marks,
     AxisStep: axis_step,
     Plumb: plumb,
+    StepBars: step_bars,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from scenes.stage.descents.footprints import Footprints
+from scenes.stage.descents.footprints import Footprints, GraphPrints
 from scenes.stage.descents.party import Party
 from scenes.stage.descents.predicted_point import PredictedPoint
 from scenes.stage.descents.trail import Trail, Walker
@@ -96,7 +96,13 @@ def party(group: Party) -> Iterator[str]:
 def footprints(prints: Footprints) -> Iterator[str]:
     """A disc on every point visited that is in view, and no other."""
     last = int(np.floor(now(prints.progress) + 1e-9))
-    right = ref.on_screen(prints.plot, *prints.path.points[prints.first : last + 1].T)
+    yield from _discs(
+        prints, ref.on_screen(prints.plot, *prints.path.points[prints.first : last + 1].T)
+    )
+
+
+def _discs(prints: Footprints, right: Place) -> Iterator[str]:
+    """A disc on every one of these places that lies within the plot, and no other."""
     low, high = ref.corners(prints.plot)
     right = right[((right >= low - 1e-9) & (right <= high + 1e-9)).all(axis=1)]
     discs = prints.points.reshape(-1, len(prints.outline), 3)[:, :-1:4, :2].mean(axis=1)
@@ -104,6 +110,15 @@ def footprints(prints: Footprints) -> Iterator[str]:
         yield f"has {len(discs)} discs for {len(right)} points in view"
     elif len(discs):
         yield from missed("a disc", discs, right)
+
+
+def graph_prints(prints: GraphPrints) -> Iterator[str]:
+    """A disc on the graph at every x visited that is in view, and no other."""
+    yield from untrue_steps(prints.path)
+    last = int(np.floor(now(prints.progress) + 1e-9))
+    x = prints.path.points[: last + 1, 0]
+    right = ref.on_screen(prints.plot, x, ref.values(prints.path.function, x))
+    yield from _discs(prints, right)
 
 
 def history(line: History) -> Iterator[str]:
@@ -189,16 +204,11 @@ def _uphill(function: Any, at: Place) -> Place:
 
 
 def predicted_point(ring: PredictedPoint) -> Iterator[str]:
-    """The centre is where so many steps lead, each of them walked; empty outside the map."""
-    place, rate = np.array(ring.descent.start, dtype=float), now(ring.rate)
+    """The centre is where so many steps lead, each of them walked."""
+    place, rate = np.array(ring.descent.start, dtype=float), ring.descent.rate
     for _ in range(ring.steps):
         place = place - rate * ref.gradients(ring.descent.function, *place)
-    right, (low, high) = ref.on_screen(ring.plot, *place), ref.corners(ring.plot)
-    on_map = bool(((right >= low) & (right <= high)).all())
-    if on_map != bool(len(ring.points)):
-        yield f"is {'empty' if on_map else 'drawn'}, but its point is at {place.round(3)}"
-    elif on_map:
-        yield from missed("the centre", ring.get_center(), right)
+    yield from missed("the centre", ring.get_center(), ref.on_screen(ring.plot, *place))
 
 
 RULES: Rules = {
@@ -207,6 +217,7 @@ RULES: Rules = {
     StepArrow: step_arrow,
     Party: party,
     Footprints: footprints,
+    GraphPrints: graph_prints,
     History: history,
     HistoryHead: history_head,
     RateGauge: rate_gauge,

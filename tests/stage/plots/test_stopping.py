@@ -6,8 +6,7 @@ import pytest
 from gdcore import descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
-from scenes.stage.plots.heights import HeightChart
-from scenes.stage.plots.stopping import StoppingChart, written
+from scenes.stage.plots.stopping import StoppingChart, written_out
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import fog, paths
@@ -55,19 +54,26 @@ def test_a_walk_that_never_stops_has_no_chart() -> None:
         StoppingChart(SKY, Journey(endless))
 
 
-def test_a_tolerance_is_written_as_a_power_of_ten_where_it_is_one() -> None:
-    assert [written(number) for number in (1e-6, 1e-3, 0.5, 2e-5)] == [
-        "10^(-6)",
-        "10^(-3)",
-        "0.5",
-        "2e-05",
-    ]
+def test_numbers_are_written_out() -> None:
+    shown = [written_out(number) for number in (1e-6, 1e-3, 0.5, 2e-5, 1.0, 1000.0)]
+    assert shown == ["0.000001", "0.001", "0.5", "0.00002", "1", "1000"]
 
 
-def test_heights_are_those_of_the_first_steps(journey: Journey) -> None:
-    chart = HeightChart(SKY, journey, 40)
-    journey.progress.set_value(100.0)
+def test_the_lowest_number_is_the_tolerance_and_the_note_says_how_far_they_lie_apart(
+    journey: Journey,
+) -> None:
+    chart = StoppingChart(SKY, journey)
+    upright = chart.plot.numbers.submobjects[2:]
+    assert [number.source for number in upright] == ["0.000001", "0.001", "1"]
+    assert '"each mark:" 1000 "times smaller"' in chart.scale_note.source
+    for number, value in zip(upright, (1e-6, 1e-3, 1.0), strict=True):
+        assert number.get_y() == pytest.approx(ref.on_screen(chart.plot, 0.0, value)[1], abs=0.02)
+    assert upright[0].get_y() == pytest.approx(chart.band.get_top()[1], abs=0.02)
+
+
+def test_the_note_stands_clear_of_the_line(journey: Journey) -> None:
+    chart = StoppingChart(SKY, journey)
+    journey.progress.set_value(454.0)
     chart.line.update()
-    assert list(paths.history(chart.line)) == []
-    np.testing.assert_array_equal(chart.line.values, journey.path.values[:41])
-    assert chart.plot.x_range == (0.0, 40.0)
+    under = chart.line.points[chart.line.points[:, 0] < chart.scale_note.get_right()[0]]
+    assert under[:, 1].min() > chart.scale_note.get_top()[1] + 0.05

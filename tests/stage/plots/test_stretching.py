@@ -74,3 +74,9 @@ def test_two_equal_ranges_are_one(progress: ValueTracker) -> None:
     progress.set_value(0.5)
     plot.update()
     np.testing.assert_allclose(plot.y_range, CLOSE)
+
+
+def test_numbers_across_are_those_asked_for(progress: ValueTracker) -> None:
+    zone, across = Zone(-6, 6, -2.5, 3), [-3.0, -1.0, 2.0]
+    plot = StretchingPlot(zone, (-3, 3), (WHOLE, CLOSE), progress, x_ticks=across)
+    assert [number.source for number in plot.numbers] == ["-3", "-1", "2"]

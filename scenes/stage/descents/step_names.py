@@ -1,0 +1,119 @@
+"""What is written beside a walker in fog: where he is, the slope, and his first step."""
+
+from __future__ import annotations
+
+from manim import DOWN, UP, VMobject
+
+from scenes.stage import theme
+from scenes.stage.descents.foggy_walk import FoggyWalk
+from scenes.stage.descents.substitution import X_DECIMALS, slope_decimals
+from scenes.stage.plots.fog import over_fog
+from scenes.stage.text.formula import Formula
+
+SLOPE_TIMES = '{{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
+
+BESIDE_FOOT, BELOW_AXIS = 0.12, 0.16
+ON_AXIS, ABOVE_ARROW = 0.28, 0.8
+"""Frame units from the axis up to the middle of a name, with no arrow and its length below it
+or with these."""
+
+BESIDE_WALKER = 1.15
+"""Frame units from the walker to what is said beside the clear disc."""
+
+BELOW_SLOPE = 0.6
+
+
+class StepNames:
+    """Formulas in their places around a walker, each made when it is asked for.
+
+    Args:
+        walk: whose steps are named.
+        rate: the learning rate.
+    """
+
+    def __init__(self, walk: FoggyWalk, rate: float) -> None:
+        self.walk, self.rate = walk, rate
+
+    def slope(self, step: int, word: str = "") -> Formula:
+        """The derivative at a step, beside the clear disc on its downhill side."""
+        felt = Formula(
+            f"{word} {{{{ f'(x) : slope }}}} = {{{{ {self._slope_text(step)} : slope-2 }}}}",
+            font_size=theme.FONT_READOUT,
+        )
+        felt.next_to(self.walk.ball, self.walk.downhill, buff=BESIDE_WALKER)
+        over_fog(felt)
+        return felt
+
+    def place(self, source: str, above: float = ABOVE_ARROW) -> Formula:
+        """A name of the line from the walker to the axis, on its uphill side if there is room.
+
+        Args:
+            source: of the formula.
+            above: frame units from the axis up to its middle.
+        """
+        name = Formula(source, font_size=theme.FONT_READOUT)
+        foot, area = self.walk.plumb.get_end() + above * UP, self.walk.plot.area
+        name.next_to(foot, -self.walk.downhill, buff=BESIDE_FOOT)
+        if not area.left < name.get_left()[0] < name.get_right()[0] < area.right:
+            name.next_to(foot, self.walk.downhill, buff=BESIDE_FOOT)
+        over_fog(name)
+        return name
+
+    def new_place(self) -> Formula:
+        """The name of where the first step leads, below its mark on the axis."""
+        name = Formula('{{ x_"new" : input-1 }}', font_size=theme.FONT_READOUT)
+        name.next_to(self.walk.foot(1), DOWN, buff=BELOW_AXIS)
+        return name
+
+    def product(self, under: VMobject) -> Formula:
+        """The rate times the slope, in letters and in numbers."""
+        slope = f"{{{{ {self._slope_text(0)} : slope-2 }}}}"
+        factor = slope if self._first_slope > 0 else f"({slope})"
+        return self._below(
+            under,
+            f"{SLOPE_TIMES} = {{{{ {self.rate:g} : rate-2 }}}} dot {factor} ="
+            f" {{{{ {self._length_text(uphill=True)} : step-length }}}}",
+        )
+
+    def step(self, under: VMobject) -> Formula:
+        """The step: minus the rate times the slope, and its number."""
+        return self._below(
+            under,
+            f'{{{{ "step" : step-name }}}} = {{{{ - : step-minus }}}} {SLOPE_TIMES} ='
+            f" {{{{ {self._length_text()} : step-length }}}}",
+        )
+
+    def length(self, uphill: bool = False) -> Formula:
+        """The first step as a number above its arrow, or above the arrow turned uphill."""
+        source = f"{{{{ {self._length_text(uphill)} : step-length }}}}"
+        name = Formula(source, font_size=theme.FONT_LABEL)
+        side = -self.walk.downhill if uphill else self.walk.downhill
+        foot = self.walk.foot(0)
+        name.next_to(foot, side, buff=BESIDE_FOOT)
+        over_fog(name.set_y(foot[1] + ON_AXIS))
+        return name
+
+    def _below(self, under: VMobject, source: str) -> Formula:
+        """A formula below another, both ending on the side of the walker."""
+        formula = Formula(source)
+        formula.next_to(under, DOWN, buff=BELOW_SLOPE, aligned_edge=-self.walk.downhill)
+        over_fog(formula)
+        return formula
+
+    @property
+    def _first_slope(self) -> float:
+        return float(self.walk.path.gradients[0, 0])
+
+    def _slope_text(self, step: int) -> str:
+        slope = float(self.walk.path.gradients[step, 0])
+        return shortened(slope, slope_decimals(self.rate))
+
+    def _length_text(self, uphill: bool = False) -> str:
+        length = self.rate * self._first_slope
+        return shortened(length if uphill else -length, X_DECIMALS)
+
+
+def shortened(number: float, decimals: int) -> str:
+    """A number rounded to some decimals, without zeros at its end."""
+    text = f"{number:.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals else text
