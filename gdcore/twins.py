@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gdcore.basin_map import start_axes, start_grid
 from gdcore.descent import GradientCallable
@@ -15,10 +15,13 @@ from gdcore.function import Function
 from gdcore.many_starts import multi_start
 from gdcore.rules import Rule
 from gdcore.valleys import Labels, valleys_of
-from gdcore.window import Window, checked_window
+from gdcore.window import checked_window
 
 CUT = 0.45
 """Where to cut between two starts: in the middle many functions have a ridge, by symmetry."""
+
+AS_FAR = 1e-3
+"""Ends are known as well as descents come to rest: so much less is as far apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,48 +71,65 @@ def twin_starts(
         result = multi_start(function, starts, rule, steps, tolerance, gradient, valleys)
         return result.labels, result.ends
 
-    pairs = _neighbours(function, ranges, resolution)
-    shape = pairs.shape[:2]
-    labels = ends_of(pairs.reshape(-1, function.dimension))[0].reshape(shape)
-    parted = (labels >= 0).all(axis=0) & (labels[0] != labels[1])
-    pairs, labels = _drawn_together(ends_of, pairs[:, parted], labels[:, parted], gap)
+    pairs, labels, ends = _parted_neighbours(
+        start_grid(start_axes(function, resolution, ranges)), ends_of
+    )
+    pairs, labels, ends = _drawn_together(ends_of, pairs, labels, ends, gap)
     if not pairs.shape[1]:
         raise ValueError(
             f"window: no neighbours of a {resolution} grid on {ranges} end in different valleys; "
             "give another window, a higher resolution, more steps or another rate"
         )
-    ends = ends_of(pairs.reshape(-1, function.dimension))[1].reshape(pairs.shape)
-    best = int(np.argmax(np.linalg.norm(ends[1] - ends[0], axis=1)))
+    partings = np.linalg.norm(ends[1] - ends[0], axis=1)
+    best = int(np.argmax(partings >= (1 - AS_FAR) * partings.max()))
     return TwinStarts(pairs[:, best], labels[:, best], ends[:, best])
 
 
-def _neighbours(function: Function, window: Window, resolution: int | Sequence[int]) -> Array:
-    """All pairs of neighbours on the grid, shape (2, pairs, n)."""
-    grid = start_grid(start_axes(function, resolution, window))
-    pairs = []
-    for axis in range(grid.ndim - 1):
-        size = grid.shape[axis]
-        both = [np.take(grid, range(k, size - 1 + k), axis=axis) for k in (0, 1)]
-        pairs.append(np.stack(both).reshape(2, -1, function.dimension))
-    return np.concatenate(pairs, axis=1)
+def _parted_neighbours(
+    grid: Array, ends_of: Callable[[Array], tuple[Labels, Array]]
+) -> tuple[Array, Labels, Array]:
+    """The neighbours of a grid (*counts, n) that end in different valleys, and where they end.
+
+    Pairs of starts (2, pairs, n), of labels (2, pairs) and of ends (2, pairs, n); every start
+    of the grid is walked from once.
+    """
+    places = grid.reshape(-1, grid.shape[-1])
+    labels, ends = ends_of(places)
+    number = np.arange(len(places)).reshape(grid.shape[:-1])
+    one, other = np.concatenate([_along(number, axis) for axis in range(number.ndim)], axis=1)
+    parted = (labels[one] >= 0) & (labels[other] >= 0) & (labels[one] != labels[other])
+    pairs = np.stack([one[parted], other[parted]])
+    return places[pairs], labels[pairs], ends[pairs]
+
+
+def _along(number: NDArray[np.intp], axis: int) -> NDArray[np.intp]:
+    """The numbers of all neighbours along an axis of a grid, shape (2, pairs)."""
+    size = number.shape[axis]
+    both = [np.take(number, range(k, size - 1 + k), axis=axis) for k in (0, 1)]
+    return np.stack(both).reshape(2, -1)
 
 
 def _drawn_together(
-    ends_of: Callable[[Array], tuple[Labels, Array]], pairs: Array, labels: Labels, gap: float
-) -> tuple[Array, Labels]:
+    ends_of: Callable[[Array], tuple[Labels, Array]],
+    pairs: Array,
+    labels: Labels,
+    ends: Array,
+    gap: float,
+) -> tuple[Array, Labels, Array]:
     """Move one start of every pair (2, pairs, n) until they are at most ``gap`` apart.
 
-    Pairs between whose valleys lies other ground, where nobody comes to rest, are dropped.
+    Labels (2, pairs) and ends (2, pairs, n) go along. Pairs between whose valleys lies other
+    ground, where nobody comes to rest, are dropped.
     """
     while pairs.shape[1] and _widest(pairs) > gap:
         middle = (1 - CUT) * pairs[0] + CUT * pairs[1]
-        between = ends_of(middle)[0]
+        between, rest = ends_of(middle)
         side = (between != labels[0]).astype(np.intp)
         every = np.arange(len(between))
-        pairs[side, every], labels[side, every] = middle, between
+        pairs[side, every], labels[side, every], ends[side, every] = middle, between, rest
         resting = between >= 0
-        pairs, labels = pairs[:, resting], labels[:, resting]
-    return pairs, labels
+        pairs, labels, ends = pairs[:, resting], labels[:, resting], ends[:, resting]
+    return pairs, labels, ends
 
 
 def _widest(pairs: Array) -> float:

@@ -5,6 +5,7 @@ import pytest
 
 from gdcore import Function, Outcome, descend, twin_starts, zoo
 from gdcore.limits import forward_gradient
+from gdcore.many_starts import multi_start
 from gdcore.rules import GradientDescent, Momentum
 
 BY_HAND = forward_gradient(zoo.RIPPLES, 1e-5)
@@ -48,6 +49,28 @@ def test_twins_of_ripples_by_forward_differences():
 def test_the_same_call_finds_the_same_twins():
     first, second = (twin_starts(zoo.HIMMELBLAU, GradientDescent(0.005)) for _ in range(2))
     np.testing.assert_array_equal(first.starts, second.starts)
+
+
+def test_every_start_of_the_grid_is_walked_from_once(monkeypatch):
+    walked = []
+
+    def counted(function, starts, *others):
+        walked.append(len(starts))
+        return multi_start(function, starts, *others)
+
+    monkeypatch.setattr("gdcore.twins.multi_start", counted)
+    twin_starts(zoo.QUARTIC, GradientDescent(0.005), gap=1e-2, resolution=26)
+    assert walked[0] == 26
+    assert set(walked[1:]) == {1}
+    assert len(walked) < 10
+
+
+def test_among_equals_the_first_on_the_grid_wins():
+    """A bend too slight to matter sets the valleys to the right and left a little farther apart."""
+    wells = Function.parse("(x^2 - 1)^2 + (y^2 - 1)^2 - x^2/3000", window=((-2, 2), (-2, 2)))
+    twins = twin_starts(wells, GradientDescent(0.02), resolution=6)
+    assert twins.starts[:, 0].tolist() == [-2.0, -2.0]
+    assert twins.starts[0, 1] < 0 < twins.starts[1, 1]
 
 
 def test_twins_in_one_dimension_sit_astride_the_hilltop():
