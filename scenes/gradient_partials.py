@@ -17,10 +17,11 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    GrowFromPoint,
     ReplacementTransform,
-    TransformFromCopy,
     ValueTracker,
     VGroup,
+    rush_into,
 )
 
 from gdcore import Function, zoo
@@ -29,15 +30,18 @@ from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.gradient_parts import GradientParts, gradient_at, gradient_vector
 from scenes.stage.marks.sprouting import sprout
+from scenes.stage.parameters import check_positive, check_slope_at, check_variables
 from scenes.stage.plots.curve import SEGMENTS
 from scenes.stage.plots.plot import Plot, tick_values
-from scenes.stage.plots.slice import plain_number
 from scenes.stage.readouts.readout import Readout, align_readouts
-from scenes.stage.space.framing import framed
-from scenes.stage.space.frozen_cut import TANGENT_WIDTH, FrozenCut
+from scenes.stage.readouts.secant_quotient import SecantQuotient
+from scenes.stage.space.framing import boxed_in, framed
+from scenes.stage.space.frozen_cut import FrozenCut
 from scenes.stage.space.landmarks import SurfaceBall
-from scenes.stage.space.lifting import cut_on_screen, line_on_screen, plane_on_screen
+from scenes.stage.space.lifting import cut_on_screen, plane_on_screen
 from scenes.stage.space.line_of_sight import LineOfSight
+from scenes.stage.space.surface_arrow import SurfaceGradient
+from scenes.stage.space.tangent_name import TangentName
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
@@ -55,20 +59,23 @@ ALONG = (View(-20.0, 22.0, height=0.5), View(68.0, 22.0, height=0.5))
 NUMBERS = 5
 """About so many numbers stand at each axis of the ground."""
 
-LEVEL_GROUND = 1e-6
-"""A gradient shorter than this, in the units of the function, is no arrow."""
-
 GLANCE = 0.25
 FIRST_LOOK, FULL_LOOK = 90.0, 300.0
 """Length of a line of sight, as a part of the window, and to how many degrees it turns."""
 
-ANSWER = "At each point a surface has one slope along each axis. Together they are its gradient."
+ANSWER = (
+    "At each point a surface has one slope along each axis. Together they are its gradient, "
+    "the steepest way up."
+)
 
 REMEMBERED = 0.55
-"""Opacity of the line of sight that stays."""
+"""Opacity of what stays while something else is spoken of."""
 
-RESULTS = 2.0
-"""Width of the column of slopes beside a plot, in frame units."""
+BESIDE_GRAPH, BELOW_GRAPH = 0.6, 1.25
+"""Frame units that the graph of a cut leaves free on its right, and for a formula below it."""
+
+FOR_NAME = 0.3
+"""Frame units above the ground for the name of a slope."""
 
 LOWERED = 0.5
 """By how many frame units the whole is lower where there is no caption."""
@@ -85,7 +92,7 @@ class PartialDerivatives(Lesson):
     """
 
     function: Function = zoo.HILLS
-    place: tuple[float, float] = (2.1, 0.3)
+    place: tuple[float, float] = (0.9, 0.3)
     widest_gap: float = 2.0
     smallest_gap: float = 0.001
 
@@ -94,6 +101,8 @@ class PartialDerivatives(Lesson):
         "f": "value",
         "x": "input",
         "y": "input",
+        "rise": "value",
+        "∇f": "gradient",
     }
 
     def construct(self) -> None:
@@ -110,35 +119,20 @@ class PartialDerivatives(Lesson):
         self.shrink_the_other_gap()
         self.put_both_together()
         self.draw_it_on_the_map()
+        self.turn_away_from_it()
         self.answer()
 
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
-        f, smallest = self.function, self.smallest_gap
-        if f.dimension != 2:
-            raise ValueError(f"function: {f.name} has {f.dimension} variables; give one of two")
-        if not smallest > 0:
-            raise ValueError(f"smallest_gap: got {smallest:g}; give one above 0")
+        smallest = self.smallest_gap
+        check_variables(self.function, 2)
+        check_positive(self, ["smallest_gap"])
         if not self.widest_gap >= 10 * smallest:
             raise ValueError(
                 f"widest_gap: got {self.widest_gap:g}; give at least {10 * smallest:g}, ten times "
                 "the smallest"
             )
-        for at, (low, high) in zip(self.place, f.window, strict=True):
-            if not low + 10 * smallest <= at <= high - 10 * smallest:
-                raise ValueError(f"place: {self.place} is not inside the window {f.window}")
-        if np.linalg.norm(f.gradient(*self.place)) < LEVEL_GROUND:
-            raise ValueError(f"place: the gradient vanishes at {self.place}; give sloping ground")
-
-    @property
-    def x_text(self) -> str:
-        """The place's x, as captions say it."""
-        return plain_number(self.place[0])
-
-    @property
-    def y_text(self) -> str:
-        """The place's y, as captions say it."""
-        return plain_number(self.place[1])
+        check_slope_at(self.function, self.place, margin=10 * smallest)
 
     @cached_property
     def places(self) -> int:
@@ -163,9 +157,11 @@ class PartialDerivatives(Lesson):
             y_ticks=tick_values(*self.plot.y_range, NUMBERS),
         )
         self.ball_shown = ValueTracker(0.0)
-        self.results, middle, self.bottom = self._side_zones()
+        self.found: list[TangentName] = []
+        graph = self.side.inset(right=BESIDE_GRAPH, bottom=BELOW_GRAPH)
+        self.bottom = replace(self.side, top=graph.bottom - 0.1)
         self.cuts = [
-            FrozenCut(self.terrain, self.function, self.place, axis, middle, self.widest_gap)
+            FrozenCut(self.terrain, self.function, self.place, axis, graph, self.widest_gap)
             for axis in (0, 1)
         ]
         self._choose_views(left.inset(left=0.55, right=0.35, bottom=0.55, top=0.25))
@@ -176,11 +172,8 @@ class PartialDerivatives(Lesson):
     def _choose_views(self, zone: Zone) -> None:
         """Let the ground, and each plane where it belongs, fill the zone."""
         space = self.terrain.space
-        left, right, near, far = space.window
-        corners = [(x, y, space.floor) for x in (left, right) for y in (near, far)]
-        poles = [(left, y, space.high) for y in (near, far)]
-        seen = np.concatenate([self.terrain.outline(), corners, poles])
-        self.overview = framed(space, seen, OVERVIEW, zone, (AT_FIRST,))
+        seen = boxed_in(self.terrain)
+        self.overview = framed(space, seen, OVERVIEW, zone.inset(top=FOR_NAME), (AT_FIRST,))
         self.along = [
             framed(space, np.concatenate([seen, cut.rectangle()]), view, zone)
             for cut, view in zip(self.cuts, ALONG, strict=True)
@@ -188,19 +181,9 @@ class PartialDerivatives(Lesson):
         self.poster = replace(self.overview, shift_y=self.overview.shift_y - LOWERED)
         self.terrain.viewpoint.set(self.overview)
 
-    def _side_zones(self) -> tuple[Zone, Zone, Zone]:
-        """Results on the right of a tall plot, and below what is said about it."""
-        side = self.side
-        edge, floor = side.right - RESULTS, side.bottom + 1.0
-        return (
-            Zone(edge, side.right, floor + 0.6, side.top - 0.6),
-            Zone(side.left, edge - 0.3, floor, side.top),
-            Zone(side.left + 0.2, side.right, side.bottom, floor - 0.1),
-        )
-
     @beat
     def stand_on_a_surface(self) -> None:
-        """Every point x, y of the ground has a height f. How steep is it where we stand?"""
+        """Every point x, y of the ground has a height f. How steep is it here?"""
         terrain, view = self.terrain, self.overview
         terrain.viewpoint.azimuth.set_value(AT_FIRST)
         terrain.viewpoint.height.set_value(0.0)
@@ -210,46 +193,54 @@ class PartialDerivatives(Lesson):
         self.card = Card(name, terms, self.side.width, font_size=theme.FONT_LABEL)
         self.side.place(self.card, up=0.85)
         self.play(FadeIn(terrain, self.axes, self.card), run_time=theme.QUICK)
-        self.play(*terrain.look(height=view.height), run_time=theme.BEAT)
-        symbols = [f"{{{{ {symbol} : input }}}}" for symbol in f.symbols]
+        shown = [(*each, "input") for each in zip(f.symbols, self.place, strict=True)]
         self.whereabouts = align_readouts(
-            Readout(symbols[0], self.place[0], concept="input", places=self.places),
-            Readout(symbols[1], self.place[1], concept="input", places=self.places),
-            Readout("{{ f : value }}", float(f(*self.place)), concept="value", places=self.places),
+            *[
+                Readout(f"{{{{ {name} : {concept} }}}}", at, concept=concept, places=self.places)
+                for name, at, concept in (*shown, ("f", float(f(*self.place)), "value"))
+            ]
         )
         self.side.inset(top=self.card.height).place(self.whereabouts, up=0.55)
-        shown = self.ball_shown.animate.set_value(1.0)
-        self.play(shown, FadeIn(self.whereabouts), run_time=theme.QUICK)
-        self.play(*terrain.look(azimuth=view.azimuth), run_time=theme.READ)
+        standing = self.ball_shown.animate.set_value(1.0)
+        self.play(standing, FadeIn(self.whereabouts[:2]), run_time=theme.QUICK)
+        self.play(*terrain.look(height=view.height), run_time=1.5 * theme.BEAT)
+        self.play(FadeIn(self.whereabouts[2]), run_time=theme.QUICK)
+        self.play(*terrain.look(azimuth=view.azimuth), run_time=1.5 * theme.BEAT)
 
     @beat
     def look_around(self) -> None:
-        """That depends on where you look: the same spot climbs one way and falls another."""
-        span = min(high - low for low, high in self.function.window)
-        sight = LineOfSight(self.terrain, self.function, self.place, GLANCE * span)
-        readout = Readout('{{ "slope" : slope }}', sight.slope, concept="slope", places=self.places)
-        self.side.place(readout, up=0.12)
-        self.play(sight.shown.animate.set_value(1.0), FadeIn(readout), run_time=theme.QUICK)
-        self.play(sight.heading.animate.set_value(FIRST_LOOK), run_time=1.5 * theme.BEAT)
+        """That depends on where you look: one way it climbs, another way it falls."""
+        sight = self._look_ahead(0.0)
+        self.play(sight.heading.animate.set_value(FIRST_LOOK), run_time=1.2 * theme.BEAT)
         left = sight.leave(REMEMBERED)
         self.play(sight.heading.animate.set_value(FULL_LOOK), run_time=theme.READ)
-        self.looking = ((sight, left), readout)
+        self.sights = (sight, left)
+
+    def _look_ahead(self, heading: float) -> LineOfSight:
+        """A line of sight appears, and its slope in numbers, `steepness`."""
+        length = GLANCE * min(high - low for low, high in self.function.window)
+        sight = LineOfSight(self.terrain, self.function, self.place, length, heading=heading)
+        self.steepness = Readout(
+            '{{ "slope" : slope }}', sight.slope, concept="slope", places=self.places
+        )
+        self.side.place(self.steepness, up=0.12)
+        shown = sight.shown.animate.set_value(1.0)
+        self.play(shown, FadeIn(self.steepness), run_time=theme.QUICK)
+        return sight
 
     @beat
     def freeze_y(self) -> None:
-        """So look one way only. Freeze y at {y_text}: a plane that cuts the surface in a curve."""
-        sights, readout = self.looking
-        going = [sight.shown.animate.set_value(0.0) for sight in sights]
-        self.play(FadeOut(readout), *going, run_time=theme.QUICK)
-        self.terrain.unmark(*[sight.line for sight in sights])
+        """So look one way only. Freeze y at {place[1]:g}: a plane cuts the surface in a curve."""
+        going = [sight.shown.animate.set_value(0.0) for sight in self.sights]
+        self.play(FadeOut(self.steepness), *going, run_time=theme.QUICK)
+        self.terrain.unmark(*[sight.line for sight in self.sights])
         self._cut_through(self.cuts[0])
 
     def _cut_through(self, cut: FrozenCut) -> None:
         """Walk to where the free axis runs right, and let the plane come to the place."""
-        view = self.along[cut.axis]
-        self.play(*self.terrain.look(view), run_time=1.6 * theme.BEAT)
+        self.play(*self.terrain.look(self.along[cut.axis]), run_time=1.4 * theme.BEAT)
         come = (cut.shown.animate.set_value(1.0), cut.frozen.animate.set_value(cut.stop))
-        self.play(*come, run_time=1.4 * theme.BEAT)
+        self.play(*come, run_time=1.2 * theme.BEAT)
         self.play(FadeIn(cut.sign), run_time=theme.QUICK)
 
     @beat
@@ -269,11 +260,8 @@ class PartialDerivatives(Lesson):
             ReplacementTransform(outline, picture.curve),
             run_time=1.25 * theme.BEAT,
         )
-        self.play(
-            FadeIn(picture.plot, picture.title),
-            FadeIn(picture.point, scale=3),
-            run_time=theme.QUICK,
-        )
+        landing = FadeIn(picture.point, scale=3)
+        self.play(FadeIn(picture.plot, picture.title), landing, run_time=theme.QUICK)
         self.remove(frame)
         self.add(picture.curve, picture.point)
 
@@ -287,50 +275,42 @@ class PartialDerivatives(Lesson):
 
     @beat
     def shrink_the_gap(self) -> None:
-        """Its slope we know how to find: a secant, and a gap h that shrinks to nothing."""
-        self._shrink(self.cuts[0], 0.5 * theme.SWEEP)
+        """A secant joins two points, a gap h apart: its slope is rise over h. Let h go to 0."""
+        self._shrink(self.cuts[0], 1.5 * theme.READ)
 
     def _shrink(self, cut: FrozenCut, pace: float) -> None:
+        """Two points and what is between them; then the second one comes."""
         approach = cut.picture.approach
-        places = cut.picture.places
-        gap = Readout("{{ h : gap }}", approach.gap, concept="gap", decimals=3, places=places)
-        self.slope = Readout(
-            '{{ "slope" : slope }}', approach.slope, concept="slope", places=places
-        )
-        self.measured = VGroup(gap, self.slope).arrange(RIGHT, buff=0.6)
+        self.measured = SecantQuotient(approach, cut.picture.places)
         self.bottom.place(self.measured)
-        self.play(
-            FadeIn(approach.point, self.measured), Create(approach.secant), run_time=theme.QUICK
-        )
-        decades = math.log10(self.smallest_gap)
-        self.play(approach.decades.animate.set_value(decades), run_time=pace)
+        coming = FadeIn(approach.point, self.measured.gap)
+        self.play(coming, Create(approach.run), run_time=theme.QUICK)
+        self.play(Create(approach.rise), FadeIn(self.measured.slope), run_time=theme.QUICK)
+        middle = (cut.picture.point.get_center() + approach.point.get_center()) / 2
+        self.play(GrowFromPoint(approach.secant, middle), run_time=theme.QUICK)
+        shrinking = approach.decades.animate.set_value(math.log10(self.smallest_gap))
+        self.play(shrinking, run_time=pace, rate_func=rush_into)
 
     @beat
     def name_the_partial(self) -> None:
-        """The limit is the partial derivative along x. The round ∂ says: y stays frozen."""
+        """This limit is the partial derivative along x. The round ∂ says: y is frozen."""
         self._name(self.cuts[0])
         self.definition = self.cuts[0].picture.definition()
         self.bottom.place(self.definition)
-        self.play(FadeIn(self.definition), run_time=theme.BEAT)
+        self.glide(self.measured.slope.label, self.definition)
 
     def _name(self, cut: FrozenCut) -> None:
         """The tangent takes the secant's place, and the slope its name and its value."""
-        picture = cut.picture
+        picture, slope = cut.picture, self.measured.slope
         result = Readout(picture.partial, picture.slope, concept="slope", places=self.places)
-        self.results.place(result, up=0.9 - 0.6 * cut.axis)
-        self.play(
-            FadeOut(picture.approach.marks),
-            FadeIn(picture.tangent),
-            travel(self.slope.digits, result.digits),
-            FadeOut(self.slope.label, self.measured[0]),
-            run_time=theme.BEAT,
-        )
-        self.remove(self.slope, self.measured, result.digits)
-        self.add(picture.point, result.digits)
-        self.play(FadeIn(result.label), run_time=theme.QUICK)
-        self.remove(result.digits, result.label)
-        self.add(result)
-        self.found = [*getattr(self, "found", []), result]
+        result.next_to(picture.plot.area.anchor(1, 1), UP, buff=0.12, aligned_edge=RIGHT)
+        fading = FadeOut(picture.approach.marks, self.measured.gap)
+        self.play(fading, FadeIn(picture.tangent), run_time=theme.QUICK)
+        flying = travel(slope.digits, result.digits)
+        self.play(flying, FadeIn(result.label), run_time=theme.QUICK)
+        self.remove(slope, result.digits, result.label)
+        self.add(picture.point, slope.label, result)
+        self.result = result
 
     @beat
     def lay_it_back(self) -> None:
@@ -339,21 +319,28 @@ class PartialDerivatives(Lesson):
         self._slide(self.cuts[0])
 
     def _lay_back(self, cut: FrozenCut) -> None:
-        ends = cut.tangent.now()
-        target = line_on_screen(self.terrain, ends, colour=theme.SLOPE, stroke_width=TANGENT_WIDTH)
-        self.play(TransformFromCopy(cut.picture.tangent, target), run_time=theme.BEAT)
+        """A faint copy of the tangent, and its slope, find their places in space."""
+        target = cut.tangent_on_screen()
+        flying = cut.picture.tangent.copy().clear_updaters().set_stroke(opacity=REMEMBERED)
+        name = TangentName(cut, self.places)
+        self.play(
+            FadeIn(name.panel),
+            ReplacementTransform(flying, target),
+            ReplacementTransform(self.result, name.readout),
+            run_time=theme.BEAT,
+        )
         cut.laid.set_value(1.0)
-        self.remove(target)
+        self.remove(target, *name)
+        self.add(name)
+        self.found.append(name)
 
     @beat
     def freeze_x(self) -> None:
-        """Now freeze x at {x_text} instead, and only y may change: another plane, another curve."""
+        """Now freeze x at {place[0]:g} instead, so that only y changes: another plane and curve."""
         old, cut = self.cuts
-        self.play(
-            FadeOut(old.picture.marks, old.picture.tangent, self.definition, old.sign),
-            old.shown.animate.set_value(0.0),
-            run_time=theme.QUICK,
-        )
+        dimmed = old.laid.animate.set_value(REMEMBERED)
+        fading = FadeOut(self.definition, self.found[0])
+        self.play(*old.put_away(), fading, dimmed, run_time=theme.QUICK)
         self._cut_through(cut)
         self._lift(cut)
 
@@ -363,59 +350,81 @@ class PartialDerivatives(Lesson):
         cut = self.cuts[1]
         self._shrink(cut, 0.8 * theme.READ)
         self._name(cut)
+        self.play(FadeOut(self.measured.slope.label), run_time=theme.QUICK)
         self._lay_back(cut)
 
     @beat
     def put_both_together(self) -> None:
-        """Two slopes at one point. Written as one vector, they are the gradient."""
-        cut = self.cuts[1]
-        self.play(
-            FadeOut(cut.picture.marks, cut.picture.tangent, cut.sign),
-            cut.shown.animate.set_value(0.0),
-            run_time=theme.QUICK,
-        )
-        self.play(*self.terrain.look(self.overview), run_time=1.6 * theme.BEAT)
+        """Two slopes at one point. One above the other, as a vector, they are the gradient ∇f."""
+        self.play(*self.cuts[1].put_away(), run_time=theme.QUICK)
+        self.play(*self.terrain.look(self.overview), run_time=1.5 * theme.BEAT)
+        lit = self.cuts[0].laid.animate.set_value(1.0)
+        self.play(lit, FadeIn(self.found[0]), run_time=theme.QUICK)
         self.vector = gradient_vector(self.function, self.place)
-        self.side.place(self.vector, up=0.6)
-        sources = {}
-        for axis, result in enumerate(self.found):
-            sources[f"slope-{axis + 1}"] = result.label.select(f"slope-{axis + 1}")
-            sources[f"slope-{axis + 3}"] = result.digits
-        rest = [result.label.rest((f"slope-{at + 1}",)) for at, result in enumerate(self.found)]
-        growing = assemble(self.vector, sources, keep_sources=False)
-        self.play(*growing, FadeOut(*rest), run_time=1.5 * theme.BEAT)
-        self.remove(*self.found, *self.vector.submobjects)
+        self.side.place(self.vector, up=0.75)
+        flown = []
+        for name in self.found:
+            flights = name.flights(self.vector)
+            self.play(*flights, run_time=0.8 * theme.BEAT)
+            flown += [flight.letters for flight in flights]
+        rest = self.vector.rest([f"slope-{index}" for index in range(1, 5)])
+        self.play(FadeIn(rest), run_time=theme.QUICK)
+        self.remove(rest, *flown)
         self.add(self.vector)
 
     @beat
     def draw_it_on_the_map(self) -> None:
-        """Draw each slope as an arrow along its axis. Their sum, the gradient, points uphill."""
+        """Draw each slope as an arrow along its axis: tip to tail, they make the gradient."""
         laid = [cut.laid.animate.set_value(0.0) for cut in self.cuts]
-        self.play(*laid, *self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
-        drawn = GradientParts(self.plot, self.function, self.place)
-        for axis, (part, name) in enumerate(zip(drawn.parts, drawn.part_names, strict=True)):
-            symbol = self.vector.select(f"slope-{axis + 1}")
-            self.play(sprout(part), travel(symbol.copy(), name), run_time=theme.BEAT)
-        self.play(sprout(drawn.arrow), FadeIn(drawn.arrow_name), run_time=theme.BEAT)
-        self.add(drawn)
-        self.arrows = VGroup(drawn)
-        if drawn.scale_factor < 1:
-            share = f"1/{1 / drawn.scale_factor:.0f}"
-            note = Words(f"arrows at {share} of their length", colour=theme.MUTED)
-            self.arrows.add(note.next_to(self.vector, DOWN, buff=0.5))
-            self.play(FadeIn(note), run_time=theme.QUICK)
+        self.play(FadeOut(*self.found), *laid, run_time=theme.QUICK)
+        self.play(*self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
+        self.arrows = drawn = GradientParts(self.plot, self.function, self.place)
+        share = 1 / drawn.scale_factor
+        self.note = Words(f"arrows at 1/{share:.0f} of their length", colour=theme.MUTED)
+        self.note.next_to(self.vector, DOWN, buff=0.5)
+        for arrow, name in zip([*drawn.parts, drawn.arrow], drawn[3:], strict=True):
+            self.play(sprout(arrow), FadeIn(name), run_time=theme.QUICK)
+        self.play(FadeIn(self.note), run_time=theme.QUICK)
+
+    @beat
+    def turn_away_from_it(self) -> None:
+        """Turn away from the gradient, and the slope falls: it points the steepest way up."""
+        straight = math.degrees(math.atan2(*self.function.gradient(*self.place)[::-1]))
+        parts = FadeOut(*self.arrows.parts, *self.arrows.part_names)
+        self.play(parts, run_time=theme.QUICK)
+        self.sight = self._look_ahead(straight)
+        turned = self.sight.heading.animate.set_value(straight + 360.0)
+        self.play(turned, run_time=0.8 * theme.SWEEP)
 
     def answer(self) -> None:
-        """The answer, large, beside the surface with both its tangents; it is its own caption."""
+        """The answer, large, beside the surface with all its slopes; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        self.play(FadeOut(self.arrows), run_time=theme.QUICK)
-        self.play(*self.terrain.look(self.poster), run_time=1.6 * theme.BEAT)
-        seen = [each for cut in self.cuts for each in (cut.laid, cut.shown)]
-        self.play(*[each.animate.set_value(1.0) for each in seen], run_time=theme.QUICK)
+        self._say_the_answer()
+        uphill = SurfaceGradient(self.function, self.place, self.arrows.scale_factor)
+        self.terrain.unmark(self.sight.line).mark(uphill)
+        self.remove(self.arrows.arrow)
+        self.play(*self.terrain.look(self.poster), run_time=1.5 * theme.BEAT)
+        goals = [goal for cut in self.cuts for goal in ((cut.laid, 1.0), (cut.shown, REMEMBERED))]
+        seen = [each.animate.set_value(opacity) for each, opacity in goals]
+        self.play(*seen, FadeIn(*self.found), run_time=theme.BEAT)
+        self.end_beat(shortest=1.5 * theme.READ)
+
+    def _say_the_answer(self) -> None:
+        """The numbers stay; what is left of the vector goes before the words come."""
         size, colours = theme.FONT_ANSWER, self.vocabulary
         words = Words(ANSWER, font_size=size, vocabulary=colours, longest=24, align="left")
         vector = gradient_at(self.function, self.place)
         room = replace(self.side, bottom=self.zones.caption.bottom)
         room.place(VGroup(words, vector).arrange(DOWN, buff=0.6, aligned_edge=LEFT))
-        self.glide(self.vector, vector, FadeIn(words, shift=0.2 * UP))
-        self.end_beat(shortest=1.5 * theme.READ)
+        kept = [part for part in vector.parts if part in self.vector.parts]
+        self.play(
+            FadeOut(self.note, self.steepness, self.arrows.arrow_name, self.vector.rest(kept)),
+            self.sight.shown.animate.set_value(0.0),
+            run_time=theme.QUICK,
+        )
+        self.remove(self.vector)
+        moving = assemble(vector, {part: self.vector.select(part) for part in kept}, False)
+        self.play(*moving, run_time=theme.BEAT)
+        self.remove(*vector.submobjects)
+        self.add(vector)
+        self.play(FadeIn(words), run_time=theme.QUICK)

@@ -21,7 +21,7 @@ AWAY = 0.12
 class GradientParts(VGroup):
     """The slope along x, the slope along y after it, and the arrow that leads to their end.
 
-    All are drawn to one scale, the largest of 1, 1/2, 1/4, ... at which they stay on the map.
+    All are drawn to one scale, the largest of 1/2, 1/4, ... at which they stay on the map.
 
     Args:
         plot: axes of the map.
@@ -86,7 +86,7 @@ def gradient_at(function: Function, place: tuple[float, float]) -> Formula:
 
     Parts: `gradient`; `slope-3`, `slope-4`, as in `gradient_vector`.
     """
-    x, y = (f"{at:g}" for at in place)
+    x, y = (f"{{{{ {at:g} : input-{axis} }}}}" for axis, at in enumerate(place))
     numbers = [
         f"{{{{ {format_number(float(slope), 2)} : slope-{axis + 3} }}}}"
         for axis, slope in enumerate(function.gradient(*place))

@@ -55,11 +55,14 @@ class PartialArrow(VectorArrow):
 
 
 def fitting_scale(plot: Plot, function: Function, place: tuple[float, float]) -> float:
-    """The largest of 1, 1/2, 1/4, ... at which the gradient's tip stays clear of the border."""
+    """The largest of 1/2, 1/4, ... at which the gradient's tip stays clear of the border.
+
+    At full length an arrow on a hill tends to end beyond its top.
+    """
     at, (low, high) = np.array(place), np.array([plot.x_range, plot.y_range]).T
     low, high = low + BORDER * (high - low), high - BORDER * (high - low)
     slopes = function.gradient(*place)
-    for halvings in range(MOST_HALVINGS):
+    for halvings in range(1, MOST_HALVINGS):
         tip = at + slopes / 2**halvings
         if ((low <= tip) & (tip <= high)).all():
             break

@@ -13,23 +13,18 @@ from scenes.stage import theme
 from scenes.stage.plots.approach import Approach
 from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
 from scenes.stage.plots.plot import Plot, Range
-from scenes.stage.text.digits import MINUS
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
-TITLE_ROOM = 0.6
+TITLE_ROOM = 0.85
 """Frame units above a plot for the name of its curve."""
-
-
-def plain_number(value: float) -> str:
-    """A parameter as captions say it: as short as can be, with a true minus."""
-    return f"{value:g}".replace("-", MINUS)
 
 
 class SlicePicture:
     """The graph of f along one variable, the others frozen, and what measures its slope.
 
-    The second point begins on that side of the point on which there is more room.
+    The second point begins ahead of the point, unless there is more room behind it, and too
+    little ahead.
 
     Attributes: ``function``, the slice; ``here``, the tracker of the point; ``plot``, ``curve``,
     ``point``, ``tangent``; ``approach``, the second point and the secant; ``title``; ``limit``,
@@ -66,7 +61,8 @@ class SlicePicture:
         self.point = CurvePoint(self.plot, self.function, self.here).set_z_index(1)
         self.tangent = Tangent(self.plot, self.function, self.here)
         below, above = self.at - window[0], window[1] - self.at
-        gap = min(widest, above) if above >= below else -min(widest, below)
+        ahead = above >= min(widest, below)
+        gap = min(widest, above) if ahead else -min(widest, below)
         self.approach = Approach(self.plot, self.function, self.at, gap)
         self.title = self._title(function, place)
 
@@ -92,17 +88,25 @@ class SlicePicture:
         return f"{{{{ (partial f)/(partial {self.name}) : slope-{self.axis + 1} }}}}"
 
     def definition(self) -> Formula:
-        """The partial derivative as the limit of quotients, in which the other variable rests."""
-        shown = [[str(symbol) for symbol in self.symbols] for _ in range(2)]
-        for index, arguments in enumerate(shown):
-            arguments[1 - self.axis] = f"{{{{ {arguments[1 - self.axis]} : muted-{index} }}}}"
-        shown[0][self.axis] += " + {{ h : gap-2 }}"
-        ahead, here = (f"f({', '.join(arguments)})" for arguments in shown)
+        """The partial derivative as the limit of quotients, in which the other variable rests.
+
+        Its parts `slope`, `rise` and `gap-3` are those of `secant_quotient.QUOTIENT`.
+        """
+        ahead, here = (self._value(index) for index in range(2))
         return Formula(
-            f"{self.partial} = lim_({{{{ h -> 0 : gap-1 }}}})"
-            f" frac({ahead} - {here}, {{{{ h : gap-3 }}}})",
+            f"{{{{ {self.partial} : slope }}}} = lim_({{{{ h -> 0 : gap-1 }}}})"
+            f" frac({{{{ {ahead} - {here} : rise }}}}, {{{{ h : gap-3 }}}})",
             font_size=theme.FONT_READOUT,
         )
+
+    def _value(self, index: int) -> str:
+        """The function at the point (1) or a gap ahead of it (0), the frozen variable grey."""
+        shown = [str(symbol) for symbol in self.symbols]
+        shown[1 - self.axis] = f"{{{{ {shown[1 - self.axis]} : muted-{index} }}}}"
+        shown[self.axis] = f"{{{{ {self.name} : input-{index} }}}}"
+        if index == 0:
+            shown[self.axis] += " + {{ h : gap-2 }}"
+        return f"{{{{ f : value-{index} }}}}({', '.join(shown)})"
 
     @property
     def places(self) -> int:

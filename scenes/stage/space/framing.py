@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from scenes.stage.space.view import Projection, Space, View
 from scenes.stage.zones import Zone
+
+if TYPE_CHECKING:
+    from scenes.stage.terrain import Terrain
+
+
+def boxed_in(terrain: Terrain) -> npt.NDArray[np.float64]:
+    """Places (x, y, value) of a terrain's ground, of its floor's corners and of its far poles."""
+    space = terrain.space
+    left, right, near, far = space.window
+    corners = [(x, y, space.floor) for x in (left, right) for y in (near, far)]
+    poles = [(left, y, space.high) for y in (near, far)]
+    return np.concatenate([terrain.outline(), corners, poles])
 
 
 def framed(

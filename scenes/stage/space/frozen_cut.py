@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import ValueTracker
+from manim import Animation, FadeOut, ValueTracker, VMobject
 
 from gdcore import Function
 from scenes.stage import theme
@@ -16,6 +16,7 @@ from scenes.stage.plots.slice import SlicePicture
 from scenes.stage.sources import Source, read
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line, upright_range
 from scenes.stage.space.ground import Array
+from scenes.stage.space.lifting import line_on_screen
 from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import with_background
@@ -101,10 +102,21 @@ class FrozenCut:
         corners[:, 1 - self.axis] = self.stop
         return corners
 
+    def tangent_on_screen(self) -> VMobject:
+        """The tangent as it is seen in space now."""
+        return line_on_screen(
+            self.terrain, self.tangent.now(), colour=theme.SLOPE, stroke_width=TANGENT_WIDTH
+        )
+
+    def put_away(self) -> list[Animation]:
+        """Animations in which all but what lies on the ground goes: picture, plane and sign."""
+        plane: Animation = self.shown.animate.set_value(0.0)  # type: ignore[assignment]
+        return [FadeOut(self.picture.marks, self.picture.tangent, self.sign), plane]
+
     def _sign(self, function: Function) -> Formula:
         name = function.symbols[1 - self.axis]
-        source = f"{{{{ {name} : input }}}} = {{{{ {self.stop:g} : muted }}}}"
-        sign = Formula(source, font_size=theme.FONT_LABEL)
+        source = f"{name} = {self.stop:g}"
+        sign = Formula(source, font_size=theme.FONT_LABEL, colour=theme.MUTED)
         with_background(sign)
         corner = self.rectangle()[3]
         aside = np.array([0.45 * sign.width, ABOVE_PLANE, 0.0])

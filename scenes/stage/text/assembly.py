@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
-from manim import Animation, FadeIn, VGroup, VMobject
+from manim import Animation, FadeIn, Transform, VGroup, VMobject
 
 from scenes.stage.text.formula import Formula, travel
 
@@ -28,6 +29,19 @@ def assemble(
     ]
     rest = target.rest(sources)
     return [*animations, FadeIn(rest)] if len(rest) else animations
+
+
+class Flight(Transform):
+    """A copy of letters on screen flies to where the same letters are set, in its own outlines.
+
+    Letters of another face or size would show twice in a cross-fade. Take `letters`, the copy,
+    away when those that it flies to are there.
+    """
+
+    def __init__(self, source: VMobject, target: VMobject, **kwargs: Any) -> None:
+        self.letters = source.copy()
+        there = self.letters.copy().match_height(target).move_to(target)
+        super().__init__(self.letters, there, **kwargs)
 
 
 def _own(target: Formula, part: str, named: Collection[str]) -> VGroup:

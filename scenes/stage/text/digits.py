@@ -106,6 +106,11 @@ class Digits(VGroup):
         return float(self.frame.height) / CAP_HEIGHT
 
     @property
+    def written(self) -> VGroup:
+        """The characters that are there, without the room for others."""
+        return VGroup(*[cell for cell in self.cells if len(cell.points)])
+
+    @property
     def baseline(self) -> float:
         """The height of the baseline in the frame."""
         return float(self.frame.get_bottom()[1])

@@ -11,7 +11,7 @@ from tests.films.facts.numbers import Facts
 
 
 def facts(film: PartialDerivatives) -> Facts:
-    """The place, the slopes of the secants that the film stands still at, and both partials."""
+    """The place, the slopes of the last secants, both partials, and the steepest slope."""
     f, (x, y) = film.function, film.place
     slopes = ref.gradient(f, x, y)
     gaps = [_gap(film, axis) for axis in (0, 1)]
@@ -22,7 +22,8 @@ def facts(film: PartialDerivatives) -> Facts:
         symbols[1]: [mpmath.mpf(y)],
         "f": [ref.value(f, x, y)],
         "h": gaps,
-        "slope": [*ends, _directional(slopes)],
+        "slope=frac(rise,h)": ends,
+        "slope": [_directional(slopes), ref.length(slopes)],
         f"(partialf)/(partial{symbols[0]})": [slopes[0]],
         f"(partialf)/(partial{symbols[1]})": [slopes[1]],
         "": [mpmath.mpf(x), mpmath.mpf(y)],
@@ -30,11 +31,12 @@ def facts(film: PartialDerivatives) -> Facts:
 
 
 def _gap(film: PartialDerivatives, axis: int) -> mpmath.mpf:
-    """The last gap, on the side of the place on which the window has more room."""
+    """The last gap: ahead, unless the window has no room there and more behind."""
     low, high = film.function.window[axis]
     at = film.place[axis]
     smallest = mpmath.mpf(film.smallest_gap)
-    return smallest if high - at >= at - low else -smallest
+    behind = min(film.widest_gap, at - low)
+    return smallest if high - at >= behind else -smallest
 
 
 def _quotient(f: Function, place: tuple[float, float], axis: int, gap: mpmath.mpf) -> mpmath.mpf:

@@ -7,7 +7,7 @@ import pytest
 
 from gdcore import zoo
 from scenes.stage.plots.plot import Plot
-from scenes.stage.space.framing import framed
+from scenes.stage.space.framing import boxed_in, framed
 from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
@@ -35,3 +35,12 @@ def test_it_fills_the_zone_and_stays_within(turns: tuple[float, ...]) -> None:
     parts = (high - low) / [ZONE.width, ZONE.height]
     assert parts.max() == pytest.approx(1.0)
     assert parts.min() <= 1.0 + 1e-9
+
+
+def test_the_floor_and_the_far_poles_are_among_what_must_be_seen() -> None:
+    plot = Plot(Zone(-6, -1, -2, 3), *zoo.PEAKS.window, equal=True, boxed=True)
+    terrain = Terrain(plot, zoo.PEAKS, mesh=40)
+    places = boxed_in(terrain)
+    assert (places.min(axis=0) == [-3, -3, terrain.space.floor]).all()
+    assert (places.max(axis=0) == [3, 3, terrain.space.high]).all()
+    assert len(places) == len(terrain.outline()) + 6

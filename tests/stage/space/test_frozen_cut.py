@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from manim import tempconfig
+from manim import Scene, tempconfig
 
 from gdcore import zoo
 from scenes.stage import theme
@@ -83,6 +83,27 @@ def test_what_is_lifted_lies_where_it_was_seen() -> None:
     np.testing.assert_allclose(frame.points[0], corner, atol=1e-9)
     line = line_on_screen(terrain, [(0, 0, 0), (1, 1, 1)], colour=theme.SLOPE)
     np.testing.assert_allclose(line.get_end(), terrain.project(1, 1, 1), atol=1e-9)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_tangent_on_screen_is_the_one_in_space(axis: int) -> None:
+    cut = cut_along(axis)
+    cut.picture.here.set_value(0.9)
+    line = cut.tangent_on_screen()
+    start, end = (cut.terrain.project(*place) for place in cut.tangent.now())
+    np.testing.assert_allclose([line.get_start(), line.get_end()], [start, end], atol=1e-9)
+
+
+def test_what_is_put_away_is_the_picture_the_plane_and_the_sign() -> None:
+    cut = cut_along(0)
+    cut.shown.set_value(1.0)
+    cut.laid.set_value(1.0)
+    with tempconfig({"dry_run": True, "verbosity": "ERROR", "progress_bar": "none"}):
+        scene = Scene(skip_animations=True)
+        scene.add(cut.picture.marks, cut.picture.tangent, cut.sign)
+        scene.play(*cut.put_away())
+    assert scene.mobjects == [cut.shown] or scene.mobjects == []
+    assert cut.plane.numbers()[0] == 0 and cut.tangent.numbers()[0] == 1
 
 
 def test_a_line_of_sight_begins_at_its_place() -> None:
