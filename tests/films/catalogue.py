@@ -109,7 +109,7 @@ SUBJECTS = (
         PartialDerivatives,
         "scenes/gradient.py",
         partial_derivatives.facts,
-        (45, 80),
+        (60, 90),
         {"function": zoo.HIMMELBLAU, "place": (1.0, -1.0), "widest_gap": 2.5},
         {"place": (1.9, 0.1)},
     ),
