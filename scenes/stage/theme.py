@@ -119,7 +119,7 @@ VALLEYS: Final[tuple[str, ...]] = ("#3f66c9", "#c98a2b", "#3fa48a", "#a86bb0")
 NOWHERE: Final = "#444b5c"
 """Starts of descents that reach no valley: they leave the map, or creep over level ground."""
 
-OSCILLATING: Final = "#ff8fb0"
+OSCILLATING: Final = "#b79cff"
 """Starts of descents that jump to and fro for ever, because of too large a learning rate."""
 
 TRAIL_STOPS: Final[tuple[str, ...]] = (START, "#f5e04f", END)
