@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import contourpy
 import numpy as np
 import numpy.typing as npt
 from manim import RIGHT, Group, Line, ManimColor, VGroup, VMobject
 
 from gdcore import Function
 from scenes.stage import theme
+from scenes.stage.maps.level_lines import LevelLines
 from scenes.stage.output.raster import Raster, pixels_per_unit
 from scenes.stage.plots.plot import Plot, tick_source, tick_values
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
 SHADES = 2048
-CONTOUR_GRID = 221
 
 
 def _linear(srgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -144,17 +143,13 @@ class Contours(VGroup):
     ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
-        x = np.linspace(*plot.x_range, CONTOUR_GRID)
-        y = np.linspace(*plot.y_range, CONTOUR_GRID)
-        values = np.asarray(function(x[np.newaxis, :], y[:, np.newaxis]))
-        generator = contourpy.contour_generator(x, y, values)
-        given = tick_values(float(values.min()), float(values.max()), 14)
+        traced = LevelLines(function, plot.x_range, plot.y_range)
+        given = tick_values(traced.low, traced.high, 14)
         self.levels = list(given if levels is None else levels)
         for level in self.levels:
             line = VMobject(stroke_color=colour, stroke_width=stroke_width, stroke_opacity=opacity)
-            for vertices in generator.lines(level):
-                across, up = np.asarray(vertices).T
-                points = plot.point(across, up)
+            for vertices in traced.at(level):
+                points = plot.point(*vertices.T)
                 line.start_new_path(points[0])
                 line.add_points_as_corners(points[1:])
             self.add(line)
