@@ -66,6 +66,15 @@ def test_basins_are_told_apart_by_everyone(one: str, other: str) -> None:
     assert min(distance(*colours), *seen) >= 14
 
 
+def test_twins_are_told_apart_from_each_other_and_from_the_ground() -> None:
+    assert contrast(theme.TWIN, theme.BACKGROUND) >= 4.5
+    twin = linear(theme.TWIN)
+    for blindness in BLINDNESS:
+        for other in (theme.TEXT, *theme.HEIGHT_STOPS):
+            assert distance(seen_with(blindness, twin), seen_with(blindness, linear(other))) >= 20
+    assert all(distance(twin, linear(concept)) >= 20 for concept in theme.CONCEPTS.values())
+
+
 def test_every_word_of_the_vocabulary_names_a_concept() -> None:
     assert set(theme.VOCABULARY.values()) <= set(theme.CONCEPTS)
 
