@@ -41,7 +41,7 @@ from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.step_chart import StepChart
-from scenes.stage.plots.stopping import StoppingChart
+from scenes.stage.plots.stopping import StoppingChart, written_out
 from scenes.stage.plots.valleys import ValleyMark, Valleys, hill_label
 from scenes.stage.readouts.step_readings import StepReadings
 from scenes.stage.text.formula import Formula, travel
@@ -71,6 +71,8 @@ class DescentOnCurve(Lesson):
         **theme.VOCABULARY,
         "downhill": "step",
         "gradient descent": "text",
+        "local minimum": "minimum",
+        "global minimum": "minimum",
         "new x": "input",
         "x": "input",
         "stops": "end",
@@ -148,7 +150,7 @@ class DescentOnCurve(Lesson):
         self.here = self.names.place(start)
         self.play(Create(walk.plumb), FadeIn(walk.marks, self.here), run_time=theme.QUICK)
         self.play(Create(walk.stub), run_time=theme.BEAT)
-        self.felt = self.names.slope(0, '"slope"')
+        self.felt = self.names.slope(0, '{{ "slope" : slope-1 }}')
         self.play(FadeIn(self.felt, shift=0.3 * walk.downhill), run_time=theme.QUICK)
 
     @property
@@ -223,12 +225,12 @@ class DescentOnCurve(Lesson):
         walk.sky.place(VGroup(self.rule, self.numbers), across=across, up=1.0)
 
     def _fly(self, source: VMobject, part: str) -> Animation:
-        """A copy from beside the axis flies into the rule, along the axis first, then up."""
+        """A copy from beside the axis flies into the rule, which it reaches from below."""
         return ReplacementTransform(source.copy(), self.rule.select(part), path_arc=self._arc)
 
     @property
     def _arc(self) -> float:
-        """The angle of a way from the foot of the walker that keeps below what stands there."""
+        """The angle of a way that leaves the foot of the walker along the axis, then turns up."""
         return PI / 5 * float(self.walk.downhill[0])
 
     @beat
@@ -290,10 +292,8 @@ class DescentOnCurve(Lesson):
     @beat
     def say_when_to_stop(self) -> None:
         """When to stop? When the slope is almost zero: at most {tolerance_text}."""
-        gone = FadeOut(self.rule, self.live, self.chart)
-        self.stopping = StoppingChart(self.walk.sky, self.journey)
-        chart = self.stopping
-        self.play(gone, run_time=theme.QUICK)
+        self.stopping = chart = StoppingChart(self.walk.sky, self.journey)
+        self.play(FadeOut(self.rule, self.live, self.chart), run_time=theme.QUICK)
         measured = FadeIn(chart.plot, chart.title, chart.scale_note, chart.line, chart.head)
         self.play(measured, run_time=theme.QUICK)
         self.play(FadeIn(chart.band, chart.rule), run_time=theme.BEAT)
@@ -303,7 +303,7 @@ class DescentOnCurve(Lesson):
     @property
     def tolerance_text(self) -> str:
         """The tolerance, as captions say it."""
-        return f"{self.tolerance:.12f}".rstrip("0")
+        return written_out(self.tolerance)
 
     @beat
     def stop_where_it_is_flat(self) -> None:
@@ -425,4 +425,5 @@ class DescentOnCurve(Lesson):
 
 def start_label(x: float, ending: str = "") -> Formula:
     """Where a walk began."""
-    return Formula(f"{{{{ x = {x:g} : input }}}} {ending}", font_size=theme.FONT_LABEL)
+    source = f'{{{{ "start" : muted }}}} \\ {{{{ x = {x:g} : input }}}} {ending}'
+    return Formula(source, font_size=theme.FONT_LABEL)

@@ -10,6 +10,9 @@ from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
+ON_GRAPH = 0.055
+"""Radius of a footprint on a graph, in frame units: to be seen on its line."""
+
 
 class Footprints(VMobject):
     """A small disc on every point of a trajectory that has been visited and is in view.
@@ -63,7 +66,7 @@ class GraphPrints(Footprints):
     """
 
     def __init__(self, plot: Plot, path: Trajectory, progress: Source) -> None:
-        super().__init__(plot, path, progress, colour=theme.INPUT, radius=0.045)
+        super().__init__(plot, path, progress, colour=theme.INPUT, radius=ON_GRAPH)
 
     @property
     def visited(self) -> np.ndarray:

@@ -13,7 +13,7 @@ from scenes.stage.text.formula import Formula
 SLOPE_TIMES = '{{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
 
 BESIDE_FOOT, BELOW_AXIS = 0.12, 0.16
-ON_AXIS, ABOVE_ARROW = 0.28, 0.8
+ON_AXIS, ABOVE_ARROW = 0.26, 0.8
 """Frame units from the axis up to the middle of a name, with no arrow and its length below it
 or with these."""
 

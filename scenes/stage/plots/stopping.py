@@ -25,6 +25,9 @@ TICK_ROOM = 0.4
 LEFT_OF_AXIS = 0.55
 """Frame units that numbers written out need beside the axis, more than short ones."""
 
+SIZE = "{{ abs(f'(x)) : slope }}"
+TITLE = f'"size of the" {{{{ "slope" : slope-1 }}}} {SIZE}'
+
 
 class ToleranceBand(Polygon):
     """All slopes at or below the tolerance, over the whole width of a plot."""
@@ -77,15 +80,13 @@ class StoppingChart(VGroup):
         self.plot.add(steps_below(self.plot))
         times = self._set_numbers(path.tolerance)
         self.band = ToleranceBand(self.plot, path.tolerance)
-        self.title = name_inside(self.plot, '"size of the slope" {{ abs(f\'(x)) : slope }}')
+        self.title = name_inside(self.plot, TITLE)
         self.scale_note = Formula(
             f'"each mark:" {times} "times smaller"', font_size=theme.FONT_TICK, colour=theme.MUTED
         )
         self.scale_note.next_to(self.band.get_corner(UL), UR, buff=0.1)
-        self.rule = Formula(
-            f'"stop:" med {{{{ abs(f\'(x)) : slope }}}} <= {written_out(path.tolerance)}',
-            font_size=theme.FONT_TICK,
-        )
+        stop = f'"stop:" med {SIZE} <= {written_out(path.tolerance)}'
+        self.rule = Formula(stop, font_size=theme.FONT_TICK)
         self.rule.move_to(self.band)
         self.line = History(self.plot, slopes, journey.progress, colour=theme.SLOPE)
         self.head = HistoryHead(self.line)
