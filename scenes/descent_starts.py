@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from manim import (
     DOWN,
     LEFT,
-    RIGHT,
     UP,
     Create,
-    DashedLine,
     FadeIn,
     FadeOut,
-    GrowFromEdge,
-    LaggedStart,
     ReplacementTransform,
-    Transform,
     ValueTracker,
     VGroup,
     VMobject,
@@ -27,35 +22,52 @@ from manim import (
 from manim.utils.rate_functions import RateFunction, ease_in_cubic, ease_in_quint
 
 from gdcore import Function, zoo
-from gdcore.descent import Trajectory
+from gdcore.landing import first_landing
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
-from scenes.stage.descents.start_survey import StartSurvey, fate_colour
-from scenes.stage.descents.update_rule import rate_formula
+from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
+from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.descents.start_verdicts import (
+    Place,
+    describe_crowd,
+    describe_jumping,
+    describe_leader,
+    describe_leaving,
+    describe_others,
+    describe_starts,
+    is_above,
+    leader_of,
+)
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.maps.heatmap import Contours
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinStrip
-from scenes.stage.plots.curve import Curve, CurvePoint
-from scenes.stage.plots.plot import BELOW_BOX, Plot
 from scenes.stage.plots.start_dot import StartDot
+from scenes.stage.plots.starts_view import CurveView, StartsView
 from scenes.stage.readouts.end_counts import EndCounts, FateLegend
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words, with_background
+from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
 
-PLOTS_TO_SIDE = (2.45, 1.0)
-GRAPH_TO_ATLAS = (1.0, 1.0)
-"""Shares of the body's width, and of its height."""
+VIEW_TO_SIDE, LEGEND = (2.55, 1.0), (1.05, 1.0)
+WALKS, MAP = (1.35, 1.0), (1.0, 1.9)
+"""Shares of the body's width, and of the side's height: a walk's numbers to the legend. Then
+those of the curve and of the diagram below it, while walkers walk and for the map."""
 
 STRIP = 0.12
 """Height of a painted strip in frame units."""
 
-ROOM = 0.7
-"""Frame units that the name of a start needs above its walker."""
-
 BARS = 4
 """Bars that the side has room for."""
 
-ANSWER = "Yes: the start decides the valley, and the rate decides where the borders lie."
+HOPS = 16
+"""Steps that are shown of a walk that never ends."""
+
+RULE = '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : slope }}'
+
+ANSWER = (
+    "Yes: the start decides the valley. "
+    "At larger rates the borders move, and some starts find none."
+)
 
 
 class MultiStart(Lesson):
@@ -63,14 +75,24 @@ class MultiStart(Lesson):
 
     Any function of one variable with several valleys will do. The `starts` are followed one
     by one at both `rates`, a `crowd` of them at the first; the atlas goes up to
-    `highest_rate`.
+    `highest_rate`. `jumping` and `leaving` are a start and a rate from where a walker jumps to
+    and fro for ever, and flies away; None where nobody does.
     """
 
-    vocabulary: ClassVar[Mapping[str, str]] = {**theme.VOCABULARY, "curve": "value"}
+    vocabulary: ClassVar[Mapping[str, str]] = {
+        **theme.VOCABULARY,
+        "valley": "text",
+        "valleys": "text",
+        "start": "start",
+        "starts": "start",
+        "rates": "rate",
+    }
     function: Function = zoo.QUARTIC
     starts: tuple[float, ...] = (-3.0, 0.5, 4.0)
-    rates: tuple[float, float] = (0.001, 0.01)
+    rates: Place = (0.001, 0.01)
     highest_rate = 0.035
+    jumping: Place | None = (-1.0, 0.034)
+    leaving: Place | None = (3.0, 0.02)
     crowd = 61
     tolerance = 1e-4
 
@@ -82,8 +104,11 @@ class MultiStart(Lesson):
         self.send_a_crowd()
         self.paint_the_starts()
         self.raise_the_rate()
+        self.paint_again()
         self.try_every_rate()
-        self.read_the_atlas()
+        self.jump_for_ever()
+        self.fly_away()
+        self.follow_the_borders()
         self.answer()
 
     def check(self) -> None:
@@ -95,246 +120,303 @@ class MultiStart(Lesson):
                 f"rates: got {self.rates}; give two, rising, above 0 and below highest_rate,"
                 f" {self.highest_rate:g}"
             )
+        if self.jumping and not self.survey.jumps_for_ever(*self.jumping):
+            raise ValueError(f"jumping: from {self.jumping} nobody jumps to and fro for ever")
+        if self.leaving and not self.survey.flies_away(*self.leaving):
+            raise ValueError(f"leaving: from {self.leaving} nobody flies away")
 
     @cached_property
     def survey(self) -> StartSurvey:
         """All descents of the film."""
-        return StartSurvey(self.function, self.starts, self.crowd, self.tolerance)
+        return StartSurvey(self.function, self.starts, self.crowd, self.tolerance, self.rates)
 
     def setup(self) -> None:
         """Lay out what lasts for the whole film."""
         super().setup()
-        plots, self.side = self.zones.body.columns(*PLOTS_TO_SIDE)
-        upper, lower = plots.rows(*GRAPH_TO_ATLAS)
-        survey = self.survey
-        self.graph = Plot(
-            upper.inset(bottom=-BELOW_BOX),
-            survey.x_range,
-            survey.y_range,
-            y_label="{{ f : value }}",
-            boxed=True,
-            x_ticks=(),
-        )
-        self.curve = Curve(self.graph, survey.ground)
-        self.atlas = Plot(
-            lower,
-            survey.x_range,
-            (0.0, self.highest_rate),
-            x_label="{{ x_0 : input }}",
-            y_label="{{ eta : rate }}",
-            boxed=True,
+        self.place, self.side = self.zones.body.columns(*VIEW_TO_SIDE)
+        self.farness = ValueTracker(0.0)
+
+    def _starts_view(self, shares: tuple[float, float], numbered: bool = True) -> StartsView:
+        """The curve above the diagram of starts."""
+        return StartsView(
+            self.place, self.survey, self.farness, self.highest_rate, shares, numbered=numbered
         )
 
     @beat
     def set_walkers_out(self) -> None:
-        """Walkers set out from {starts_said}, all with one rate.
+        """Walkers start at {starts_said}. Every step is rate times slope, downhill."""
+        self.alone = CurveView(self.place, self.survey, self.farness)
+        graph = self.alone.graph
+        self.play(FadeIn(graph), Create(self.alone.curve), run_time=theme.BEAT)
+        self.walkers = CurveParty(graph, self.survey, self.starts, self.rates[0])
+        self.names = VGroup(*[self.alone.name_of(walker) for walker in self.walkers])
+        for walker, name in zip(self.walkers, self.names, strict=True):
+            self.play(FadeIn(walker, scale=2), FadeIn(name), run_time=theme.QUICK)
+        self.rate = self._rate(self.rates[0])
+        self.rule = Formula(RULE, font_size=theme.FONT_READOUT)
+        self.rule.next_to(self.rate, DOWN, buff=0.3, aligned_edge=LEFT)
+        self.play(FadeIn(self.rule, self.rate), run_time=theme.QUICK)
 
-        Below, a dot for each: its start and its rate.
-        """
-        self.play(FadeIn(self.graph, self.atlas), Create(self.curve), run_time=theme.BEAT)
-        self.rate = rate_formula(self.rates[0], theme.FONT_FORMULA)
-        self.side.place(self.rate, across=0.0, up=1.0)
-        self.play(FadeIn(self.rate), run_time=theme.QUICK)
-        self.walkers, self.names = self._walkers(self.rates[0])
-        self.dots = self._dots(self.starts, 0)
-        for walker, name, dot in zip(self.walkers, self.names, self.dots, strict=True):
-            self.play(FadeIn(walker, scale=3), FadeIn(name), FadeIn(dot, scale=3))
+    def _rate(self, rate: float) -> VMobject:
+        """The rate with its name and its number, at the top of the side."""
+        source = f'{{{{ "rate" eta : rate-1 }}}} = {{{{ {rate:g} : rate-2 }}}}'
+        formula = Formula(source, font_size=theme.FONT_READOUT)
+        self.side.place(formula, across=0.0, up=1.0)
+        return formula
 
-    def _walkers(self, rate: float) -> tuple[list[CurveWalker], list[VMobject]]:
-        """The walkers at their starts, all on one tracker, and the names of the starts."""
-        self.paths = [self.survey.path(start, rate) for start in self.starts]
-        self.progress = ValueTracker(0.0)
-        walkers = [self._walker(path) for path in self.paths]
-        pairs = zip(self.paths, walkers, strict=True)
-        return walkers, [self._name(path, walker) for path, walker in pairs]
+    def _side_below(self, text: VMobject) -> Zone:
+        """The side below a text at its top."""
+        return self.side.inset(top=self.side.top - text.get_bottom()[1] + 0.35)
+
+    @beat
+    def let_them_walk(self) -> None:
+        """They rest in different valleys. Below, each start takes the colour of its valley."""
+        arrows = [arrow for _, *more in self.names for arrow in more]
+        if arrows:
+            self.play(FadeOut(*arrows), run_time=theme.QUICK / 2)
+        self._walk(self.walkers, 0.6 * theme.SWEEP)
+        self.valleys = self.alone.valleys()
+        self.play(FadeIn(self.valleys), FadeOut(self.walkers), run_time=theme.QUICK)
+        self._make_room()
+        ends = self.survey.ends(self.starts, self.rates[0]).labels
+        for dot, end in zip(self.dots, ends, strict=True):
+            origin = self.valleys[int(end)] if end >= 0 else dot
+            self.play(FadeIn(dot, target_position=origin), run_time=theme.QUICK)
+
+    def _make_room(self) -> None:
+        """Let the diagram of starts come below the curve, and the names of the starts go there."""
+        self.view = self._starts_view(WALKS)
+        self.dots = self._dots(self.starts, 0, ended=True)
+        above = [
+            name[0].animate.next_to(dot, UP, buff=0.15)
+            for name, dot in zip(self.names, self.dots, strict=True)
+        ]
+        self._replace(self.alone, FadeIn(self.view.atlas), *above)
+
+    def _replace(self, was: CurveView, *also: Any) -> None:
+        """Let the curve and its valleys move to their places in the view of now."""
+        valleys, self.valleys = self.valleys, self.view.valleys()
+        self.play(FadeOut(was.graph), run_time=theme.QUICK / 2)
+        self.play(
+            ReplacementTransform(was.curve, self.view.curve),
+            *[ReplacementTransform(*pair) for pair in zip(valleys, self.valleys, strict=True)],
+            *also,
+            run_time=theme.BEAT,
+        )
+        self.play(FadeIn(self.view.graph), run_time=theme.QUICK / 2)
+
+    def _walk(
+        self, party: CurveParty | FollowedWalk, run_time: float, pace: RateFunction = ease_in_quint
+    ) -> None:
+        """Let everyone walk to the end, the many small last steps ever faster."""
+        walk = party.progress.animate.set_value(float(party.steps))
+        self.play(walk, run_time=run_time, rate_func=pace)
 
     def _dots(
         self, starts: Iterable[float], rate: int, ended: bool = False, small: bool = False
     ) -> VGroup:
         """A dot for each descent, at its start and its rate."""
         radius = 0.7 * theme.DOT_SMALL if small else theme.DOT_RADIUS
+        plot, rates = self.view.atlas, self.rates
         return VGroup(
             *[
-                StartDot(self.atlas, self.survey, x, self.rates[rate], ended=ended, radius=radius)
+                StartDot(plot, self.survey, x, rates[rate], ended=ended, radius=radius)
                 for x in map(float, starts)
             ]
-        )
-
-    def _walker(self, path: Trajectory, radius: float = theme.DOT_RADIUS) -> CurveWalker:
-        return CurveWalker(self.graph, path, self.progress, colour=theme.TEXT, radius=radius)
-
-    def _name(self, path: Trajectory, walker: CurveWalker) -> VMobject:
-        """The start beside its walker; of who stands above the picture, the height too."""
-        x, height = float(path.start[0]), float(path.values[0])
-        if walker.is_in_sight:
-            name = Formula(f"{{{{ {x:g} : input }}}}", font_size=theme.FONT_LABEL)
-            room = self.graph.area.top - walker.get_top()[1]
-            return with_background(name.next_to(walker, UP if room > ROOM else RIGHT, buff=0.15))
-        source = f"{{{{ {x:g} : input }}}}, quad {{{{ f = {height:g} : value }}}} med arrow.t"
-        name = Formula(source, font_size=theme.FONT_LABEL)
-        name.next_to(self.graph.point(x, self.graph.y_range[1]), DOWN, buff=0.2)
-        inner = self.graph.area.inset(0.2, 0.2)
-        beyond = max(0.0, name.get_right()[0] - inner.right)
-        return with_background(
-            name.shift((max(0.0, inner.left - name.get_left()[0]) - beyond) * RIGHT)
-        )
-
-    @property
-    def starts_said(self) -> str:
-        """The starts, as captions say them."""
-        *most, last = (f"{start:g}" for start in self.starts)
-        return f"{', '.join(most)} and {last}"
+        ).set_z_index(1)
 
     @beat
-    def let_them_walk(self) -> None:
-        """One rule for all, yet they end in different valleys: the dots take the colour."""
-        self._walk(self.paths, 0.8 * theme.SWEEP)
-        self.valleys = VGroup(
-            *[
-                CurvePoint(self.graph, self.survey.ground, float(x), colour=fate_colour(label))
-                for label, x in enumerate(self.survey.minima)
-            ]
-        )
-        self.play(FadeIn(self.valleys), FadeOut(*self.walkers), run_time=theme.QUICK)
-        self.dots = self._colour(self.dots, self._dots(self.starts, 0, ended=True))
-
-    def _walk(
-        self,
-        paths: Sequence[Trajectory],
-        run_time: float,
-        rate_func: RateFunction = ease_in_quint,
-    ) -> None:
-        """Let everyone walk to the end, the many small last steps ever faster."""
-        last = float(max(path.steps for path in paths))
-        walk = self.progress.animate.set_value(last)
-        self.play(walk, run_time=run_time, rate_func=rate_func)
+    def send_a_crowd(self) -> None:
+        """Now a crowd of {crowd} starts, evenly spread{beyond}. Each takes its valley's colour."""
+        starts = self.survey.crowd_starts
+        many = CurveParty(self.view.graph, self.survey, starts, self.rates[0], theme.DOT_SMALL)
+        dots = self._dots(starts, 0, small=True)
+        self.play(FadeOut(self.dots, self.names, self.rule), run_time=theme.QUICK)
+        self.play(FadeIn(many, dots), run_time=theme.QUICK)
+        self._walk(many, 0.5 * theme.SWEEP)
+        self.play(FadeOut(many), run_time=theme.QUICK / 2)
+        self.crowd_dots = self._colour(dots, self._dots(starts, 0, ended=True, small=True))
+        self.counts = self._counts(0)
+        self.play(FadeIn(self.counts), run_time=theme.QUICK)
 
     def _colour(self, dots: VGroup, ended: VGroup) -> VGroup:
         """Let dots take the colours of their ends, and return what stands there then."""
-        self.play(*[ReplacementTransform(*pair) for pair in zip(dots, ended, strict=True)])
+        pairs = zip(dots, ended, strict=True)
+        self.play(*[ReplacementTransform(*pair) for pair in pairs], run_time=theme.QUICK)
         self.remove(*ended)
         self.add(ended)
         return ended
 
-    @beat
-    def send_a_crowd(self) -> None:
-        """Now a crowd of {crowd}, evenly spread. Every start has its colour."""
-        starts = self.survey.crowd_starts
-        paths = [self.survey.path(float(start), self.rates[0]) for start in starts]
-        self.progress = ValueTracker(0.0)
-        self.many = [self._walker(path, theme.DOT_SMALL) for path in paths]
-        self.crowd_dots = self._dots(starts, 0, small=True)
-        self.play(FadeOut(self.dots, *self.names), run_time=theme.QUICK)
-        self.play(FadeIn(*self.many, self.crowd_dots))
-        self._walk(paths, 0.8 * theme.SWEEP)
-        self.play(FadeOut(*self.many), run_time=theme.QUICK / 2)
-        ended = self._dots(starts, 0, ended=True, small=True)
-        self.crowd_dots = self._colour(self.crowd_dots, ended)
-        zone = self.side.inset(top=self.rate.height + 0.3)
-        self.counts = EndCounts(zone, self.survey.ends(starts, self.rates[0]), BARS)
-        self.play(FadeIn(self.counts), run_time=theme.QUICK)
+    def _counts(self, rate: int) -> EndCounts:
+        """How many of the crowd end where."""
+        found = self.survey.ends(self.survey.crowd_starts, self.rates[rate])
+        return EndCounts(self._side_below(self.rate), found, BARS)
 
     @beat
     def paint_the_starts(self) -> None:
-        """Paint all starts between, too: basins. Their borders lie under the hilltops."""
-        strip = BasinStrip(self.atlas, self.survey.ground, self.rates[0], STRIP)
-        self._paint(strip)
-        self.strips = VGroup(strip)
+        """Paint all starts between, too. At this small rate, the border lies under {a_hilltop}."""
+        self.strips = VGroup()
+        self._paint(0)
         self.remove(self.crowd_dots)
-        self.borders = VGroup(*[self._border(x) for x in self.survey.hilltops])
+        self.borders = VGroup(*[self.view.border(x) for x in self.survey.hilltops])
         self.play(Create(self.borders), run_time=theme.BEAT)
 
-    def _paint(self, strip: BasinStrip) -> None:
-        """Paint a strip from left to right."""
-        self.play(LaggedStart(*[GrowFromEdge(bar, LEFT) for bar in strip], lag_ratio=0.8))
+    def _paint(self, rate: int) -> None:
+        """Paint all starts of one rate, from left to right at an even pace."""
+        strip = self._strip(rate)
+        self.play(strip.painting(theme.READ))
+        self.remove(*strip)
+        self.strips.add(strip)
+        self.add(self.strips)
 
-    def _border(self, x: float) -> DashedLine:
-        """A line from a hilltop down through all rates."""
-        top = self.graph.point(x, float(self.function(x)))
-        low = self.atlas.point(x, 0.0)
-        return DashedLine(
-            top, low, dash_length=0.1, color=theme.TEXT, stroke_width=theme.STROKE_THIN
-        )
+    def _strip(self, rate: int) -> BasinStrip:
+        return BasinStrip(self.view.atlas, self.survey.ground, self.rates[rate], STRIP)
 
     @beat
     def raise_the_rate(self) -> None:
-        """{verdict}"""
-        self.play(FadeOut(self.rate, self.counts, self.borders), run_time=theme.QUICK)
-        self.rate = rate_formula(self.rates[1], theme.FONT_FORMULA)
-        self.side.place(self.rate, across=0.0, up=1.0)
-        self.walkers, self.names = self._walkers(self.rates[1])
-        hops = VGroup(*[HopTrail(self.graph, path, self.progress) for path in self.paths])
-        dots = self._dots(self.starts, 1)
-        self.play(FadeIn(self.rate, *self.walkers, *self.names, dots), run_time=theme.QUICK)
-        self.wait(theme.QUICK)
-        self.play(FadeOut(*self.names), run_time=theme.QUICK)
-        self.add(hops, *self.walkers)
-        self._walk(self.paths, 0.8 * theme.SWEEP, ease_in_cubic)
-        self.play(FadeOut(*self.walkers), run_time=theme.QUICK / 2)
-        ended = self._colour(dots, self._dots(self.starts, 1, ended=True))
-        strip = BasinStrip(self.atlas, self.survey.ground, self.rates[1], STRIP)
-        self._paint(strip)
-        self.strips.add(strip)
-        self.add(ended)
-        self.leaps = VGroup(hops, ended)
+        """{verdicts[0]}"""
+        self.play(FadeOut(self.counts, self.borders), run_time=theme.QUICK)
+        self.play(FadeIn(self.rule), run_time=theme.QUICK / 2)
+        self._follow((self.leader, self.rates[1]))
+        self._look(0.0)
+        self._walk(self.followed, theme.READ, ease_in_cubic)
+        self.dots = self._dots([self.leader], 1, ended=True)
+        self.play(ReplacementTransform(self.followed.dot, self.dots[0]), run_time=theme.QUICK)
 
-    @property
-    def verdict(self) -> str:
-        """Who ends elsewhere at the second rate."""
-        before, after = (self.survey.ends(self.starts, rate).labels for rate in self.rates)
-        changed = [
-            f"{x:g}" for x, differs in zip(self.starts, before != after, strict=True) if differs
-        ]
-        opening = f"The same starts at the rate {self.rates[1]:g}. "
-        if not changed:
-            return opening + "Each of them ends where it did before."
-        return opening + f"From {' and '.join(changed)}, the long steps leap to another end."
+    def _follow(self, place: Place, steps: int | None = None) -> None:
+        """Let one walker take its first steps, one by one, from a start at a rate."""
+        start, rate = place
+        above = self.rule if self.rule in self.mobjects else self.rate
+        if self.rate in self.mobjects:
+            self.play(FadeOut(self.rate), run_time=theme.QUICK / 2)
+        self.rate = self._rate(rate)
+        self.play(FadeIn(self.rate), run_time=theme.QUICK / 2)
+        self._look(float(is_above(self.survey, start)))
+        self.followed = walk = FollowedWalk(
+            self.view, self.survey, start, rate, self._side_below(above), steps
+        )
+        self.play(*[FadeIn(dot, scale=2) for dot in (walk.dot, walk.walker)], run_time=theme.QUICK)
+        self.add(walk)
+        for step in range(1, walk.slow + 1):
+            self.play(walk.progress.animate.set_value(float(step)), run_time=0.6 * theme.BEAT)
+
+    def _look(self, farness: float) -> None:
+        """Look at the curve from afar, 1, or from near, 0."""
+        if farness != self.farness.get_value() and self.survey.far_range != self.survey.y_range:
+            self.play(self.farness.animate.set_value(farness), run_time=1.2 * theme.BEAT)
+
+    @beat
+    def paint_again(self) -> None:
+        """{verdicts[1]}"""
+        self.play(FadeOut(self.followed, self.rule), run_time=theme.QUICK)
+        rest = [start for start in self.starts if start != self.leader]
+        dots = self._dots(rest, 1)
+        walkers = CurveParty(self.view.graph, self.survey, rest, self.rates[1])
+        self.play(FadeIn(walkers, dots), run_time=theme.QUICK)
+        self._walk(walkers, 1.5 * theme.BEAT, ease_in_cubic)
+        self.play(FadeOut(walkers), run_time=theme.QUICK / 2)
+        ended = self._colour(dots, self._dots(rest, 1, ended=True))
+        self._paint(1)
+        self.counts = self._counts(1)
+        self.play(FadeIn(self.counts), run_time=theme.QUICK)
+        self.dots.add(*ended)
 
     @beat
     def try_every_rate(self) -> None:
-        """Every rate from 0 to {highest_rate:g}: each row a rate, each point a whole descent."""
-        self.play(FadeOut(self.leaps, self.rate, self.strips), run_time=theme.QUICK)
+        """Now every rate from 0 to {highest_rate:g}: each row a rate, each point a whole walk."""
+        self.play(FadeOut(self.dots, self.rate, self.counts), run_time=theme.QUICK)
+        self._enlarge_the_map()
+        atlas = self.view.atlas
         height = ValueTracker(0.0)
-        picture = AtlasPicture(self.atlas, self.survey.ground, self.tolerance)
-        curtain = RateCurtain(self.atlas, height)
-        self.legend = FateLegend(self.side, self.survey.minima, picture.labels)
-        self.add(picture, curtain, self.atlas)
+        self.picture = AtlasPicture(atlas, self.survey.ground, self.tolerance)
+        curtain = RateCurtain(atlas, height)
+        _, zone = self.side.rows(*LEGEND)
+        self.legend = FateLegend(zone, self.survey.minima, self.picture.labels)
+        self.add(self.picture, curtain, self.strips, atlas)
         self.play(FadeIn(self.legend), run_time=theme.QUICK)
         rise = height.animate.set_value(self.highest_rate)
         self.play(rise, run_time=theme.SWEEP, rate_func=linear)
         self.remove(curtain)
+        self.play(FadeOut(self.strips), run_time=theme.QUICK)
+
+    def _enlarge_the_map(self) -> None:
+        """Give more of the height to the diagram of starts, with all that is in it."""
+        was, strips = self.view, self.strips
+        self.view = self._starts_view(MAP, numbered=False)
+        self.strips = VGroup(*[self._strip(rate) for rate in (0, 1)])
+        self._replace(
+            was,
+            ReplacementTransform(was.atlas, self.view.atlas),
+            ReplacementTransform(strips, self.strips),
+        )
 
     @beat
-    def read_the_atlas(self) -> None:
-        """{reading}"""
-        self.play(Create(self.borders), run_time=theme.BEAT)
+    def jump_for_ever(self) -> None:
+        """{losses[0]}"""
+        if self.jumping:
+            self._follow(self.jumping, HOPS)
+            self._walk(self.followed, 1.5 * theme.BEAT, linear)
 
-    @property
-    def reading(self) -> str:
-        """What is seen in the atlas."""
-        hilltops = (
-            "hilltop the border stays"
-            if len(self.survey.hilltops) == 1
-            else ("hilltops the borders stay")
+    @beat
+    def fly_away(self) -> None:
+        """{losses[1]}"""
+        if self.jumping:
+            self.play(FadeOut(self.followed, self.followed.dot), run_time=theme.QUICK)
+        if self.leaving:
+            self._follow(self.leaving)
+
+    @beat
+    def follow_the_borders(self) -> None:
+        """White: starts whose first step lands on {a_hilltop}. At larger rates, curves move in."""
+        walked = self.jumping or self.leaving
+        gone = [self.followed, self.followed.dot] if walked else []
+        self.play(FadeOut(self.rate, *gone), run_time=theme.QUICK)
+        self._look(0.0)
+        landing = first_landing(self.survey.ground, self.highest_rate)
+        lines = Contours(
+            self.view.atlas,
+            landing,
+            self.survey.hilltops,
+            stroke_width=theme.STROKE_MARK,
+            opacity=1.0,
         )
-        return (
-            f"Under the {hilltops} sharp. New stripes enter from the outer edges, "
-            "where steps are longest."
-        )
+        self.play(Create(lines), run_time=1.5 * theme.BEAT)
 
     def answer(self) -> None:
-        """The answer, large, beside the atlas; it is its own caption."""
+        """The answer, large, below the map; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        words = Words(
-            ANSWER,
-            font_size=theme.FONT_FORMULA,
-            vocabulary=self.vocabulary,
-            longest=18,
-            align="left",
-        )
-        self.side.place(words, across=0.0, up=0.95)
-        lowered = self.side.place(self.legend.copy(), across=0.0, up=0.0)
-        fits = lowered.get_top()[1] < words.get_bottom()[1] - theme.GAP_BETWEEN_ZONES
-        self.play(Transform(self.legend, lowered) if fits else FadeOut(self.legend))
-        self.play(FadeIn(words))
+        body, caption = self.zones.body, self.zones.caption
+        below = Zone(body.left, body.right, caption.bottom, body.bottom)
+        words = Words(ANSWER, font_size=theme.FONT_READOUT, vocabulary=self.vocabulary, longest=62)
+        self.play(FadeIn(below.place(words, up=0.0)))
         self.end_beat(shortest=2 * theme.READ)
+
+    @cached_property
+    def leader(self) -> float:
+        """The start that is followed at the second rate."""
+        return leader_of(self.survey)
+
+    @property
+    def starts_said(self) -> str:
+        """Where the walkers begin."""
+        return describe_starts(self.survey)
+
+    @property
+    def beyond(self) -> str:
+        """Where some of the crowd stand."""
+        return describe_crowd(self.survey)
+
+    @property
+    def verdicts(self) -> tuple[str, str]:
+        """What is said of the walks at the second rate: of the leader, and of the others."""
+        return describe_leader(self.survey), describe_others(self.survey)
+
+    @property
+    def losses(self) -> tuple[str, str]:
+        """What is said of who never rests, and of who leaves."""
+        return describe_jumping(self.jumping), describe_leaving(self.leaving)
+
+    @property
+    def a_hilltop(self) -> str:
+        """The hilltop, or one of them."""
+        return "the hilltop" if len(self.survey.hilltops) == 1 else "a hilltop"

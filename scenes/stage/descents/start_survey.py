@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from gdcore import OSCILLATING, Function, MultiStart, critical_points, descend, multi_start
 from gdcore.descent import Trajectory
+from gdcore.outcome import Outcome
 from gdcore.rules import GradientDescent
 from gdcore.valleys import valleys_of
 from scenes.stage import theme
@@ -18,6 +19,9 @@ from scenes.stage.plots.plot import Range
 
 BORDER = 0.05
 """Of the range of starts, left and right of it."""
+
+FAR_BORDER = 0.06
+"""Of the heights seen from afar, below and above them."""
 
 FARTHEST = 1.0
 """How far beyond the window a start may lie, in windows."""
@@ -41,6 +45,7 @@ class StartSurvey:
         starts: those that are followed one by one, from left to right.
         crowd: how many are sent off together, evenly spread.
         tolerance: the size of the slope at which a walker rests.
+        rates: at which the starts are followed; the range holds where these walks pass.
         steps: the most that anybody walks.
     """
 
@@ -50,9 +55,10 @@ class StartSurvey:
         starts: Sequence[float],
         crowd: int,
         tolerance: float,
+        rates: Sequence[float] = (),
         steps: int = 2000,
     ) -> None:
-        self.function, self.starts = function, tuple(starts)
+        self.function, self.starts, self.rates = function, tuple(starts), tuple(rates)
         self.crowd, self.tolerance, self.steps = crowd, tolerance, steps
 
     def check(self) -> None:
@@ -65,8 +71,7 @@ class StartSurvey:
             raise ValueError(
                 f"function: {f.name} has {count} valleys; give one with 2 to {len(theme.VALLEYS)}"
             )
-        low, high = f.window[0]
-        least, most = (low - FARTHEST * (high - low), high + FARTHEST * (high - low))
+        least, most = self.farthest
         if len(self.starts) < 2 or not all(least < start < most for start in self.starts):
             raise ValueError(
                 f"starts: {self.starts} must be two or more between {least:g} and {most:g}"
@@ -76,12 +81,30 @@ class StartSurvey:
         if not self.tolerance > 0:
             raise ValueError(f"tolerance: got {self.tolerance:g}; give one above 0")
 
+    @property
+    def farthest(self) -> Range:
+        """The least and the greatest start that can be shown."""
+        low, high = self.function.window[0]
+        return low - FARTHEST * (high - low), high + FARTHEST * (high - low)
+
     @cached_property
     def x_range(self) -> Range:
-        """The window and all starts, with a border."""
+        """The window, all starts and where walks from them pass, with a border."""
         low, high = self.function.window[0]
-        low, high = min(low, *self.starts), max(high, *self.starts)
+        low, high = min(low, *self.passed), max(high, *self.passed)
         return low - BORDER * (high - low), high + BORDER * (high - low)
+
+    @cached_property
+    def passed(self) -> npt.NDArray[np.float64]:
+        """Every start, and every x of the walks from them that come to rest, within reach."""
+        walks = [
+            descend(self.function, (start,), GradientDescent(rate), self.steps, self.tolerance)
+            for start in self.starts
+            for rate in self.rates
+        ]
+        seen = [walk.points[:, 0] for walk in walks if walk.outcome is Outcome.CONVERGED]
+        least, most = self.farthest
+        return np.asarray(np.clip(np.concatenate([self.starts, *seen]), least, most))
 
     @cached_property
     def ground(self) -> Function:
@@ -96,6 +119,15 @@ class StartSurvey:
         return min(heights) - GROUND * span, max(heights) + SKY * span
 
     @cached_property
+    def far_range(self) -> Range:
+        """The heights where walks pass, too; the near ones where none of them is out of sight."""
+        low, high = self.y_range
+        top = float(self.function(self.passed).max())
+        if top <= high:
+            return self.y_range
+        return low - FAR_BORDER * (top - low), top + FAR_BORDER * (top - low)
+
+    @cached_property
     def minima(self) -> npt.NDArray[np.float64]:
         """The x of every minimum, the lowest first."""
         return np.asarray(valleys_of(self.ground)[:, 0])
@@ -106,11 +138,25 @@ class StartSurvey:
         found = critical_points(self.ground)
         return sorted(float(p.point[0]) for p in found if p.kind.name == "MAXIMUM")
 
-    def path(self, start: float, rate: float) -> Trajectory:
-        """One descent, every step of it."""
-        return descend(
-            self.ground, (start,), GradientDescent(rate), self.steps, tolerance=self.tolerance
-        )
+    def path(self, start: float, rate: float, steps: int | None = None) -> Trajectory:
+        """One descent, every step of it up to so many."""
+        rule = GradientDescent(rate)
+        return descend(self.ground, (start,), rule, steps or self.steps, self.tolerance)
+
+    def jumps_for_ever(self, start: float, rate: float) -> bool:
+        """Whether a walk never rests, but leaps across one valley's floor with every step."""
+        path = self.path(start, rate)
+        x = path.points[len(path.points) // 2 :, 0]
+        floor = self.minima[np.argmin(np.abs(self.minima - x.mean()))]
+        across = np.diff(np.sign(x - floor)) != 0
+        return path.outcome is Outcome.EXHAUSTED and bool(across.all())
+
+    def flies_away(self, start: float, rate: float) -> bool:
+        """Whether a walk diverges, each of its steps longer and ending higher than the last."""
+        path = self.path(start, rate)
+        strides = np.abs(np.diff(path.points[:, 0]))
+        rises = (np.diff(path.values) > 0).all() and (np.diff(strides) > 0).all()
+        return path.outcome is Outcome.DIVERGED and bool(rises)
 
     @cached_property
     def crowd_starts(self) -> npt.NDArray[np.float64]:

@@ -57,7 +57,7 @@ class RateCurtain(VGroup):
         self.plot, self.rate = plot, rate
         self.cloth = Rectangle(width=1.0, height=1.0, stroke_width=0)
         self.cloth.set_fill(theme.BACKGROUND, opacity=1)
-        self.edge = Line(color=theme.RATE, stroke_width=theme.STROKE_MARK)
+        self.edge = Line(color=theme.TEXT, stroke_width=theme.STROKE_MARK)
         self.add(self.cloth, self.edge)
         self.add_updater(refresh_live)
         self.refresh()

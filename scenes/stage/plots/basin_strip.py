@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from manim import Rectangle, VGroup
+from manim import LEFT, AnimationGroup, Rectangle, Restore, VGroup, linear
 
 from gdcore import BasinInterval, Function, basin_intervals
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.start_survey import fate_colour
 from scenes.stage.plots.plot import Plot
 
-THINNEST = 1e-4
+THINNEST = 3e-4
 """Of the range; intervals thinner than this could not be seen."""
 
-STARTS = 5000
+SLIVER = 1e-3
+"""Of its width, what a bar shows before it is painted."""
+
+STARTS = 20000
 """Starts that are tried; finer stripes than that at the borders could not be seen."""
 
 
@@ -59,3 +62,12 @@ class BasinStrip(VGroup):
         for interval in basin_intervals(function, GradientDescent(rate), resolution=STARTS):
             if interval.width > THINNEST * (high - low):
                 self.add(BasinBar(plot, function, interval, rate, height))
+
+    def painting(self, run_time: float) -> AnimationGroup:
+        """Paint the strip from left to right, at an even pace."""
+        times = [run_time * float(bar.width / self.width) for bar in self]
+        for bar in self:
+            bar.save_state().stretch(SLIVER, 0, about_edge=LEFT)
+        bars = zip(self, times, strict=True)
+        painted = [Restore(bar, run_time=time, rate_func=linear) for bar, time in bars]
+        return AnimationGroup(*painted, lag_ratio=1.0)

@@ -25,6 +25,9 @@ SIZE = theme.FONT_LABEL
 NONE = -1
 """The label under which all who reach no valley are counted."""
 
+FEW = 0.05
+"""A legend speaks of who leaves alone where so few of them are only slow to settle."""
+
 LOST = '"in no valley"'
 
 
@@ -105,8 +108,11 @@ class FateLegend(VGroup):
         if OSCILLATING in occurring:
             self._add_row(Words("jumps for ever", font_size=SIZE), OSCILLATING)
         if occurring & {LEFT_THE_WINDOW, UNRESOLVED}:
-            self._add_row(Words("in no valley", font_size=SIZE), LEFT_THE_WINDOW)
-        self.arrange(DOWN, buff=0.28, aligned_edge=LEFT)
+            slow, gone = (int((labels == each).sum()) for each in (UNRESOLVED, LEFT_THE_WINDOW))
+            lost = "leaves the picture" if slow <= FEW * gone else "in no valley"
+            self._add_row(Words(lost, font_size=SIZE), LEFT_THE_WINDOW)
+        free = zone.height - sum(row.height for row in self)
+        self.arrange(DOWN, buff=min(0.28, free / max(1, len(self) - 1)), aligned_edge=LEFT)
         zone.place(self, across=0.0, up=0.5)
 
     def _add_row(self, text: VMobject, label: int) -> None:

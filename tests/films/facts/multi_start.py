@@ -10,22 +10,41 @@ from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 from tests.films.line_descents import NO_VALLEY, ends, minima
 
+STEPS_TOLD = 4
+
 
 def facts(film: MultiStart) -> Facts:
     """How many of the crowd end in each valley, and the film's own starts and rates."""
     ground = film.survey.ground
     low, high = ground.window[0]
     crowd = low + (np.arange(film.crowd) + 0.5) * (high - low) / film.crowd
-    found = ends(ground, crowd, film.rates[0], film.tolerance)
     valleys = minima(ground)
-    counts = {f"x={_short(x)}": int((found == end).sum()) for end, x in enumerate(valleys)}
-    counts["innovalley"] = int((found == NO_VALLEY).sum())
-    heights = [ref.value(film.function, start) for start in film.starts]
+    counts: dict[str, list[mpmath.mpf]] = {}
+    for rate in film.rates:
+        found = ends(ground, crowd, rate, film.tolerance)
+        for end in (*range(len(valleys)), NO_VALLEY):
+            name = "innovalley" if end == NO_VALLEY else f"x={_short(valleys[end])}"
+            counts.setdefault(name, []).append(mpmath.mpf(int((found == end).sum())))
     own = [*film.starts, *film.rates, film.highest_rate, *valleys]
+    followed = [(start, film.rates[1]) for start in film.starts]
+    places = [place for place in (*followed, film.jumping, film.leaving) if place is not None]
+    own += [rate for _, rate in places]
+    told = [x for place in places for x in _first_points(film, *place)]
     return {
-        **{name: [mpmath.mpf(count)] for name, count in counts.items()},
-        "": [*map(mpmath.mpf, own), *heights],
+        **counts,
+        "": [*map(mpmath.mpf, own), *told],
     }
+
+
+def _first_points(film: MultiStart, start: float, rate: float) -> list[mpmath.mpf]:
+    """Where the first steps lead, by the textbook's rule to 30 digits."""
+    x = mpmath.mpf(start)
+    points = [x]
+    with mpmath.workdps(ref.DIGITS):
+        for _ in range(STEPS_TOLD):
+            x -= mpmath.mpf(rate) * ref.derivative(film.function, x)
+            points.append(x)
+    return points
 
 
 def _short(x: float) -> str:

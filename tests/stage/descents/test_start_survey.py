@@ -68,3 +68,35 @@ def test_too_many_valleys_are_refused() -> None:
     many = Function.parse("cos(5*x)", window=((-4, 4),))
     with pytest.raises(ValueError, match="valleys; give one with 2 to"):
         StartSurvey(many, (0.0, 1.0), 9, 1e-4).check()
+
+
+LEAPING = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.01))
+
+
+def test_the_range_holds_where_walks_pass() -> None:
+    low, high = LEAPING.x_range
+    assert low < 4.0 - 0.01 * 864 < 4.0 < high  # f'(4) = 864
+    assert low > -6.0
+
+
+def test_far_heights_hold_what_the_walks_pass_and_near_ones_do_where_nobody_leaves() -> None:
+    low, high = LEAPING.far_range
+    assert low < -25.0 and 839.0 < high < 1000.0
+    calm = StartSurvey(zoo.QUARTIC, (-1.0, 0.5), 61, 1e-4, (0.001, 0.01))
+    assert calm.far_range == calm.y_range
+
+
+@pytest.mark.parametrize(
+    ("start", "rate", "jumps", "flies"),
+    [
+        (-1.0, 0.034, True, False),
+        (-1.0, 0.027, False, False),
+        (3.0, 0.02, False, True),
+        (3.0, 0.01, False, False),
+    ],
+)
+def test_who_jumps_for_ever_and_who_flies_away(
+    start: float, rate: float, jumps: bool, flies: bool
+) -> None:
+    assert LEAPING.jumps_for_ever(start, rate) is jumps
+    assert LEAPING.flies_away(start, rate) is flies

@@ -65,3 +65,15 @@ def test_a_curtain_hides_the_rates_above_its_own(atlas_plot: Plot) -> None:
     assert curtain.cloth.get_bottom()[1] == pytest.approx(height)
     assert curtain.cloth.get_top()[1] == pytest.approx(atlas_plot.area.top)
     assert curtain.edge.get_start()[1] == pytest.approx(height)
+
+
+def test_a_strip_is_painted_from_left_to_right_at_an_even_pace(atlas_plot: Plot) -> None:
+    strip = BasinStrip(atlas_plot, SURVEY.ground, 0.01, 0.2)
+    whole = strip.width
+    painting = strip.painting(2.0)
+    painting.begin()
+    for part in (0.25, 0.5, 1.0):
+        painting.interpolate(part)
+        painted = sum(bar.width for bar in strip) / whole
+        assert painted == pytest.approx(part, abs=0.02)
+        assert {round(bar.height, 6) for bar in strip} == {0.2}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdcore import LEFT_THE_WINDOW, OSCILLATING, zoo
+from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, zoo
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.readouts.end_counts import EndBar, EndCounts, FateLegend, valley_name
 from scenes.stage.zones import Zone
@@ -31,3 +31,21 @@ def test_a_legend_explains_the_fates_that_occur() -> None:
     minima = np.array([-2.0, 1.0])
     assert len(FateLegend(ZONE, minima, np.array([0, 1]))) == 2
     assert len(FateLegend(ZONE, minima, np.array([0, 1, LEFT_THE_WINDOW, OSCILLATING]))) == 4
+
+
+@pytest.mark.parametrize(
+    ("slow", "name"), [(0, "leaves the picture"), (1, "leaves the picture"), (9, "in no valley")]
+)
+def test_a_legend_says_who_leaves_unless_many_are_but_slow(slow: int, name: str) -> None:
+    labels = np.array([LEFT_THE_WINDOW] * 40 + [UNRESOLVED] * slow)
+    (row,) = FateLegend(ZONE, np.array([-2.0, 1.0]), labels)
+    assert row[1].text == name
+
+
+def test_a_legend_of_many_fates_keeps_its_letters_and_its_zone() -> None:
+    minima = np.array([-2.0, 1.0, 2.0, 3.0])
+    low = Zone(0.0, 4.0, -1.2, 1.2)
+    few = FateLegend(low, minima, np.array([0, 1]))
+    many = FateLegend(low, minima, np.array([0, 1, 2, 3, LEFT_THE_WINDOW, OSCILLATING]))
+    assert many[0].height == pytest.approx(few[0].height)
+    assert many.height <= low.height + 1e-6

@@ -1,0 +1,27 @@
+"""Where one step of gradient descent lands, for every start with every learning rate."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from gdcore.function import Function
+
+
+def first_landing(f: Function, highest_rate: float) -> Function:
+    """X - rate f'(x), a function of a start x in f's window and a rate from 0 to the highest.
+
+    Its level lines at a hilltop are starts that land on it in one step: as the ends of walks on
+    the hilltop's two sides differ, so do those of starts on the line's. Raises ValueError unless
+    f has one variable and the rate is above 0.
+    """
+    if f.dimension != 1:
+        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
+    if not highest_rate > 0:
+        raise ValueError(f"highest_rate: got {highest_rate}; give one above 0")
+    (x,), rate = f.symbols, sp.Symbol("eta", positive=True)
+    return Function.from_sympy(
+        x - rate * sp.diff(f.expression, x),
+        (x, rate),
+        name=f"first landing of {f.name}",
+        window=(f.window[0], (0.0, highest_rate)),
+    )

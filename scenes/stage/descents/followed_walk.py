@@ -1,0 +1,88 @@
+"""Walks from starts: several at once, or one that is followed step by step and in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from manim import ValueTracker, VGroup
+
+from scenes.stage import theme
+from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
+from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.start_dot import StartDot
+from scenes.stage.plots.starts_view import StartsView
+from scenes.stage.readouts.itinerary import Itinerary
+from scenes.stage.zones import Zone
+
+TOLD = 5
+"""Points of a walk that are told in numbers."""
+
+
+class CurveParty(VGroup):
+    """Walkers at their starts, all with one rate and on one tracker.
+
+    Args:
+        graph: axes of the curve.
+        survey: knows the descents.
+        starts, rate: of the descents.
+        radius: of the walkers.
+
+    Attributes:
+        progress, steps: the fractional step that all have reached, and the last of anybody.
+    """
+
+    def __init__(
+        self,
+        graph: Plot,
+        survey: StartSurvey,
+        starts: Iterable[float],
+        rate: float,
+        radius: float = theme.DOT_RADIUS,
+    ) -> None:
+        super().__init__()
+        self.progress = ValueTracker(0.0)
+        paths = [survey.path(float(start), rate) for start in starts]
+        self.steps = max(path.steps for path in paths)
+        for path in paths:
+            walker = CurveWalker(graph, path, self.progress, colour=theme.TEXT, radius=radius)
+            self.add(walker.set_z_index(1))
+
+
+class FollowedWalk(VGroup):
+    """A walker with its hops, and the first points of its way.
+
+    Args:
+        view: the curve, and the diagram of starts.
+        survey: knows the descents.
+        start, rate: of the descent.
+        zone: its points are told at the top of it.
+        steps: the most that it walks; None is until it rests.
+
+    Attributes:
+        dot: of its start and rate, which stays when the walk goes.
+        progress, steps: the fractional step that it has reached, and its last one.
+        slow: how many steps deserve to be taken one by one.
+    """
+
+    def __init__(
+        self,
+        view: StartsView,
+        survey: StartSurvey,
+        start: float,
+        rate: float,
+        zone: Zone,
+        steps: int | None = None,
+    ) -> None:
+        super().__init__()
+        self.path = survey.path(start, rate, steps)
+        self.progress, self.steps = ValueTracker(0.0), self.path.steps
+        self.slow = min(TOLD - 1, self.path.steps)
+        self.walker = CurveWalker(view.graph, self.path, self.progress, colour=theme.TEXT)
+        self.hops = HopTrail(view.graph, self.path, self.progress, stroke_width=theme.STROKE_MARK)
+        self.dot = StartDot(view.atlas, survey, start, rate)
+        self.told = Itinerary(self.path, self.progress, TOLD)
+        zone.place(self.told, across=0.0, up=1.0)
+        self.add(self.hops, self.walker, self.told)
+        for mark in (self.walker, self.dot):
+            mark.set_z_index(1)

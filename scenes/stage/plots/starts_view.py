@@ -1,0 +1,127 @@
+"""A curve that walkers walk on, and below it the diagram of their starts and learning rates."""
+
+from __future__ import annotations
+
+from manim import DOWN, RIGHT, UP, DashedLine, VGroup, VMobject
+
+from scenes.stage import theme
+from scenes.stage.descents.curve_walker import CurveWalker
+from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+from scenes.stage.plots.curve import Curve, CurvePoint
+from scenes.stage.plots.plot import BELOW_BOX, Plot
+from scenes.stage.plots.stretching import StretchingPlot
+from scenes.stage.sources import Source, refresh_live
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import with_background
+from scenes.stage.zones import Zone
+
+ROOM = 0.7
+"""Frame units that the name of a start needs above its walker."""
+
+DASH = 0.1
+"""Length of a dash in frame units."""
+
+NAME_ROOM = 0.45
+"""Frame units beyond the right ends of both axes of x, for their names."""
+
+
+class CurveView(VGroup):
+    """A curve with its axes, seen from near or from afar.
+
+    Args:
+        zone: what it fills.
+        survey: of the function; it has the ranges.
+        farness: 0 shows the near heights, 1 the far ones, live.
+        numbered: set the numbers of x below the graph.
+
+    Attributes:
+        graph, curve: the axes, and the function on them.
+    """
+
+    def __init__(
+        self, zone: Zone, survey: StartSurvey, farness: Source, *, numbered: bool = True
+    ) -> None:
+        super().__init__()
+        self.survey = survey
+        self.graph = StretchingPlot(
+            zone.inset(right=NAME_ROOM, bottom=0.0 if numbered else -BELOW_BOX),
+            survey.x_range,
+            (survey.y_range, survey.far_range),
+            farness,
+            y_label="{{ f : value }}",
+            x_ticks=None if numbered else (),
+        )
+        _name(self.graph, "x")
+        self.curve = Curve(self.graph, survey.ground)
+        self.curve.add_updater(refresh_live)
+        self.add(self.graph, self.curve)
+
+    def valleys(self) -> VGroup:
+        """A dot at every minimum of the curve, in its colour."""
+        ground, minima = self.survey.ground, enumerate(map(float, self.survey.minima))
+        dots = [CurvePoint(self.graph, ground, x, colour=fate_colour(end)) for end, x in minima]
+        return VGroup(*dots)
+
+    def name_of(self, walker: VMobject) -> VGroup:
+        """The start of a walker beside it, with an arrow up if it stands above the picture."""
+        assert isinstance(walker, CurveWalker)
+        x, area = float(walker.path.start[0]), self.graph.area
+        name = Formula(f"{{{{ {x:g} : start }}}}", font_size=theme.FONT_LABEL)
+        if walker.is_in_sight:
+            room = area.top - walker.get_top()[1]
+            name.next_to(walker, UP if room > ROOM else RIGHT, buff=0.15)
+            return VGroup(with_background(name))
+        arrow = Formula("arrow.t", font_size=theme.FONT_LABEL)
+        arrow.next_to(self.graph.point(x, self.graph.y_range[1]), DOWN, buff=0.12)
+        return VGroup(with_background(name.next_to(arrow, DOWN, buff=0.12)), with_background(arrow))
+
+
+class StartsView(CurveView):
+    """A curve, and below it, over one range of x, the diagram of starts and learning rates.
+
+    Args:
+        zone: what both fill.
+        survey, farness: as for CurveView.
+        highest_rate: the diagram goes up to it.
+        shares: of the height that the curve and the diagram have.
+        numbered: set the numbers of x below the curve too, not below the diagram alone.
+
+    Attributes:
+        atlas: axes of starts and learning rates, with their names.
+    """
+
+    def __init__(
+        self,
+        zone: Zone,
+        survey: StartSurvey,
+        farness: Source,
+        highest_rate: float,
+        shares: tuple[float, float],
+        *,
+        numbered: bool = True,
+    ) -> None:
+        upper, lower = zone.rows(*shares)
+        super().__init__(upper, survey, farness, numbered=numbered)
+        rates = (0.0, highest_rate)
+        self.atlas = Plot(lower.inset(right=NAME_ROOM), survey.x_range, rates, boxed=True)
+        _name(self.atlas, "{{ x_0 : start }}")
+        rate = Formula("{{ eta : rate }}", font_size=theme.FONT_LABEL)
+        self.atlas.names.add(rate.next_to(self.atlas.area.anchor(0, 1), UP, buff=0.12))
+        self.add(self.atlas)
+
+    def border(self, x: float) -> VGroup:
+        """A line from a hilltop down to the starts, interrupted by the numbers between."""
+        graph, atlas = self.graph, self.atlas
+        hilltop = graph.point(x, float(self.survey.function(x)))
+        ways = (
+            (hilltop, graph.point(x, graph.y_range[0])),
+            (atlas.point(x, atlas.y_range[1]), atlas.point(x, atlas.y_range[0])),
+        )
+        dashes = [DashedLine(*way, dash_length=DASH, color=theme.TEXT) for way in ways]
+        return VGroup(*dashes).set_stroke(width=theme.STROKE_THIN)
+
+
+def _name(plot: Plot, source: str) -> None:
+    """Name the lower axis of a plot beyond its end, where it takes no number's place."""
+    name = Formula(source, font_size=theme.FONT_LABEL)
+    plot.names.add(name.next_to(plot.area.anchor(1, 0), RIGHT, buff=0.15))

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ManimColor, ValueTracker
+
+from gdcore import zoo
+from scenes.stage import theme
+from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
+from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.plots.starts_view import CurveView, StartsView
+from scenes.stage.zones import Zone, Zones
+
+ZONE = Zone(-6, 3, -2.4, 2.8)
+SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.01))
+
+
+@pytest.fixture
+def view() -> StartsView:
+    return StartsView(ZONE, SURVEY, 0.0, 0.035, (1.35, 1.0))
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_start_stands_below_its_place_on_the_curve(numbered: bool) -> None:
+    view = StartsView(ZONE, SURVEY, 0.0, 0.035, (1.0, 2.0), numbered=numbered)
+    for x in (-3.0, 0.5):
+        assert view.graph.point(x, 0.0)[0] == pytest.approx(view.atlas.point(x, 0.0)[0])
+    assert view.graph.area.bottom > view.atlas.area.top
+    assert bool(len(view.graph.numbers)) is numbered
+    assert view.get_right()[0] <= ZONE.right
+
+
+def test_the_curve_follows_when_it_is_seen_from_afar() -> None:
+    farness = ValueTracker(0.0)
+    view = CurveView(ZONE, SURVEY, farness)
+    near = view.curve.get_right()[0]
+    farness.set_value(1.0)
+    view.update()
+    assert view.graph.y_range == pytest.approx(SURVEY.far_range)
+    assert view.curve.get_right()[0] > near + 1.0
+
+
+def test_valleys_wear_their_colours(view: StartsView) -> None:
+    colours = [dot.get_fill_color().to_hex().lower() for dot in view.valleys()]
+    assert colours == [ManimColor(colour).to_hex().lower() for colour in theme.VALLEYS[:2]]
+
+
+def test_only_who_stands_above_the_picture_has_an_arrow(view: StartsView) -> None:
+    party = CurveParty(view.graph, SURVEY, SURVEY.starts, 0.001)
+    names = [view.name_of(walker) for walker in party]
+    assert [len(name) for name in names] == [1, 1, 2]
+    assert names[2][1].get_x() == pytest.approx(view.graph.point(4.0, 0.0)[0])
+
+
+def test_a_border_hangs_from_its_hilltop_to_the_starts(view: StartsView) -> None:
+    line = view.border(0.0)
+    np.testing.assert_allclose(line.get_top(), view.graph.point(0.0, 7.0), atol=1e-6)
+    np.testing.assert_allclose(line.get_bottom(), view.atlas.point(0.0, 0.0), atol=1e-6)
+    between = (view.graph.area.bottom + view.atlas.area.top) / 2
+    assert not any(dash.get_bottom()[1] < between < dash.get_top()[1] for dash in line)
+
+
+def test_a_party_walks_in_step_until_the_last_has_come(view: StartsView) -> None:
+    party = CurveParty(view.graph, SURVEY, SURVEY.starts, 0.001)
+    assert party.steps == max(SURVEY.path(start, 0.001).steps for start in SURVEY.starts)
+    party.progress.set_value(float(party.steps))
+    party.update()
+    ends = [walker.get_x() for walker in party]
+    minima = [view.graph.point(x, 0.0)[0] for x in (-2.0, 1.0, 1.0)]
+    assert ends == pytest.approx(minima, abs=1e-3)
+
+
+def test_a_followed_walk_takes_its_told_steps_slowly(view: StartsView) -> None:
+    zone = Zones.of_frame().readouts
+    leaping = FollowedWalk(view, SURVEY, 4.0, 0.01, zone)
+    assert (leaping.slow, leaping.steps) == (4, SURVEY.path(4.0, 0.01).steps)
+    assert FollowedWalk(view, SURVEY, -1.0, 0.034, zone, 16).steps == 16
+    np.testing.assert_allclose(leaping.dot.get_center(), view.atlas.point(4.0, 0.01), atol=1e-9)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from manim import ValueTracker
+
+from gdcore import descend, rules, zoo
+from scenes.stage.readouts.itinerary import Itinerary
+
+LEAPS = descend(zoo.QUARTIC, (4.0,), rules.GradientDescent(0.01), 2000, 1e-4)
+
+
+def shown(told: Itinerary) -> list[bool]:
+    """Which lines can be read."""
+    return [bool(stop.submobjects[0].get_fill_opacity() > 0.5) for stop in told.stops]
+
+
+def test_it_tells_the_points_in_their_order() -> None:
+    told = Itinerary(LEAPS, 4.0, 5)
+    numbers = [stop.source.rpartition("{{")[2].split(":")[0].strip() for stop in told.stops]
+    assert numbers == ["4.00", "-4.64", "3.65", "-2.91", "-1.67"]
+    equals = [stop.select("relation").get_x() for stop in told.stops]
+    assert equals == pytest.approx([equals[0]] * 5)
+    heights = [stop.select("relation").get_y() for stop in told.stops]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_a_line_appears_when_the_walk_has_come_so_far() -> None:
+    progress = ValueTracker(0.0)
+    told = Itinerary(LEAPS, progress, 3)
+    assert shown(told) == [True, False, False]
+    progress.set_value(1.9)
+    told.update()
+    assert shown(told) == [True, True, False]
+
+
+def test_a_short_walk_has_no_more_lines_than_points() -> None:
+    path = descend(zoo.QUARTIC, (3.0,), rules.GradientDescent(0.02), 2)
+    assert len(Itinerary(path, 2.0, 5).stops) == 3
