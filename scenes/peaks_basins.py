@@ -22,7 +22,6 @@ from manim import (
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.fate_survey import FateSurvey
 from scenes.stage.descents.fates import (
     UNDER_WAY,
@@ -31,43 +30,64 @@ from scenes.stage.descents.fates import (
     nowhere_kind,
     oscillating_kind,
 )
+from scenes.stage.descents.footprints import Footprints
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.party import Party
-from scenes.stage.descents.update_rule import rate_formula
+from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.basin_names import BasinNames, value_text
-from scenes.stage.maps.border_marks import BorderMarks, hilltop_mark, saddle_mark
-from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.basin_names import BasinNames, told_by_value
+from scenes.stage.maps.border_marks import (
+    BasinBorders,
+    BorderMarks,
+    hilltop_mark,
+    saddle_mark,
+)
+from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.gathering import Gathering
+from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.particles import Particles
+from scenes.stage.maps.rate_map import RateMap
 from scenes.stage.maps.start_map import StartMap
+from scenes.stage.maps.survey import HEIGHT_NAME
 from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.shares import ShareLegend
 from scenes.stage.readouts.valley_gauge import ValleyGauge
 from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
 
 ANSWER = (
-    "The start decides which valley, if any. The learning rate decides whether you can rest there."
+    "The start decides which valley, if any.",
+    "The learning rate decides whether you can rest there.",
 )
 PARTICLE = 0.014
 """Radius of a walker of the crowd, in frame units."""
 
 FIRST_STEPS = 12
-LEAPS = 30
+HOPS = 6
 """Steps of the crowd that are shown slowly, and steps shown at the rate that is too fast."""
+
+HARDLY = 3.0
+"""A map hardly changes while fewer of a hundred of its starts change their ends."""
+
+COLOURED = ("step", "steps", "learning rate", "rate")
+"""Concepts that are coloured here; the colours of others look like those of valleys."""
 
 
 class PeaksBasins(Lesson):
     """Where does every start end up?
 
-    Any function of two variables with one to four minima will do. One walker goes first, from
+    Any function of two variables with two to four minima will do. One walker goes first, from
     `start` or the first start that `seed` draws; then a grid of `walkers_across` walkers a
     side. `rate` lets them rest in every valley; the maps go up to `highest_rate`, and at
-    `too_fast` the crowd is shown that cannot rest in the valley of the smallest bound.
+    `too_fast` one walker is shown that cannot come to rest.
     """
 
-    vocabulary: ClassVar[Mapping[str, str]] = {**theme.VOCABULARY, "start": "start"}
+    vocabulary: ClassVar[Mapping[str, str]] = {
+        **{word: theme.VOCABULARY[word] for word in COLOURED},
+        "\N{GREEK SMALL LETTER LAMDA}": "text",
+    }
     function: Function = zoo.PEAKS
     seed = 3624
     start: tuple[float, float] | None = None
@@ -92,8 +112,10 @@ class PeaksBasins(Lesson):
         self.find_the_borders()
         self.state_the_bounds()
         self.raise_to_the_bound()
-        self.watch_them_leap()
-        self.raise_beyond_all()
+        self.pass_the_bound()
+        self.follow_one_walker()
+        self.raise_further()
+        self.pass_the_last_bound()
         self.answer()
 
     def check(self) -> None:
@@ -124,20 +146,22 @@ class PeaksBasins(Lesson):
 
     @beat
     def recall_one_walker(self) -> None:
-        """One walker, step after step against the gradient, comes to rest in one valley."""
+        """One walker, step by step against the gradient, comes to rest in one valley."""
         self._draw_map()
-        path = self.survey.path
-        self.party = Party(self.plot, Journey(path))
-        end = Words(f"valley {value_text(self.survey.reached)}", font_size=theme.FONT_ANSWER)
+        survey = self.survey
+        journey = Journey(survey.path)
+        shown = (self.plot, journey.path, journey.progress)
+        trail, walker = Trail(*shown, colour=theme.STEP), Walker(*shown, colour=theme.TEXT)
+        told = "at height" if told_by_value(self.function, survey.crowd.minima) else "at"
+        end = Words(f"valley {told} {survey.reached}", font_size=theme.FONT_ANSWER)
         self.count = Words("1 start", font_size=theme.FONT_ANSWER)
-        self.side.place(VGroup(self.count, end).arrange(DOWN, buff=0.5))
-        self.play(FadeIn(self.heat_map, self.contours, self.plot))
-        self.play(FadeIn(self.party, self.count))
-        progress = self.party.journey.progress.animate.set_value(float(path.steps))
+        self.side.place(VGroup(self.count, end).arrange(DOWN, buff=0.5), across=0.6)
+        self.play(FadeIn(self.heat_map, self.contours, self.plot, self.bar))
+        self.play(FadeIn(trail, walker, self.count), run_time=theme.QUICK)
+        progress = journey.progress.animate.set_value(float(journey.path.steps))
         self.play(progress, run_time=theme.READ)
         self.play(FadeIn(end), run_time=theme.QUICK)
-        self.party.add(end)
-        self.add(self.party)
+        self.first = VGroup(trail, walker, end)
 
     def _draw_map(self) -> None:
         left, self.side = self.zones.body.columns(1.0, 1.05)
@@ -148,72 +172,79 @@ class PeaksBasins(Lesson):
         )
         self.heat_map = HeatMap(self.plot, self.function)
         self.contours = Contours(self.plot, self.function, opacity=0.3)
+        area = self.plot.area
+        strip = Zone(area.right + 0.25, area.right + 0.45, area.bottom, area.top - 0.5)
+        self.bar = ColourBar(self.heat_map, strip, HEIGHT_NAME)
         self.upper, self.lower = self.side.rows(1.55, 1.0)
+        self.table = self.side.inset(left=0.7)
 
     @beat
     def stand_everywhere(self) -> None:
         """And every other start? {walkers} walkers, one at each point of a grid."""
-        self.particles = self._particles(self.survey.crowd, self.survey.crowd.kinds)
+        self.particles = self._particles(self.survey.crowd.kinds)
         every = Words(f"{self.walkers} starts", font_size=theme.FONT_ANSWER)
         self.side.place(every)
-        self.play(FadeOut(self.party), run_time=theme.QUICK)
+        self.play(FadeOut(self.first, self.bar), run_time=theme.QUICK)
         self.play(FadeIn(self.particles), ReplacementTransform(self.count, every))
         self.count = every
 
-    def _particles(
-        self, crowd: Crowd, kinds: Callable[[], Kinds], plot: Plot | None = None
-    ) -> Particles:
-        colours = fate_colours(self.survey.valleys)
-        return Particles(plot or self.plot, crowd.places, kinds, colours, radius=PARTICLE)
+    def _particles(self, kinds: Callable[[], Kinds]) -> Particles:
+        crowd, colours = self.survey.crowd, fate_colours(self.survey.valleys)
+        return Particles(self.plot, crowd.places, kinds, colours, radius=PARTICLE)
 
     @beat
     def let_all_go(self) -> None:
         """All go at once, each against the gradient at its own feet."""
         crowd = self.survey.crowd
-        ends = {nowhere_kind(self.survey.valleys): "left the map", UNDER_WAY: "on the way"}
-        self.legend = self._legend(len(crowd), crowd.percentage, ends)
-        clock = Readout("k", crowd.steps_taken, decimals=0, places=3)
-        eta = rate_formula(self.rate, theme.FONT_READOUT)
-        self.numbers = VGroup(eta, clock).arrange(RIGHT, buff=1.0)
-        self.lower.place(self.numbers, across=0.0, up=0.6)
-        self.play(FadeOut(self.count), run_time=theme.QUICK)
-        self.play(FadeIn(self.legend, self.numbers))
+        self.step_count = Readout('"step" k', crowd.steps_taken, decimals=0, places=3)
+        self.lower.place(self.step_count, up=0.3)
+        self.play(FadeIn(self.step_count), run_time=theme.QUICK)
         steps = crowd.progress.animate.set_value(float(FIRST_STEPS))
         self.play(steps, run_time=theme.SWEEP, rate_func=linear)
 
     def _legend(
-        self, starts: int, percentage: Callable[[int], float], others: Mapping[int, str]
+        self,
+        heading: str,
+        percentage: Callable[[int], float],
+        others: Mapping[int, str],
+        zone: Zone,
+        font_size: float = theme.FONT_READOUT,
     ) -> ShareLegend:
         """What becomes of all starts, in numbers: the valleys and other kinds."""
         valleys, colours = self.survey.valleys, fate_colours(self.survey.valleys)
-        values = enumerate(self.survey.values, start=1)
-        names = {kind: f"valley {value_text(value)}" for kind, value in values} | dict(others)
-        kinds = [(name, colours[kind], kind) for kind, name in names.items()]
-        return ShareLegend(self.upper, starts, kinds, percentage, valleys + 2)
+        names = {kind: f"valley {name}" for kind, name in enumerate(self.survey.names, start=1)}
+        kinds = [(name, colours[kind], kind) for kind, name in (names | dict(others)).items()]
+        return ShareLegend(zone, heading, kinds, percentage, valleys + 2, font_size)
 
     @beat
     def bring_to_rest(self) -> None:
-        """At rest, each takes the colour of its valley. {others}"""
-        crowd = self.survey.crowd
+        """Faster now, to step {steps}: each valley gathers its walkers. {others}"""
+        crowd, valleys = self.survey.crowd, self.survey.valleys
+        ends = {nowhere_kind(valleys): "left the map", UNDER_WAY: "on the way"}
+        heading = f"{self.walkers} starts"
+        size = theme.FONT_FORMULA
+        self.legend = self._legend(heading, crowd.percentage, ends, self.table, size)
         self.names = BasinNames(self.plot, self.function, crowd.minima)
+        self.gathered = Gathering(self.plot, crowd.minima, crowd.percentage)
+        self.play(FadeOut(self.count), FadeIn(self.legend, self.gathered))
         steps = crowd.progress.animate.set_value(float(self.steps))
         self.play(steps, run_time=theme.SWEEP, rate_func=rush_into)
-        self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5))
+        self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5), run_time=theme.QUICK)
 
     @beat
     def walk_back(self) -> None:
         """Now all walk back to their starts, and keep the colour of where they ended."""
         crowd = self.survey.crowd
-        none = {nowhere_kind(self.survey.valleys): "no valley"}
-        final = self._legend(len(crowd), crowd.final_percentage, none)
-        coloured = self._particles(crowd, crowd.final_kinds)
-        gone = [self.particles, self.names, *self.legend.rows[self.survey.valleys :]]
-        self.remove(self.legend)
-        self.add(final.heading, final.unit, *final.rows[:-1])
-        self.play(FadeOut(*gone), FadeIn(coloured, final.rows[-1]))
-        self.add(final)
+        heading = f"{self.walkers} starts"
+        size = theme.FONT_FORMULA
+        final = self._legend(heading, crowd.final_percentage, self._none, self.table, size)
+        coloured = self._particles(crowd.final_kinds)
+        gone = (self.names, self.gathered, self.legend)
+        dark = self.heat_map.animate.set_opacity(0)
+        self.play(FadeOut(*gone), dark, run_time=theme.QUICK)
+        self.play(FadeOut(self.particles), FadeIn(coloured, final), run_time=theme.QUICK)
         self.particles, self.legend = coloured, final
-        for step, run_time in ((2.0 * FIRST_STEPS, theme.BEAT), (0.0, 2 * theme.READ)):
+        for step, run_time in ((2.0 * FIRST_STEPS, theme.BEAT), (0.0, 1.5 * theme.READ)):
             back = crowd.progress.animate.set_value(step)
             self.play(back, run_time=run_time, rate_func=linear)
 
@@ -221,139 +252,176 @@ class PeaksBasins(Lesson):
     def paint_the_basins(self) -> None:
         """The starts of one valley are its basin of attraction. {grey_starts}"""
         survey, colours = self.survey, fate_colours(self.survey.valleys)
-        coarse = StartMap(self.plot, survey.crowd.final_grid, colours)
         self.basins = StartMap(self.plot, survey.family.kinds, colours)
-        none = {nowhere_kind(survey.valleys): "no valley"}
-        fine = self._legend(survey.resolution**2, survey.family.percentage, none)
-        self._cover(coarse)
-        self.play(FadeIn(coarse), FadeOut(self.numbers))
+        grid = "finer" if self.resolution > self.walkers_across else "other"
+        heading = f"{grid} grid: {self.resolution**2:,} starts"
+        size = theme.FONT_FORMULA
+        fine = self._legend(heading, survey.family.percentage, self._none, self.table, size)
+        # Above all but contours and axes.
+        self.add(self.basins, self.contours, self.plot)
+        self.play(FadeOut(self.step_count, self.legend), run_time=theme.QUICK)
+        self.play(FadeIn(self.basins), FadeIn(fine))
         self.remove(self.particles)
-        self.wait(theme.QUICK)
-        self._cover(self.basins)
-        self.play(FadeIn(self.basins))
-        self.remove(coarse, self.legend)
         self.legend = fine
-        self.add(fine)
         self.play(FadeIn(self.names), run_time=theme.QUICK)
 
     @property
+    def _none(self) -> dict[int, str]:
+        """The name of those who come to no valley."""
+        return {nowhere_kind(self.survey.valleys): f"none in {self.steps} steps"}
+
+    @property
+    def _never(self) -> dict[int, str]:
+        """The name of those who jump about for ever."""
+        return {oscillating_kind(self.survey.valleys): "never at rest"}
+
+    @property
     def others(self) -> str:
-        """What is said of those who come to no valley, if there are any."""
-        return "Others slide off the map, or creep over level ground." if self._lost else ""
+        """What is said of them, if there are any."""
+        return "Others have left the map, or are still on the way." if self._lost else ""
 
     @property
     def grey_starts(self) -> str:
         """What is said of their starts."""
-        return "Grey starts reach none." if self._lost else ""
+        return f"Grey starts reach none in {self.steps} steps." if self._lost else ""
 
     @property
     def _lost(self) -> bool:
         none = nowhere_kind(self.survey.valleys)
         return self.survey.crowd.final_percentage(none) > 0
 
-    def _cover(self, basins: StartMap) -> None:
-        """Put a map above all but contours and axes."""
-        self.add(basins, self.contours, self.plot)
-
     @beat
     def find_the_borders(self) -> None:
-        """Borders run over hilltops and saddles. A hair to either side decides."""
-        self.marks = BorderMarks(self.plot, self.function, (self.rate, self.steps, self.tolerance))
+        """Borders between valleys run over hilltops and saddles, the passes between hills."""
+        survey = self.survey
+        descents = (self.rate, self.steps, self.tolerance)
+        kinds = survey.family.kinds()
+        borders = BasinBorders(self.plot, self.function, kinds, survey.valleys, descents)
+        marks = BorderMarks(borders)
         key = VGroup()
         for mark, name in ((hilltop_mark(), "hilltop"), (saddle_mark(), "saddle")):
-            words = Words(name, font_size=theme.FONT_READOUT)
+            words = Words(name, font_size=theme.FONT_FORMULA)
             key.add(VGroup(mark, words).arrange(RIGHT, buff=0.25))
-        self.key = self.lower.place(key.arrange(RIGHT, buff=0.8), across=0.0, up=0.6)
+        self.lower.place(key.arrange(RIGHT, buff=0.8), up=0.3)
         self.play(FadeOut(self.names), run_time=theme.QUICK)
-        marks = [Create(mark) for mark in self.marks]
-        self.play(FadeIn(self.key), LaggedStart(*marks, lag_ratio=0.5), run_time=theme.READ)
+        self.play(Create(borders))
+        made = [FadeIn(key), *map(Create, marks)]
+        self.play(LaggedStart(*made, lag_ratio=0.5), run_time=theme.READ)
+        self.bordering = VGroup(borders, marks, key)
 
     @beat
     def state_the_bounds(self) -> None:
-        """Now the learning rate. A valley holds walkers only up to 2 / λ.
+        """Now the learning rate. The narrower a valley, the larger its curvature λ:
 
-        There λ is its largest curvature.
+        it holds walkers only at rates below 2/λ.
         """
         survey = self.survey
-        rate = survey.family.rate
-        self.gauge = ValleyGauge(self.lower, self.function, rate, self.highest_rate)
-        valleys = survey.valleys
-        others = {nowhere_kind(valleys): "no valley", oscillating_kind(valleys): "oscillates"}
-        old = self.legend
-        self.legend = self._legend(survey.resolution**2, survey.family.percentage, others)
-        self.play(FadeOut(self.marks, self.key), run_time=theme.QUICK)
-        self.remove(old)
-        self.add(self.legend)
-        self.play(FadeIn(self.gauge, self.names, self.legend.rows[-1]))
+        cuts = ValleySections(self.upper, self.function, survey.crowd.minima)
+        self.gauge = ValleyGauge(self.lower, self.function, survey.family.rate, self.highest_rate)
+        self.play(FadeOut(self.bordering, self.legend), run_time=theme.QUICK)
+        self.play(FadeIn(self.names, cuts.plot, cuts.title), run_time=theme.QUICK)
+        shown = [Create(cut) for cut in cuts.cuts]
+        self.play(LaggedStart(*shown, lag_ratio=0.5), FadeIn(cuts.key), run_time=theme.READ)
+        self.play(FadeIn(self.gauge))
+        self.cuts = cuts
 
     @beat
     def raise_to_the_bound(self) -> None:
-        """{first_bound}"""
-        first = min(self.survey.bounds)
-        self._raise(self.survey.last_before(first), 1.5 * theme.READ)
-        self.wait(theme.BEAT)
-        self._raise(self.survey.first_after(first), theme.QUICK)
+        """Raise it towards the first of these bounds: {before_the_bound}."""
+        survey = self.survey
+        heading = f"{survey.resolution**2:,} starts"
+        self.legend = self._legend(
+            heading, survey.family.percentage, self._none | self._never, self.upper
+        )
+        self.play(FadeOut(self.cuts), run_time=theme.QUICK)
+        self.play(FadeIn(self.legend), run_time=theme.QUICK)
+        self._raise(survey.last_before(min(survey.bounds)), theme.READ)
+
+    @property
+    def before_the_bound(self) -> str:
+        """What becomes of the map below all bounds."""
+        survey = self.survey
+        if survey.changed_before(min(survey.bounds)) < HARDLY:
+            return "the map hardly changes"
+        return "some starts end elsewhere"
 
     def _raise(self, rate: float, run_time: float) -> None:
         """Let the learning rate go to a value, and the map with it."""
         target = self.survey.family.tracker.animate.set_value(rate)
         self.play(target, run_time=run_time, rate_func=linear)
 
+    @beat
+    def pass_the_bound(self) -> None:
+        """{first_bound}"""
+        self._raise(self.survey.first_after(min(self.survey.bounds)), theme.QUICK)
+
     @property
     def first_bound(self) -> str:
-        """What is said while the rate passes the lowest bound."""
-        bound = min(self.survey.bounds)
-        moved = self.survey.moved_before(bound)
+        """What is said when the rate has passed the lowest bound."""
+        survey = self.survey
         return (
-            f"Up to {bound:.3f}, {moved:.1f} % of the starts change valleys. "
-            "Above it, that valley holds nobody: its basin oscillates."
+            f"Above {min(survey.bounds):.3f}, valley {survey.least_stable} holds nobody: "
+            "its walkers never come to rest."
         )
 
     @beat
-    def watch_them_leap(self) -> None:
-        """{leaping}"""
+    def follow_one_walker(self) -> None:
+        """One of them, slowly: each step overshoots the bottom, and it never comes to rest."""
         survey = self.survey
-        self._raise(survey.fast_rate, theme.BEAT)
-        crowd = survey.leapers(LEAPS)
-        leapers = self._particles(crowd, crowd.all_oscillating)
-        self.lens = lens = Lens(self.plot, self.heat_map, self.upper, survey.orbit, filled=0.9)
-        near = self._particles(crowd, crowd.all_oscillating, lens.plot)
-        self.play(self.basins.animate.set_opacity(theme.DIM), FadeOut(self.names, self.legend))
-        self.play(FadeIn(leapers, lens, near))
-        leap = crowd.progress.animate.set_value(float(LEAPS))
-        self.play(leap, run_time=3 * theme.READ, rate_func=linear)
-        self.leaping_picture = Group(leapers, lens, near)
+        self._raise(survey.fast_rate, theme.QUICK)
+        first = survey.nearest_step
+        hops, _ = Journey(survey.restless).part(first, first + HOPS)
+        journey = Journey(hops)
+        self.lens = lens = Lens(self.plot, self.heat_map, self.upper, hops.points, filled=0.85)
+        bottom = CriticalMarks(lens.plot, self.function, [survey.overshot], named=False)
+        shown = (lens.plot, hops, journey.progress)
+        trail, walker = Trail(*shown, colour=theme.STEP), Walker(*shown, colour=theme.TEXT)
+        prints = Footprints(*shown, radius=0.06)
+        self.play(FadeOut(self.names, self.legend), FadeIn(lens, bottom, trail, prints, walker))
+        steps = journey.progress.animate.set_value(float(HOPS))
+        self.play(steps, run_time=theme.SWEEP, rate_func=linear)
+        self.hopping = Group(lens, bottom, trail, prints, walker)
+
+    @beat
+    def raise_further(self) -> None:
+        """Raise it further{more_lost}."""
+        self.play(FadeOut(self.hopping), run_time=theme.QUICK)
+        self.play(FadeIn(self.names, self.legend), run_time=theme.QUICK)
+        self._raise(self.highest_rate, theme.READ)
 
     @property
-    def leaping(self) -> str:
-        """What is said while the crowd leaps at the rate that is too fast."""
-        share = self.survey.oscillating_share
-        return (
-            f"At {self.survey.fast_rate:g}, {share:.1f} % of the starts leap from side to side "
-            "for ever: each step overshoots the bottom."
-        )
+    def more_lost(self) -> str:
+        """What is said if another bound lies between the two rates."""
+        between = [b for b in self.survey.bounds if self.survey.fast_rate < b < self.highest_rate]
+        return ": other valleys let go of their walkers, too" if between else ""
 
     @beat
-    def raise_beyond_all(self) -> None:
+    def pass_the_last_bound(self) -> None:
         """{last_bound}"""
-        self.play(FadeOut(self.leaping_picture), run_time=theme.QUICK)
-        self.play(self.basins.animate.set_opacity(1), FadeIn(self.names, self.legend))
-        self._raise(self.highest_rate, 1.5 * theme.READ)
 
     @property
     def last_bound(self) -> str:
-        """What is said while the rate goes to its highest."""
+        """What is said when the rate has gone to its highest."""
         survey = self.survey
         bound = max(survey.bounds)
         if bound < survey.family.rates[-1]:
-            return f"Above {bound:.3f}, no valley can hold anyone: every basin oscillates."
+            return f"Above {bound:.3f}, no valley can hold anyone."
         return "The larger the rate, the fewer the valleys in which anyone can rest."
 
     def answer(self) -> None:
-        """The answer, large, beside the map of the first rate; it is its own caption."""
-        self.begin_beat("answer", ANSWER, caption=False)
-        self.play(FadeOut(self.gauge, self.legend), run_time=theme.QUICK)
-        self._raise(self.rate, theme.READ)
-        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=20)
-        self.play(FadeIn(self.side.place(words), self.names))
-        self.end_beat(shortest=2 * theme.READ)
+        """The answer, under the maps of the lowest and of the highest rate."""
+        self.begin_beat("answer", " ".join(ANSWER), caption=False)
+        shown = Group(self.basins, self.contours, self.plot, self.names, self.gauge, self.legend)
+        self.play(FadeOut(shown, self.heat_map), run_time=theme.QUICK)
+        halves = self.zones.body.columns(1.0, 1.0)
+        below = self.zones.caption.inset(top=-0.4).columns(1.0, 1.0)
+        told = ((self.rate, self._none), (self.highest_rate, self._never))
+        for (rate, kind), zone, under, words in zip(told, halves, below, ANSWER, strict=True):
+            sentence = Words(
+                words, font_size=theme.FONT_FORMULA, vocabulary=self.vocabulary, longest=28
+            )
+            family = self.survey.family_at(rate)
+            picture = RateMap(zone, self.function, family, *kind.items())
+            self.play(FadeIn(picture, under.place(sentence)))
+            self.wait(theme.BEAT)
+        self.end_beat(shortest=1.5 * theme.READ)

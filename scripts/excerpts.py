@@ -70,12 +70,12 @@ EXCERPTS: Final = (
     Excerpt("LimitOfSecant", Moment("shrink_the_gap", 2.2), Moment("shrink_from_the_left")),
     Excerpt("DescentOnCurve", Moment("stop_where_it_is_flat", -1.0), Moment("name_the_valleys")),
     Excerpt("LearningRates", Moment("zigzag", 0.6), Moment("explode", -0.4)),
-    Excerpt("MultiStart", Moment("send_a_crowd", 3.5), Moment("paint_the_starts", -0.8)),
+    Excerpt("MultiStart", Moment("send_a_crowd", 1.4), Moment("paint_the_starts", -2.0)),
     Excerpt("PartialDerivatives", Moment("freeze_y", 2.0), Moment("lift_the_cut", 4.5)),
     Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest", 1.6)),
     Excerpt("BowlByHand", Moment("predict_far_ahead", 2.6), Moment("walk_into_the_ring", -0.5)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.6), Moment("name_the_valleys")),
-    Excerpt("PeaksBasins", Moment("state_the_bounds", 4.0), Moment("raise_to_the_bound", -1.5)),
+    Excerpt("PeaksBasins", Moment("raise_to_the_bound", 1.8), Moment("pass_the_bound", -1.0)),
     Excerpt("Ripples", Moment("watch_them_part", 2.6), Moment("watch_them_part", -0.8)),
 )
 """What `python -m scripts.gif` makes."""

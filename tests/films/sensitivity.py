@@ -16,6 +16,7 @@ from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.section import Section
+from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.readouts.valley_gauge import ValleyGauge
 from tests.films.faults import PIXEL, keep
@@ -32,6 +33,7 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     CurvatureLine: lambda group: group.line,
     RateGauge: lambda group: group.pointers[0][0],
     ValleyGauge: lambda group: group.bars,
+    ValleySections: lambda group: group.cuts,
     Lane: lambda group: group.heading,
     FirstSteps: lambda group: group.point,
 }

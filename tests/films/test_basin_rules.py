@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import RIGHT, ValueTracker, tempconfig
+from manim import RIGHT, UP, ValueTracker, tempconfig
 
 from gdcore import zoo
 from gdcore.basin_map import start_axes, start_grid
@@ -15,10 +15,12 @@ from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.fates import fate_colours
 from scenes.stage.descents.rate_family import RateFamily
 from scenes.stage.maps.basin_names import BasinNames
-from scenes.stage.maps.border_marks import BorderMarks
+from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
+from scenes.stage.maps.gathering import Gathering
 from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.start_map import StartMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.valley_gauge import ValleyGauge
 from scenes.stage.zones import Zone
 from tests.films.rules import basins
@@ -113,13 +115,48 @@ def test_a_disc_beside_its_minimum_or_in_another_colour_is_seen(plot: Plot) -> N
     assert "a disc is" in found and "another valley" in found
 
 
-def test_a_mark_beside_its_saddle_or_on_no_border_is_seen(plot: Plot) -> None:
-    marks = BorderMarks(plot, zoo.PEAKS, DESCENTS)
+@pytest.fixture
+def borders(plot: Plot) -> BasinBorders:
+    family = RateFamily(zoo.PEAKS, 0.03, 0.1, 2, 120, 300, 1e-3)
+    return BasinBorders(plot, zoo.PEAKS, family.kinds(), 3, DESCENTS)
+
+
+def test_borders_aside_or_of_other_descents_are_seen(borders: BasinBorders) -> None:
+    assert problems(basins.basin_borders(borders)) == ""
+    borders.descents = (0.03, 20, 1e-3)
+    assert "no border between valleys" in problems(basins.basin_borders(borders))
+    borders.descents = DESCENTS
+    borders.shift(0.01 * RIGHT)
+    assert "midway" in problems(basins.basin_borders(borders))
+
+
+def test_a_mark_beside_its_saddle_or_on_no_border_is_seen(borders: BasinBorders) -> None:
+    marks = BorderMarks(borders)
     assert problems(basins.border_marks(marks)) == ""
     marks[0].shift(0.01 * RIGHT)
     assert "a saddle is" in problems(basins.border_marks(marks))
-    marks.descents = (0.2, 60, 1e-3)
-    assert "on no border" in problems(basins.border_marks(marks))
+    borders.descents = (0.2, 60, 1e-3)
+    assert "of 0 hilltops" in problems(basins.border_marks(marks))
+
+
+def test_a_disc_that_gathers_too_many_is_seen(layer: Particles, plot: Plot) -> None:
+    crowd = crowd_of(layer)
+    crowd.progress.set_value(300.0)
+    discs = Gathering(plot, crowd.minima, crowd.percentage)
+    assert problems(basins.gathering(discs)) == ""
+    discs[0].scale(1.01)
+    discs[1].shift(0.01 * RIGHT)
+    found = problems(basins.gathering(discs))
+    assert "the area" in found and "a disc is" in found
+
+
+def test_a_cut_or_a_curvature_of_another_valley_is_seen() -> None:
+    cuts = ValleySections(Zone(0, 6, -1, 1), zoo.PEAKS, np.array(zoo.PEAKS.minima))
+    assert problems(basins.valley_sections(cuts)) == ""
+    cuts.cuts[0].shift(0.01 * UP)
+    cuts.key.submobjects = cuts.key.submobjects[::-1]
+    found = problems(basins.valley_sections(cuts))
+    assert "a cut is" in found and "is called" in found
 
 
 def test_a_gauge_with_another_bound_or_a_pointer_aside_is_seen() -> None:

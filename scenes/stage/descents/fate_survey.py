@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from gdcore import (
+    CriticalPoint,
     Function,
     Kind,
     Outcome,
@@ -24,10 +25,14 @@ from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.expedition import drawn_starts
 from scenes.stage.descents.fates import fate_colours, oscillating_kind
 from scenes.stage.descents.rate_family import RateFamily
+from scenes.stage.maps.basin_names import valley_names
 from scenes.stage.parameters import check_positive, check_start, check_variables
 
 SETTLING = 100
-"""Steps that lead a walker that oscillates to where it does so for ever."""
+"""Steps of a walker that oscillates; in the second half of them it only does so."""
+
+SHOWN = 12
+"""So many of these at least come after the one from which it is shown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +40,7 @@ class FateSurvey:
     """Descents of one function of two variables from everywhere in its window.
 
     Args:
-        function: of two variables, with a minimum in its window.
+        function: of two variables, with two minima or more in its window.
         start: of the one walker that is shown first; None takes the first that the seed draws.
         seed: of that draw.
         rate: at which every valley can hold a walker.
@@ -75,10 +80,11 @@ class FateSurvey:
         self._check_rates()
 
     def _check_valleys(self) -> None:
-        count = sum(point.kind is Kind.MINIMUM for point in critical_points(self.function))
-        if not count:
-            raise ValueError(f"function: {self.function.name} has no minimum; give one that has")
-        fate_colours(count)
+        if len(self.minima) < 2:
+            raise ValueError(
+                f"function: {self.function.name} has {len(self.minima)} minima; give one with two"
+            )
+        fate_colours(len(self.minima))
 
     def _check_rates(self) -> None:
         if self.rate >= min(self.bounds):
@@ -97,6 +103,11 @@ class FateSurvey:
                 f"{self.path.outcome.name}; give one that comes to rest"
             )
 
+    @cached_property
+    def minima(self) -> list[CriticalPoint]:
+        """Of the function in its window, the lowest first."""
+        return [p for p in critical_points(self.function) if p.kind is Kind.MINIMUM]
+
     @property
     def first_start(self) -> tuple[float, float]:
         """Where the one walker begins."""
@@ -109,10 +120,10 @@ class FateSurvey:
         return descend(self.function, self.first_start, rule, self.steps, self.tolerance)
 
     @property
-    def reached(self) -> float:
-        """The value at the minimum of the valley that the one walker comes to rest in."""
+    def reached(self) -> str:
+        """The name of the valley that the one walker comes to rest in."""
         label = nearest_valleys(self.function, self.path.end[np.newaxis], self.crowd.minima)[0]
-        return self.values[int(label)]
+        return self.names[int(label)]
 
     @cached_property
     def crowd(self) -> Crowd:
@@ -123,7 +134,11 @@ class FateSurvey:
     @cached_property
     def family(self) -> RateFamily:
         """The maps of the window at all rates."""
-        return RateFamily(
+        return self.family_at(self.rate)
+
+    def family_at(self, rate: float) -> RateFamily:
+        """The same maps with a tracker of their own, which stands at a rate."""
+        family = RateFamily(
             self.function,
             self.rate,
             self.highest_rate,
@@ -132,6 +147,8 @@ class FateSurvey:
             self.steps,
             self.tolerance,
         )
+        family.tracker.set_value(rate)
+        return family
 
     @property
     def valleys(self) -> int:
@@ -139,15 +156,19 @@ class FateSurvey:
         return len(self.crowd.minima)
 
     @cached_property
-    def values(self) -> list[float]:
-        """The value at each minimum, the lowest first."""
-        return [float(self.function(*point)) for point in self.crowd.minima]
+    def names(self) -> list[str]:
+        """What tells the valleys apart, the lowest first."""
+        return valley_names(self.function, self.crowd.minima)
+
+    @property
+    def least_stable(self) -> str:
+        """The name of the valley of the lowest bound."""
+        return self.names[int(np.argmin(self.bounds))]
 
     @cached_property
     def bounds(self) -> list[float]:
         """The largest stable rate of each valley."""
-        minima = [p for p in critical_points(self.function) if p.kind is Kind.MINIMUM]
-        return [largest_stable_rate(self.function, minimum.point) for minimum in minima]
+        return [largest_stable_rate(self.function, minimum.point) for minimum in self.minima]
 
     def last_before(self, bound: float) -> float:
         """The largest rate of the family below a bound."""
@@ -157,38 +178,34 @@ class FateSurvey:
         """The smallest rate of the family above a bound, or the last of all."""
         return min((r for r in self.family.rates if r > bound), default=self.family.rates[-1])
 
-    def moved_before(self, bound: float) -> float:
-        """How many of a hundred starts change valleys up to a bound.
-
-        Of those that come to rest in a valley both at the lowest rate and just below the bound.
-        """
-        first = self.family.all_kinds[0]
-        last = self.family.all_kinds[self.family.rates.index(self.last_before(bound))]
-        resting = (first >= 1) & (first <= self.valleys) & (last >= 1) & (last <= self.valleys)
-        return 100 * float(np.mean(resting & (first != last)))
+    def changed_before(self, bound: float) -> float:
+        """How many of a hundred starts end elsewhere just below a bound than at the lowest rate."""
+        kinds = self.family.all_kinds
+        last = self.family.rates.index(self.last_before(bound))
+        return 100 * float(np.mean(kinds[0] != kinds[last]))
 
     @property
     def fast_rate(self) -> float:
         """The rate of the family nearest to the one that is too fast."""
         return self.family.rates[self.family.nearest(self.too_fast)]
 
-    def leapers(self, steps: int) -> Crowd:
-        """The first steps at that rate of all starts of the maps that oscillate with it."""
+    @cached_property
+    def restless(self) -> Trajectory:
+        """A descent at that rate that never comes to rest: from the nearest to the first start."""
         kinds = self.family.all_kinds[self.family.nearest(self.too_fast)]
         starts = self.family.atlas.starts[kinds == oscillating_kind(self.valleys)]
-        return Crowd(self.function, starts, self.fast_rate, steps, self.tolerance)
+        start = starts[np.argmin(np.linalg.norm(starts - np.array(self.first_start), axis=1))]
+        return descend(self.function, start, GradientDescent(self.fast_rate), SETTLING)
 
     @cached_property
-    def orbit(self) -> npt.NDArray[np.float64]:
-        """Points that a walker visits late at that rate, in the valley of the lowest bound."""
-        valley = np.array(self.crowd.minima[int(np.argmin(self.bounds))])
-        starts = self.leapers(1).starts
-        start = starts[np.argmin(np.linalg.norm(starts - valley, axis=1))]
-        path = descend(self.function, start, GradientDescent(self.fast_rate), 2 * SETTLING)
-        return np.asarray(path.points[SETTLING:])
+    def overshot(self) -> CriticalPoint:
+        """The minimum of the valley that it cannot rest in."""
+        late = self.restless.points[SETTLING // 2 :].mean(axis=0)
+        return min(self.minima, key=lambda minimum: math.dist(late, minimum.point))
 
-    @property
-    def oscillating_share(self) -> float:
-        """How many of a hundred starts oscillate at that rate."""
-        index = self.family.nearest(self.too_fast)
-        return float(self.family.percentages[index, oscillating_kind(self.valleys)])
+    @cached_property
+    def nearest_step(self) -> int:
+        """The step that leads it nearest to that minimum: swings grow from there."""
+        late = self.restless.points[SETTLING // 2 : -SHOWN]
+        away = np.linalg.norm(late - np.array(self.overshot.point), axis=1)
+        return SETTLING // 2 + int(np.argmin(away))

@@ -1,50 +1,83 @@
-"""The valleys of a map, named by their values."""
+"""The valleys of a map, named by their values, or by their places where the values are equal."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, UP, Circle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, BackgroundRectangle, Circle, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import with_background
 
 DECIMALS = 3
+PLACE_DECIMALS = 1
+PADDING = 0.06
+AIR = 0.24
+"""Frame units around a name on its card, and between a card and its disc."""
+
+Minima = npt.NDArray[np.float64]
 
 
-def value_text(value: float) -> str:
-    """The value at a minimum, as maps and legends say it."""
-    return format_number(value, DECIMALS)
+def told_by_value(function: Function, minima: Minima) -> bool:
+    """Whether the values at minima (m, 2), as they are written, tell each from all others."""
+    return len({_value_text(function, point) for point in minima}) == len(minima)
+
+
+def valley_names(function: Function, minima: Minima) -> list[str]:
+    """The value at each of the minima (m, 2), or its place where values do not tell them apart."""
+    if told_by_value(function, minima):
+        return [_value_text(function, point) for point in minima]
+    places = ([format_number(at, PLACE_DECIMALS) for at in point] for point in minima)
+    return [f"({', '.join(place)})" for place in places]
+
+
+def _value_text(function: Function, point: Minima) -> str:
+    return format_number(float(function(*point)), DECIMALS)
 
 
 class BasinNames(VGroup):
-    """A disc in the colour of its valley on each minimum, its value above or below.
+    """A disc in the colour of its valley on each minimum, its name on a card above or below.
 
     Args:
         plot: axes of the map.
         function: of two variables.
         minima: of it, the lowest first, shape (m, 2).
+        font_size: of the names.
 
     Attributes:
-        discs, labels: in the order of the minima.
+        discs, labels, cards: in the order of the minima.
     """
 
-    def __init__(self, plot: Plot, function: Function, minima: npt.NDArray[np.float64]) -> None:
+    def __init__(
+        self, plot: Plot, function: Function, minima: Minima, font_size: float = theme.FONT_LABEL
+    ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
-        self.discs, self.labels = VGroup(), VGroup()
-        for point, colour in zip(minima, theme.VALLEYS, strict=False):
+        self.discs, self.labels, self.cards = VGroup(), VGroup(), VGroup()
+        names = valley_names(function, minima)
+        for point, name, colour in zip(minima, names, theme.VALLEYS, strict=False):
             disc = Circle(radius=theme.DOT_RADIUS, fill_color=colour, fill_opacity=1)
             disc.set_stroke(theme.TEXT, width=theme.STROKE_THIN)
-            name = value_text(float(function(*point)))
-            label = with_background(Formula(name, font_size=theme.FONT_LABEL))
-            label.next_to(disc.move_to(plot.point(*point)), UP, buff=0.12)
-            if label.get_top()[1] > plot.area.top:
-                label.next_to(disc, DOWN, buff=0.12)
+            disc.move_to(plot.point(*point))
+            label = Formula(name, font_size=font_size)
+            card = BackgroundRectangle(
+                label, color=theme.BACKGROUND, fill_opacity=0.75, buff=PADDING, corner_radius=0.06
+            )
+            self._put_beside(disc, VGroup(card, label))
             self.discs.add(disc)
             self.labels.add(label)
-            self.add(VGroup(disc, label))
+            self.cards.add(card)
+            self.add(VGroup(disc, card, label))
+
+    def _put_beside(self, disc: Circle, named: VGroup) -> None:
+        """Above the disc and to its right, unless that is beyond the map."""
+        area = self.plot.area
+        named.next_to(disc, UP, buff=AIR, aligned_edge=LEFT)
+        if named.get_top()[1] > area.top - PADDING:
+            named.next_to(disc, DOWN, buff=AIR, aligned_edge=LEFT)
+        beyond = named.get_right()[0] - (area.right - PADDING)
+        if beyond > 0:
+            named.shift(beyond * -RIGHT)

@@ -28,13 +28,19 @@ class CriticalMarks(VGroup):
     Args:
         plot, function: the map.
         critical: the points to mark; None marks all there are.
+        named: whether it is said what they are, where there are few.
 
     Attributes:
         critical: the points that are marked, lowest first, in the order of the submobjects.
     """
 
     def __init__(
-        self, plot: Plot, function: Function, critical: Sequence[CriticalPoint] | None = None
+        self,
+        plot: Plot,
+        function: Function,
+        critical: Sequence[CriticalPoint] | None = None,
+        *,
+        named: bool = True,
     ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
@@ -45,7 +51,7 @@ class CriticalMarks(VGroup):
             colour = COLOURS.get(point.kind, theme.TEXT)
             ring = Circle(radius=RADIUS, color=colour, stroke_width=theme.STROKE_MARK)
             self.add(VGroup(ring.move_to(place)))
-            if point.kind in NAMES and len(places) <= MOST_NAMES:
+            if named and point.kind in NAMES and len(places) <= MOST_NAMES:
                 name = Words(NAMES[point.kind], font_size=theme.FONT_SMALLEST, colour=colour)
                 put_beside(name, place, np.array(places), plot.area, RADIUS + PADDING + 0.04)
                 self[-1].add(_card(name), name)

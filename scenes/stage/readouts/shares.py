@@ -21,7 +21,7 @@ ROW = 0.48
 """Height of a row in frame units, where there is room."""
 
 NARROW = 0.44
-"""Rows less high than this are set in smaller type."""
+"""Rows less high than this, at the usual size, are set in smaller type."""
 
 
 class ShareRow(VGroup):
@@ -54,17 +54,18 @@ class ShareRow(VGroup):
 
 
 class ShareLegend(VGroup):
-    """Rows of shares under the number of starts that they are shares of.
+    """Rows of shares under a heading that says what they are shares of.
 
     Args:
         zone: the rows hang from its top, at its left.
-        starts: how many there are.
+        heading: what they are shares of.
         kinds: the name, the colour and the number of each kind, from top to bottom.
         percentage: gives how many of a hundred are of a kind.
         lines: so many rows must fit, though not all are there yet.
+        font_size: where there is room.
 
     Attributes:
-        heading: the number of starts.
+        heading: as it is set.
         unit: the sign over the column of numbers.
         rows: in the order of the kinds.
     """
@@ -72,19 +73,21 @@ class ShareLegend(VGroup):
     def __init__(
         self,
         zone: Zone,
-        starts: int,
+        heading: str,
         kinds: Sequence[tuple[str, str, int]],
         percentage: Callable[[int], float],
         lines: int,
+        font_size: float = theme.FONT_READOUT,
     ) -> None:
         super().__init__()
-        pitch = min(ROW, zone.height / (lines + 0.8))
-        font_size = theme.FONT_READOUT if pitch >= NARROW else theme.FONT_LABEL
+        row = ROW * font_size / theme.FONT_READOUT
+        pitch = min(row, zone.height / (lines + 0.8))
+        font_size = font_size if pitch >= NARROW / ROW * row else theme.FONT_LABEL
         self.rows = tuple(
             ShareRow(name, colour, percentage, kind, font_size) for name, colour, kind in kinds
         )
         self._arrange(pitch)
-        self.heading = Words(f"{starts:,} starts", font_size=font_size)
+        self.heading = Words(heading, font_size=font_size)
         self.unit = Words("%", font_size=font_size, colour=theme.MUTED)
         above = np.array([0.0, pitch, 0.0])
         self.heading.move_to(above).align_to(self.rows[0].swatch, LEFT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -22,39 +23,45 @@ def facts(film: PeaksBasins) -> Facts:
     """
     f = film.function
     valleys = fates.minima(f)
-    bounds = [2 / fates.largest_curvature(f, valley) for valley in valleys]
+    curvatures = [fates.largest_curvature(f, valley) for valley in valleys]
+    bounds = [2 / curvature for curvature in curvatures]
     values = [ref.value(f, *valley) for valley in valleys]
     shares: dict[str, list[mpmath.mpf]] = {}
-    for names, kinds in _shown(film, [_name(value) for value in values]):
+    for names, kinds in _shown(film, _names(values, valleys)):
         for kind, name in names.items():
             counted = mpmath.mpf(int(np.count_nonzero(kinds == kind))) * 100 / kinds.size
             shares.setdefault(name, []).append(counted)
     family = film.survey.family
-    before = max(index for index, rate in enumerate(family.rates) if rate < min(bounds))
     return {
         **shares,
-        "k": [mpmath.mpf(k) for k in (0, FIRST_STEPS, film.steps)],
+        "stepk": [mpmath.mpf(k) for k in (0, FIRST_STEPS, film.steps)],
         "eta": [mpmath.mpf(rate) for rate in (*family.rates, film.rate)],
+        "lambda": curvatures,
         "": [
             *values,
+            *(part for valley in valleys for part in valley),
             *bounds,
             *(mpmath.mpf(rate) for rate in (film.rate, film.survey.fast_rate)),
-            _moved(family.all_kinds[0], family.all_kinds[before], len(valleys)),
-            shares["oscillates"][_index(film.too_fast, family.rates)],
             *_scale(film),
         ],
     }
 
 
-def _name(value: mpmath.mpf) -> str:
-    return f"valley{float(value):.3f}".replace("-", "\N{MINUS SIGN}")
+def _names(values: list[mpmath.mpf], valleys: list[Any]) -> list[str]:
+    """What tells the valleys apart: three decimals of their values, or one of their places."""
+    heights = [f"{float(value):.3f}" for value in values]
+    names = [f"({float(x):.1f},{float(y):.1f})" for x, y in valleys]
+    if len(set(heights)) == len(heights):
+        names = heights
+    return [f"valley{name}".replace("-", "\N{MINUS SIGN}") for name in names]
 
 
 def _shown(film: PeaksBasins, named: list[str]) -> list[tuple[dict[int, str], Kinds]]:
     """What may be counted: the names of the kinds, and the kind of every start."""
     none, valleys = len(named) + 1, dict(enumerate(named, start=1))
+    late = f"nonein{film.steps}steps"
     live = valleys | {none: "leftthemap", 0: "ontheway"}
-    final = valleys | {none: "novalley", none + 1: "oscillates"}
+    final = valleys | {none: late, none + 1: "neveratrest"}
     walked = _crowd(film.function, film.walkers_across, film.rate, film.steps, film.tolerance)
     shown = [(live, kinds) for kinds in walked]
     ends = np.where(walked[-1] == 0, none, walked[-1])
@@ -69,17 +76,6 @@ def _crowd(
     starts = fates.grid(function, (across, across)).reshape(-1, 2)
     walked = fates.walks(function, starts, rate, steps, tolerance)
     return tuple(walked.kinds(step) for step in (0, FIRST_STEPS, steps))
-
-
-def _moved(first: Kinds, last: Kinds, valleys: int) -> mpmath.mpf:
-    """How many of a hundred starts come to another valley."""
-    both = [(kinds > 0) & (kinds <= valleys) for kinds in (first, last)]
-    other = int(np.count_nonzero(both[0] & both[1] & (first != last)))
-    return mpmath.mpf(100 * other) / first.size
-
-
-def _index(rate: float, rates: tuple[float, ...]) -> int:
-    return int(np.argmin(np.abs(np.array(rates) - rate)))
 
 
 def _scale(film: PeaksBasins) -> list[mpmath.mpf]:

@@ -6,16 +6,19 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
+import mpmath
 import numpy as np
-from manim import Circle, config
+from manim import Triangle, config
 
 from scenes.stage import theme
 from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.rate_family import RateFamily
 from scenes.stage.maps.basin_names import BasinNames
-from scenes.stage.maps.border_marks import BorderMarks
+from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
+from scenes.stage.maps.gathering import FULL, Gathering
 from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.start_map import StartMap
+from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.valley_gauge import RatePointer, ValleyGauge
 from scenes.stage.text.formula import Formula
 from tests.films import fates
@@ -23,13 +26,16 @@ from tests.films import reference as ref
 from tests.films.palette import rgb
 from tests.films.readouts import now
 from tests.films.reference import Place
-from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
+from tests.films.rules.measuring import HALF_PIXEL, Rules, corners_of, missed
 
 FOLLOWED = 48
 """Walkers of a crowd that are followed, spread evenly over it."""
 
 ALONE = 6
 """Of these so many are drawn alone, to be measured."""
+
+TRIED = 60
+"""Corners of borders that are tried, or a few more."""
 
 SAMPLES = 24
 FEW = 0.005
@@ -133,33 +139,89 @@ def basin_names(names: BasinNames) -> Iterator[str]:
             yield "a disc wears the colour of another valley"
 
 
+def basin_borders(borders: BasinBorders) -> Iterator[str]:
+    """Lines along which starts within a gap or two come to rest in two different valleys."""
+    function, low = borders.function, np.array(borders.function.window)[:, 0]
+    corners = [corners_of(path) for path in borders.submobjects]
+    drawn = np.concatenate([*corners, np.empty((0, 2))])
+    at = (ref.in_data(borders.plot, drawn[:: max(1, len(drawn) // TRIED)]) - low) / borders.gaps
+    nearby = np.array([(x, y) for x in (-1, 0, 1, 2) for y in (-1, 0, 1, 2)])
+    starts = low + (np.floor(at + 1e-6) + nearby[:, np.newaxis]) * borders.gaps
+    kinds = fates.final_kinds(function, starts.reshape(-1, 2), *borders.descents)
+    kinds = kinds.reshape(len(nearby), -1)
+    for ends, place in zip(kinds.T, at * borders.gaps + low, strict=True):
+        if len(_valleys_in(function, ends)) < 2:
+            yield f"no border between valleys runs over ({place[0]:.3f}, {place[1]:.3f})"
+    if np.abs(at - np.rint(2 * at) / 2).max(initial=0.0) > 1e-6:
+        yield "a corner does not lie midway between two starts"
+
+
+def _valleys_in(function: Any, ends: Any) -> set[int]:
+    """The valleys among the kinds of some descents."""
+    return {int(end) for end in ends if 1 <= end <= len(fates.minima(function))}
+
+
 def border_marks(marks: BorderMarks) -> Iterator[str]:
-    """A ring on every saddle, a triangle on every hilltop; starts around them part ways."""
-    function = marks.function
-    level = [(at, name) for at, name in fates.level_points(function) if name != "minimum"]
+    """A cross on every saddle, a triangle on every hilltop around which starts part ways."""
+    function, descents = marks.borders.function, marks.borders.descents
+    level = _parting(function, descents)
     if len(level) != len(marks.submobjects):
-        yield f"marks {len(marks.submobjects)} of {len(level)} hilltops and saddles"
+        yield f"marks {len(marks.submobjects)} of {len(level)} hilltops and saddles on borders"
     for (point, name), mark in zip(level, marks.submobjects, strict=False):
         yield from missed(f"a {name}", _middle(mark), ref.on_screen(marks.plot, *point))
-        if isinstance(mark, Circle) != (name == "saddle"):
+        if isinstance(mark, Triangle) != (name == "maximum"):
             yield f"the mark of a {name} has the shape of another"
-    yield from _not_on_borders(function, level, marks.descents)
 
 
-def _not_on_borders(function: Any, level: Any, descents: Any) -> Iterator[str]:
-    """Marks around which all starts come to the same end: no border runs there."""
+def _parting(function: Any, descents: Any) -> list[Any]:
+    """Hilltops and saddles around which starts come to two valleys or more."""
+    level = [(at, name) for at, name in fates.level_points(function) if name != "minimum"]
     low, high = np.array(function.window).T
-    turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    turn = np.linspace(0, 2 * np.pi, 32, endpoint=False)
     circle = BESIDE * (high - low) * np.stack([np.cos(turn), np.sin(turn)], axis=1)
     around = np.array([point for point, _ in level], dtype=float)[:, np.newaxis] + circle
     kinds = fates.final_kinds(function, around.reshape(-1, 2), *descents)
-    for (point, name), ends in zip(level, kinds.reshape(len(level), -1), strict=True):
-        if len(set(ends.tolist())) < 2:
-            yield f"the {name} at ({float(point[0]):.3f}, {float(point[1]):.3f}) is on no border"
+    ends = kinds.reshape(len(level), -1)
+    return [
+        at for at, kind in zip(level, ends, strict=True) if len(_valleys_in(function, kind)) > 1
+    ]
+
+
+def gathering(discs: Gathering) -> Iterator[str]:
+    """A disc on each minimum; its area is to that of the full one as the share is to all."""
+    crowd = discs.percentage.__self__  # type: ignore[attr-defined]
+    assert isinstance(crowd, Crowd)
+    for kind, point in enumerate(fates.minima(crowd.function), start=1):
+        disc = discs.submobjects[kind - 1]
+        yield from missed("a disc", disc.get_center(), ref.on_screen(discs.plot, *point))
+        share = max(100 * float(np.mean(crowd.kinds() == kind)), 0.1)
+        if abs((disc.width / 2 / FULL) ** 2 - share / 100) > 1e-6:
+            yield f"the area of a disc is not that of {share:.1f} %"
+
+
+def valley_sections(group: ValleySections) -> Iterator[str]:
+    """Each cut is the height above the minimum, along the eigenvector of most curvature."""
+    away = np.linspace(-group.reach, group.reach, len(corners_of(group.cuts[0])))
+    minima = fates.minima(group.function)
+    for minimum, cut, row in zip(minima, group.cuts, group.key, strict=True):
+        _, vectors = mpmath.eigsy(ref.hessian(group.function, *minimum))
+        along = np.array([float(part) for part in vectors[:, 1]])
+        bottom = np.array(minimum, dtype=float)
+        at = bottom[:, np.newaxis] + along[:, np.newaxis] * away
+        height = ref.values(group.function, *at) - float(ref.value(group.function, *minimum))
+        drawn = corners_of(cut)
+        ways = [
+            [*missed("a cut", drawn, ref.on_screen(group.plot, away, way))]
+            for way in (height, height[::-1])
+        ]
+        yield from min(ways, key=len)
+        curvature = float(fates.largest_curvature(group.function, minimum))
+        if row[1].source != f"lambda = {curvature:.1f}":
+            yield f"the curvature {curvature:.2f} is called {row[1].source}"
 
 
 def _middle(mark: Any) -> Place:
-    """The middle of the box of a ring, or of a triangle."""
+    """The middle of the box of a cross, or of a triangle."""
     return np.asarray(mark.get_center()[:2])
 
 
@@ -200,7 +262,10 @@ RULES: Rules = {
     Particles: particles,
     StartMap: start_map,
     BasinNames: basin_names,
+    BasinBorders: basin_borders,
     BorderMarks: border_marks,
+    Gathering: gathering,
     ValleyGauge: valley_gauge,
+    ValleySections: valley_sections,
     RatePointer: rate_pointer,
 }

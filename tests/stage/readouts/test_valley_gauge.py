@@ -41,7 +41,7 @@ def test_a_gauge_fits_its_zone() -> None:
 
 def test_a_legend_shows_each_share_beside_its_name() -> None:
     kinds = [("valley", theme.VALLEYS[0], 1), ("none", theme.NOWHERE, 2), ("all", theme.END, 3)]
-    legend = ShareLegend(Zone(0, 6, -2, 2), 12100, kinds, SHARES.__getitem__, 5)
+    legend = ShareLegend(Zone(0, 6, -2, 2), "12,100 starts", kinds, SHARES.__getitem__, 5)
     assert legend.heading.text == "12,100 starts"
     for row, (name, colour, kind) in zip(legend.rows, kinds, strict=True):
         assert row.title.text == name
@@ -55,5 +55,15 @@ def test_a_legend_shows_each_share_beside_its_name() -> None:
 
 def test_more_rows_are_set_closer() -> None:
     kinds = [(f"valley {number}", theme.VALLEYS[0], 1) for number in range(6)]
-    legend = ShareLegend(Zone(0, 6, 0, 2.8), 100, kinds, SHARES.__getitem__, 6)
+    legend = ShareLegend(Zone(0, 6, 0, 2.8), "100 starts", kinds, SHARES.__getitem__, 6)
     assert legend.height <= 2.8 and legend.rows[0].title.nominal_font_size >= theme.FONT_SMALLEST
+
+
+def test_larger_type_wants_room() -> None:
+    kinds = [("valley", theme.VALLEYS[0], 1), ("none", theme.NOWHERE, 2)]
+    tall, low = (
+        ShareLegend(Zone(0, 6, 0, top), "a", kinds, SHARES.__getitem__, 4, theme.FONT_FORMULA)
+        for top in (5.0, 2.0)
+    )
+    assert tall.rows[0].title.nominal_font_size == theme.FONT_FORMULA
+    assert low.rows[0].title.nominal_font_size == theme.FONT_LABEL

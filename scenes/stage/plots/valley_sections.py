@@ -1,0 +1,90 @@
+"""Cuts through the valleys of a landscape where they bend most, laid bottom upon bottom."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from manim import DOWN, LEFT, RIGHT, Line, VGroup, VMobject
+
+from gdcore import Function, Stability
+from scenes.stage import theme
+from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
+
+SAMPLES = 121
+REACH = 0.1
+"""How far the cuts go to either side, as a part of the shorter side of the window."""
+
+HEAD, FOOT = 0.05, 0.22
+"""Room above and below the cuts, as parts of their height."""
+
+TITLE = "cuts through the valleys"
+KEY = 2.3
+"""Width of the key at the right, in frame units."""
+
+
+class ValleySections(VGroup):
+    """The height above its bottom of each valley, along its eigenvector of most curvature.
+
+    All are drawn to one scale, so that the narrower valley has the larger curvature (J. Nocedal,
+    S. Wright, *Numerical Optimization*, section 2.1). The key names the curvatures.
+
+    Args:
+        zone: what cuts and key fill.
+        function: of two variables.
+        minima: of it, the lowest first, shape (m, 2).
+
+    Attributes:
+        reach: how far the cuts go to either side, in the function's units.
+        stabilities: of the minima.
+        title: what is seen.
+        cuts, key: in the order of the minima.
+    """
+
+    def __init__(self, zone: Zone, function: Function, minima: npt.NDArray[np.float64]) -> None:
+        super().__init__()
+        self.function = function
+        self.reach = REACH * min(high - low for low, high in function.window)
+        self.stabilities = [Stability.at(function, minimum) for minimum in minima]
+        away = np.linspace(-self.reach, self.reach, SAMPLES)
+        heights = [self._heights(stability, away) for stability in self.stabilities]
+        top = max(float(height.max()) for height in heights)
+        self.plot = Plot(
+            zone.inset(-LEFT_OF_BOX, KEY - BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX),
+            (-self.reach, self.reach),
+            (-FOOT * top, (1 + HEAD) * top),
+            boxed=True,
+            x_ticks=(),
+            y_ticks=(),
+        )
+        self.cuts, self.key = VGroup(), VGroup()
+        for height, stability, colour in zip(
+            heights, self.stabilities, theme.VALLEYS, strict=False
+        ):
+            cut = VMobject(stroke_color=colour, stroke_width=theme.STROKE_MAIN)
+            self.cuts.add(cut.set_points_as_corners(self.plot.point(away, height)))
+            self.key.add(_row(stability.greatest, colour))
+        self.key.arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        zone.inset(left=zone.width - KEY + 0.2).place(self.key, across=0.0)
+        words = Words(TITLE, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
+        foot = self.plot.area.inset(top=self.plot.area.height * (1 - 0.8 * FOOT))
+        self.title = VGroup(words)
+        foot.place(self.title)
+        self.add(self.plot, self.title, self.cuts, self.key)
+
+    def _heights(
+        self, stability: Stability, away: npt.NDArray[np.float64]
+    ) -> npt.NDArray[np.float64]:
+        along = stability.eigenvectors[:, -1]
+        # Towards growing x, or growing y: an eigenvector has no sign of its own.
+        along = along * np.sign(along[np.argmax(np.abs(along))])
+        at = stability.point[:, np.newaxis] + along[:, np.newaxis] * away
+        return np.asarray(self.function(*at) - self.function(*stability.point))
+
+
+def _row(curvature: float, colour: str) -> VGroup:
+    line = Line(0.5 * LEFT, 0.0 * LEFT, color=colour, stroke_width=2 * theme.STROKE_MAIN)
+    name = Formula(f"lambda = {curvature:.1f}", font_size=theme.FONT_READOUT)
+    return VGroup(line, name.next_to(line, RIGHT, buff=0.25))

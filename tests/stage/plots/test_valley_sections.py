@@ -1,0 +1,39 @@
+"""Cuts through valleys are true to the function and to one scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import DL, UR
+
+from gdcore import Function, Stability, zoo
+from scenes.stage.plots.valley_sections import SAMPLES, ValleySections
+from scenes.stage.zones import Zone
+
+ZONE = Zone(0, 6.5, -1.5, 1.5)
+
+
+@pytest.mark.parametrize("f", [zoo.PEAKS, zoo.HIMMELBLAU])
+def test_each_cut_runs_through_its_bottom_along_the_most_curved_line(f: Function) -> None:
+    sections = ValleySections(ZONE, f, np.array(f.minima))
+    away = np.linspace(-sections.reach, sections.reach, SAMPLES)
+    for cut, minimum in zip(sections.cuts, f.minima, strict=True):
+        corners = np.concatenate([cut.points[::4], cut.points[-1:]])
+        bottom = corners[SAMPLES // 2]
+        np.testing.assert_allclose(bottom, sections.plot.point(0, 0), atol=1e-9)
+        along = Stability.at(f, minimum).eigenvectors[:, -1]
+        ends = {round(float(f(*(np.array(minimum) + s * along)) - f(*minimum)), 6) for s in away}
+        low = sections.plot.area.bottom
+        heights = (corners[:, 1] - low) / sections.plot.y_unit + sections.plot.y_range[0]
+        assert {round(float(height), 6) for height in heights} == ends
+
+
+def test_the_key_names_the_curvatures_and_all_fits_the_zone() -> None:
+    sections = ValleySections(ZONE, zoo.PEAKS, np.array(zoo.PEAKS.minima))
+    assert [row[1].source for row in sections.key] == [
+        "lambda = 30.2",
+        "lambda = 15.6",
+        "lambda = 15.8",
+    ]
+    for corner in (sections.get_corner(DL), sections.get_corner(UR)):
+        assert -0.05 <= corner[0] <= 6.55 and -1.55 <= corner[1] <= 1.55
