@@ -69,6 +69,23 @@ def sections(f: Function, point: ArrayLike) -> Function:
     return Function.from_sympy(cut, (DISTANCE, ANGLE), name="section", window=window)
 
 
+def section_along(f: Function, point: ArrayLike, direction: ArrayLike) -> Function:
+    """One straight cut through a point (2,): f at a distance s along a direction (2,).
+
+    A function of s on a window as wide as the longest side of f's, to both sides. Raises
+    ValueError unless f has two variables, and for a direction of length 0.
+    """
+    x, y = _plane_point(f, point)
+    across, up = (float(part) for part in np.asarray(direction, dtype=float))
+    length = float(np.hypot(across, up))
+    if not (np.isfinite(length) and length > 0):
+        raise ValueError(f"direction: got {[across, up]}; give a finite vector longer than 0")
+    place = (x + DISTANCE * across / length, y + DISTANCE * up / length)
+    cut = f.expression.subs(dict(zip(f.symbols, place, strict=True)), simultaneous=True)
+    reach = max(high - low for low, high in f.window)
+    return Function.from_sympy(cut, DISTANCE, name="section", window=((-reach, reach),))
+
+
 def steepest_angle(f: Function, point: ArrayLike) -> float:
     """The angle of the gradient at a point (2,), at least 0 and below 360.
 

@@ -9,15 +9,10 @@ from typing import ClassVar
 
 from manim import (
     DOWN,
-    LEFT,
-    PI,
-    RIGHT,
-    Animation,
     Create,
     FadeIn,
     FadeOut,
     GrowFromCenter,
-    GrowFromPoint,
     LaggedStart,
     ReplacementTransform,
     TransformFromCopy,
@@ -35,31 +30,39 @@ from scenes.stage.descents.expedition import Expedition
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.party import Party
 from scenes.stage.descents.surface import descent_marks
-from scenes.stage.descents.trail import Trail
-from scenes.stage.descents.update_rule import UpdateRule, partial_cards, partial_name, rate_formula
+from scenes.stage.descents.update_rule import UpdateRule, partial_cards
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.circling_lens import CirclingLens
+from scenes.stage.maps.circling import Circling
 from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.step_lens import StepLens
 from scenes.stage.maps.valley_names import levels_beside, names_on_map, names_on_terrain
+from scenes.stage.marks.gradient_parts import GradientParts
+from scenes.stage.marks.sprouting import sprout
+from scenes.stage.plots.overshoot import Overshoot
 from scenes.stage.plots.strip import Strip
-from scenes.stage.readouts.gauge import RateGauge, overshoot_formulas
+from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_formula
 from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.space.ground import rising
 from scenes.stage.space.programmed import CONTOUR_OPACITY
 from scenes.stage.space.view import View
-from scenes.stage.text.card import NameCard, formula_card
+from scenes.stage.text.card import formula_card
 from scenes.stage.text.formula import travel
 from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
 OPENING = View(azimuth=-65, elevation=30, height=0.5)
 OPENING_TURN = -25.0
-CLOSING = View(azimuth=40, elevation=27, height=0.45)
+CLOSING = View(azimuth=15, elevation=42, height=0.5)
 CLOSING_TURN = -20.0
-POSTER = View(azimuth=CLOSING_TURN, elevation=42, height=0.5)
+BELOW_TITLE = 0.4
+"""Room above a landscape for the name of its height, clear of the title, in frame units."""
+
 CARD_SHARE = 0.8
+NEAR = 0.35
+"""How small the walker on the map is while a lens shows the ground that it covers."""
+
 NAMES_ROOM = 2.1
 """Width beside the strip for the names of the valleys, in frame units."""
 
@@ -80,6 +83,14 @@ class PeaksDescent(Lesson):
         "start": "start",
         "starts": "start",
         "stops": "end",
+        "x": "input",
+        "y": "input",
+        "k": "text",
+        "d": "gap",
+        "λ": "text",
+        "distance": "gap",
+        "partial derivatives": "slope",
+        "parabola": "minimum",
     }
     function: Function = zoo.PEAKS
     seed = 3624
@@ -95,15 +106,17 @@ class PeaksDescent(Lesson):
         self.pose_question()
         self.meet_the_landscape()
         self.flatten_to_a_map()
+        self.drop_a_walker()
         self.take_partial_derivatives()
         self.state_the_rule()
-        self.drop_a_walker()
+        self.look_closely()
         self.take_first_steps()
         self.let_it_run()
         self.try_other_starts()
         self.name_the_valleys()
         self.raise_the_rate()
         self.watch_it_leap()
+        self.cut_along_the_line()
         self.explain_the_bound()
         self.return_to_the_landscape()
         self.answer()
@@ -138,7 +151,7 @@ class PeaksDescent(Lesson):
     @cached_property
     def parties(self) -> list[Party]:
         """What the walkers show on the map."""
-        return [Party(self.land.plot, journey) for journey in self.journeys]
+        return [Party(self.land.plot, journey, theme.STEP) for journey in self.journeys]
 
     @beat
     def meet_the_landscape(self) -> None:
@@ -147,19 +160,21 @@ class PeaksDescent(Lesson):
         self.land = land = Landscape(left, self.function)
         self.card = formula_card(self.function, CARD_SHARE * self.side.width)
         self.side.place(self.card, across=1.0)
-        added = ValueTracker(0.0)
+        added, contours = ValueTracker(0.0), ValueTracker(0.0)
         room = self.zones.body.inset(right=self.card.width)
         view = land.view(OPENING, room, [OPENING_TURN])
-        self.terrain = land.terrain(rising(land.terms, added), view)
+        self.terrain = land.terrain(rising(land.terms, added), view, contours)
         self.axes = land.axes(self.terrain)
         self.play(FadeIn(self.terrain, self.axes, self.card), run_time=theme.QUICK)
         for index in range(len(land.terms)):
             self.play(
                 added.animate.set_value(index + 1.0),
                 self.card.term(index).animate.set_opacity(1),
-                run_time=min(0.8 * theme.READ, theme.SWEEP / len(land.terms)),
+                run_time=min(0.6 * theme.READ, theme.SWEEP / len(land.terms)),
             )
-        self.play(*self.terrain.look(azimuth=OPENING_TURN), run_time=1.5 * theme.READ)
+        # A term that touches zero would flicker with contours while it grows.
+        shown = contours.animate.set_value(1.0)
+        self.play(*self.terrain.look(azimuth=OPENING_TURN), shown, run_time=1.5 * theme.READ)
 
     @beat
     def flatten_to_a_map(self) -> None:
@@ -169,7 +184,7 @@ class PeaksDescent(Lesson):
         """
         land = self.land
         aside = self.card.animate.move_to(self.side.center)
-        self.play(*self.terrain.flatten(), aside, run_time=1.5 * theme.READ)
+        self.play(*self.terrain.flatten(), aside, run_time=theme.READ)
         self.remove(self.axes)
         self.add(land.plot.numbers, land.plot.names)
         self.play(FadeIn(land.plot.lines, land.bar), run_time=theme.QUICK)
@@ -180,76 +195,17 @@ class PeaksDescent(Lesson):
         self.play(land.contours.animate.set_stroke(opacity=CONTOUR_OPACITY), run_time=theme.QUICK)
 
     @beat
-    def take_partial_derivatives(self) -> None:
-        """Which way is down? sympy differentiates each term, along x and along y.
-
-        Both partial derivatives are exact, and compiled.
-        """
-        self.slopes = partial_cards(self.function, self.side.width)
-        self.side.place(VGroup(*self.slopes).arrange(DOWN, buff=0.2))
-        self.play(FadeOut(self.card.lines), run_time=theme.QUICK)
-        panels = [TransformFromCopy(self.card.panel, card.panel) for card in self.slopes]
-        names = [travel(self.card.name_formula.copy(), card.name_formula) for card in self.slopes]
-        self.play(*panels, *names, FadeOut(self.card.panel, self.card.name_formula))
-        for card in self.slopes:
-            lines = [FadeIn(line, shift=0.1 * DOWN) for line in card.lines]
-            self.play(LaggedStart(*lines, lag_ratio=0.4), run_time=0.8 * theme.READ)
-
-    @beat
-    def state_the_rule(self) -> None:
-        """The rule: each coordinate walks against its own slope.
-
-        The learning rate, here {rate:g}, sets how far.
-        """
-        self.chips = [NameCard(partial_name(str(symbol))) for symbol in self.function.symbols]
-        self.rule = UpdateRule(self.function, self.rate)
-        row = VGroup(*self.chips).arrange(RIGHT, buff=0.4)
-        self.side.place(VGroup(row, self.rule).arrange(DOWN, buff=0.7))
-        for card, chip in zip(self.slopes, self.chips, strict=True):
-            self.play(
-                FadeOut(card.lines),
-                ReplacementTransform(card.panel, chip.panel),
-                travel(card.name_formula, chip.name_formula),
-            )
-        for chip, line in zip(self.chips, self.rule.lines, strict=True):
-            slope = line.select("slope")
-            self.play(FadeIn(line.rest(["slope"])), travel(chip.name_formula.copy(), slope))
-        rate = self.rule.lines[-1].select("rate")
-        self.play(TransformFromCopy(rate, self.rule.rate_line))
-        self.add(self.rule)
-
-    @beat
     def drop_a_walker(self) -> None:
-        """{account.first_start} In the lens: the gradient there, times the rate.
-
-        It points straight uphill.
-        """
-        self.near, beside = self.side.columns(1.2, 1.0)
-        small = UpdateRule(self.function, self.rate, font_size=theme.FONT_LABEL)
-        beside.place(small, across=0.0, up=1.0)
-        self.instruments = Instruments(self.journeys[0])
-        beside.place(self.instruments, across=0.0, up=0.0)
-        self.play(
-            FadeOut(*self.chips), ReplacementTransform(self.rule, small), run_time=theme.QUICK
-        )
-        self.rule = small
+        """{account.first_start} How steep is it along x alone, and along y alone?"""
         self._set_out(self.parties[:1])
-        self.play(FadeIn(self.instruments), run_time=theme.QUICK)
-        self.lens = StepLens(
-            self.land.plot,
-            self.land.heat_map,
-            self.near,
-            self.journeys[0],
-            self.slow_steps,
-            self.land.bar_span,
-        )
-        self.play(Create(self.lens.marker), run_time=theme.QUICK)
-        shown = [part for part in self.lens if part is not self.lens.marker]
-        self.play(FadeIn(*shown), run_time=theme.QUICK)
-        self.add(self.lens)
-        self.gradient = self.lens.gradient(0)
-        self.gradient_name = self.lens.label_for("{{ eta nabla f : gradient }}", self.gradient)
-        self.play(GrowFromPoint(self.gradient, self.gradient.start), FadeIn(self.gradient_name))
+        self.arrows = GradientParts(self.land.plot, self.function, self.expedition.first_start)
+        share = f"arrows at 1/{1 / self.arrows.scale_factor:.0f} of their length"
+        scale = Words(share, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
+        self.card.add(scale.next_to(self.card, DOWN, buff=0.3))
+        self.play(FadeIn(scale), run_time=theme.QUICK)
+        for part, name in zip(self.arrows.parts, self.arrows.part_names, strict=True):
+            self.play(sprout(part))
+            self.play(FadeIn(name), run_time=theme.QUICK)
 
     def _set_out(self, parties: Sequence[Party]) -> None:
         """Let the starts appear, then a walker on each."""
@@ -259,46 +215,80 @@ class PeaksDescent(Lesson):
         self.add(*parties)
 
     @beat
-    def take_first_steps(self) -> None:
-        """Turned round, it is the step: minus the rate times the gradient.
+    def take_partial_derivatives(self) -> None:
+        """The partial derivatives give both slopes at any place.
 
-        Then the gradient is measured anew, step after step.
+        Together they make the gradient: straight uphill.
         """
-        progress = self.journeys[0].progress
-        step = self.lens.step(0)
-        turned = ReplacementTransform(self.gradient.copy(), step, path_arc=PI)
-        self.play(turned, run_time=0.8 * theme.READ)
-        name = self.lens.label_for("{{ -eta nabla f : step }}", step)
-        self.play(FadeIn(name), FadeOut(self.gradient_name), run_time=theme.QUICK)
-        self.play(progress.animate.set_value(1.0), FadeOut(self.gradient))
-        self.steps = VGroup(step)
-        gone: list[Animation] = [FadeOut(name)]
+        self.slopes = partial_cards(self.function, self.side.width)
+        self.side.place(VGroup(*self.slopes).arrange(DOWN, buff=0.2))
+        self.play(FadeOut(*self.card[1:]), run_time=theme.QUICK)
+        panels = [TransformFromCopy(self.card.panel, card.panel) for card in self.slopes]
+        self.play(*panels, FadeOut(self.card.panel))
+        for card in self.slopes:
+            lines = [FadeIn(line, shift=0.1 * DOWN) for line in (card.name_formula, *card.lines)]
+            self.play(LaggedStart(*lines, lag_ratio=0.3), run_time=theme.BEAT)
+        self.play(sprout(self.arrows.arrow), FadeIn(self.arrows.arrow_name))
+
+    @beat
+    def state_the_rule(self) -> None:
+        """The rule: each coordinate walks against its own slope.
+
+        The learning rate, here {rate:g}, sets how far.
+        """
+        self.rule = UpdateRule(self.function, self.rate)
+        self.side.place(self.rule)
+        self.play(FadeOut(*self.slopes), run_time=theme.QUICK)
+        for name, line in zip(self.arrows.part_names, self.rule.lines, strict=True):
+            self.play(FadeIn(line.rest(["slope"])), run_time=theme.QUICK)
+            self.play(travel(name.copy(), line.select("slope")))
+        self.play(FadeIn(self.rule.rate_line), run_time=theme.QUICK)
+        self.add(self.rule)
+
+    @beat
+    def look_closely(self) -> None:
+        """Through a lens: the gradient times the rate. Turned round, it is the step."""
+        self.near, beside = self.side.columns(1.2, 1.0)
+        small = UpdateRule(self.function, self.rate, font_size=theme.FONT_LABEL)
+        beside.place(small, across=0.0, up=1.0)
+        self.instruments = Instruments(self.journeys[0])
+        beside.place(self.instruments, across=0.0, up=0.0)
+        gone = FadeOut(self.arrows, self.land.bar)
+        self.play(gone, ReplacementTransform(self.rule, small), run_time=theme.QUICK)
+        self.rule = small
+        land, first = self.land, self.journeys[0]
+        self.lens = StepLens(land.plot, land.heat_map, self.near, first, self.slow_steps)
+        self.play(Create(self.lens.marker), *self.parties[0].scaled(NEAR), run_time=theme.QUICK)
+        shown = [part for part in self.lens if part is not self.lens.marker]
+        self.play(FadeIn(*shown, self.instruments), run_time=theme.QUICK)
+        self.add(self.lens)
+        self._step(0, theme.BEAT)
+
+    def _step(self, index: int, run_time: float) -> None:
+        """Walk one step, seen through the lens."""
+        for animations, seconds in self.lens.walk(index, run_time):
+            self.play(*animations, run_time=seconds)
+
+    @beat
+    def take_first_steps(self) -> None:
+        """There the gradient is measured anew. Beside the lens: the numbers of step k."""
         for index in range(1, self.slow_steps):
-            gradient, step = self.lens.gradient(index), self.lens.step(index)
-            dimmed = self.dim(self.steps[-1])
-            self.play(GrowFromPoint(gradient, gradient.start), *dimmed, *gone, run_time=theme.QUICK)
-            self.play(ReplacementTransform(gradient.copy(), step, path_arc=PI))
-            onward = progress.animate.set_value(index + 1.0)
-            self.play(onward, FadeOut(gradient), run_time=theme.QUICK)
-            self.steps.add(step)
-            gone = []
+            self._step(index, theme.QUICK)
 
     @beat
     def let_it_run(self) -> None:
-        """Then the walker runs. Its steps shrink in the valley, because the gradient does.
+        """Long steps where it is steep, short ones at the bottom.
 
-        It stops when that has shrunk to {tolerance:g}.
+        It stops when the gradient is {tolerance:g} long.
         """
-        gone = FadeOut(self.lens, self.steps)
+        gone = FadeOut(self.lens, self.lens.arrow)
         first = self.journeys[:1]
         upper, lower = self.near.rows(1, 1)
-        height, slope = (
-            Strip(upper, first, "value"),
-            Strip(lower, first, "gradient", self.tolerance),
-        )
+        height = Strip(upper, first, "value", titled=True)
+        slope = Strip(lower, first, "gradient", self.tolerance, titled=True)
         self.strips = VGroup(height, slope)
-        self.play(gone, run_time=theme.QUICK)
-        self.play(FadeIn(self.strips), run_time=theme.QUICK)
+        self.play(gone, *self.parties[0].scaled(1 / NEAR), run_time=theme.QUICK)
+        self.play(FadeIn(self.strips, self.land.bar), run_time=theme.QUICK)
         self._walk(self.parties[:1])
 
     def _walk(self, parties: Sequence[Party]) -> None:
@@ -307,7 +297,7 @@ class PeaksDescent(Lesson):
             party.journey.progress.animate.set_value(float(party.journey.path.steps))
             for party in parties
         ]
-        self.play(*walks, run_time=2 * theme.READ, rate_func=linear)
+        self.play(*walks, run_time=1.5 * theme.READ, rate_func=linear)
         self.play(*[FadeIn(party.end, scale=3) for party in parties], run_time=theme.QUICK)
         for party in parties:
             party.arrive()
@@ -334,73 +324,76 @@ class PeaksDescent(Lesson):
 
     @beat
     def raise_the_rate(self) -> None:
-        """The first start again, now at the rate {too_fast:g}: longer steps.
-
-        Can it rest in the deepest valley?
-        """
-        gone = FadeOut(self.strip, self.levels, self.names, *self.parties)
-        self.fast = Journey(self.expedition.fast_path)
-        self.fast_party = Party(self.land.plot, self.fast, theme.STEP)
-        upper, self.lower = self.side.rows(1.5, 1.0)
-        lens_zone, self.beside = upper.columns(1.25, 1.0)
-        eta = rate_formula(self.too_fast, theme.FONT_FORMULA)
-        numbers = Instruments(self.fast, ("step", "gradient"))
-        self.fast_numbers = VGroup(eta, numbers).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
-        self.beside.place(self.fast_numbers, across=0.0, up=1.0)
-        self.fast_strip = Strip(self.lower, [self.fast], "gradient", self.tolerance)
-        land, settled = self.land, self.expedition.settled_step
-        self.valley = CirclingLens(
-            land.plot, land.heat_map, lens_zone, self.fast, settled, land.bar_span
-        )
+        """The first start again, at the rate {too_fast:g}. Can it rest in the deepest valley?"""
+        gone = FadeOut(self.strip, self.levels, self.names, *self.parties, self.land.bar)
+        self.fast = fast = Circling(self.land, self.side, self.expedition)
         self.play(gone, run_time=theme.QUICK)
-        self.play(FadeIn(self.fast_party, self.fast_numbers, self.fast_strip), run_time=theme.QUICK)
-        self.play(FadeIn(self.valley))
-        self._leap(LEAPS, 1.5 * theme.READ)
+        self.play(FadeIn(fast.party, fast.rate), run_time=theme.QUICK)
+        self.play(FadeIn(fast.lens, fast.numbers, fast.strip))
+        self._leap(LEAPS, theme.READ)
 
     def _leap(self, last: int, run_time: float, rate_func: RateFunction = linear) -> None:
         """Let the walker at the rate that is too fast leap on to a step."""
-        leaps = self.fast.progress.animate.set_value(float(last))
+        leaps = self.fast.journey.progress.animate.set_value(float(last))
         self.play(leaps, run_time=run_time, rate_func=rate_func)
 
     @beat
     def watch_it_leap(self) -> None:
-        """Watch {fast_steps} steps. Again and again one overshoots the bottom.
+        """Again and again a step overshoots the bottom.
 
-        The gradient never falls to {tolerance:g}.
+        In {fast_steps} steps the gradient never falls to {tolerance:g}.
         """
-        leaps, progress = self.fast.part(LEAPS, 2 * LEAPS)
-        trail = Trail(
-            self.valley.plot, leaps, progress, stroke_width=theme.STROKE_THIN, colour=theme.STEP
-        )
+        trail = self.fast.lens.leaps(LEAPS, 2 * LEAPS)
         self.add(trail)
-        self._leap(2 * LEAPS, 1.5 * theme.READ)
+        self._leap(2 * LEAPS, theme.READ)
         self.play(FadeOut(trail), run_time=theme.QUICK)
-        self._leap(self.fast_steps, 1.5 * theme.READ, rush_into)
+        self._leap(self.fast_steps, 1.2 * theme.READ, rush_into)
+
+    @beat
+    def cut_along_the_line(self) -> None:
+        """Cut along this line, the bottom is nearly a parabola.
+
+        Its slope is λ, the curvature, times the distance d.
+        """
+        fast, deepest = self.fast, self.expedition.deepest.point
+        line = CurvatureLine(fast.lens.plot, self.function, deepest)
+        self.thrown = ValueTracker(0.0)
+        self.cut = cut = Overshoot(fast.below, self.function, deepest, self.too_fast, self.thrown)
+        self.formulas = formulas = OvershootFormulas(self.expedition.curvature, cut.factor)
+        fast.beside.place(formulas, across=0.0, up=0.0)
+        self.play(FadeOut(fast.strip, fast.numbers), run_time=theme.QUICK)
+        self.play(GrowFromCenter(line.line))
+        self.play(FadeIn(cut.plot), Create(cut.curve))
+        self.play(Create(cut.bowl), FadeIn(formulas.curvature))
+        self.play(FadeIn(cut.walker, cut.distance), run_time=theme.QUICK)
+        self.play(Create(cut.tangent), FadeIn(formulas.slope))
+        self.shown = [fast.lens, fast.party, fast.rate, line, formulas.curvature, formulas.slope]
 
     @beat
     def explain_the_bound(self) -> None:
-        """Along this line the curvature at the bottom is largest: {expedition.curvature:.2f}.
+        """A step takes the rate times that slope off d.
 
-        Each step multiplies the distance by {expedition.overshoot:.2f}.
+        It lands {expedition.overshoot:.2f} times as far out.
         Rest needs a rate below {expedition.bound:.3f}.
         """
-        expedition = self.expedition
-        line = CurvatureLine(
-            self.valley.plot, self.function, expedition.deepest.point, self.fast.path.points
-        )
-        pointers = ((self.rate, "comes to rest"), (self.too_fast, "never does"))
-        gauge = RateGauge(self.lower, expedition.bound, pointers)
-        numbers = overshoot_formulas(expedition.curvature, expedition.overshoot)
-        self.beside.place(numbers, across=0.0, up=0.0)
-        self.play(GrowFromCenter(line.line))
-        self.play(FadeIn(line.symbol), run_time=theme.QUICK)
-        symbol = numbers[0].select("curvature")
-        self.play(TransformFromCopy(line.symbol, symbol), FadeIn(numbers[0].rest(["curvature"])))
-        self.play(FadeIn(numbers[1]))
-        self.play(FadeOut(self.fast_strip), run_time=theme.QUICK)
+        cut, formulas = self.cut, self.formulas
+        self.play(FadeIn(formulas.taken), run_time=theme.QUICK)
+        self.add(cut.hop, cut.walker)
+        self.play(self.thrown.animate.set_value(1.0))
+        self.play(FadeIn(cut.landing), run_time=theme.QUICK)
+        self.glide(formulas.taken, formulas.product)
+        self.play(FadeIn(formulas.number), run_time=theme.QUICK)
+        above, below = self.fast.below.rows(1.0, 3.0)
+        bound, gauge = above.place(bound_formula()), self._gauge(below)
+        self.play(FadeOut(cut), run_time=theme.QUICK)
+        self.play(FadeIn(bound), run_time=theme.QUICK)
         self.play(FadeIn(gauge))
-        self.reason = VGroup(line, numbers, gauge)
-        self.add(self.reason)
+        self.shown += [formulas.product, formulas.number, bound, gauge]
+
+    def _gauge(self, zone: Zone) -> RateGauge:
+        """The rates of the film, and the bound between them."""
+        pointers = ((self.rate, "comes to rest"), (self.too_fast, "does not"))
+        return RateGauge(zone, self.expedition.bound, pointers)
 
     @beat
     def return_to_the_landscape(self) -> None:
@@ -409,21 +402,24 @@ class PeaksDescent(Lesson):
         marks = [mark for path in self.expedition.paths for mark in descent_marks(path)]
         self.terrain = land.terrain().mark(*marks)
         self.axes = land.axes(self.terrain)
-        gone = [self.valley, self.fast_party, self.fast_numbers, self.reason]
-        self.play(FadeOut(*gone, land.bar, land.plot.lines), FadeIn(self.terrain))
+        self.play(FadeOut(*self.shown, land.plot.lines), FadeIn(self.terrain))
         self.remove(land.heat_map, land.contours, land.plot, *land.plot.submobjects)
         self.add(self.terrain, self.axes)
-        view = land.view(CLOSING, self.zones.body, [CLOSING_TURN])
+        room = self.zones.body.inset(top=BELOW_TITLE)
+        view = land.view(CLOSING, room, [CLOSING_TURN])
         self.play(*self.terrain.look(view), run_time=theme.READ)
-        self.play(*self.terrain.look(azimuth=CLOSING_TURN), run_time=2 * theme.READ)
+        self.play(*self.terrain.look(azimuth=CLOSING_TURN), run_time=theme.READ)
 
     def answer(self) -> None:
         """The answer, large, beside the landscape with its paths; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         left, right = self.zones.body.columns(1.7, 1.0)
-        room = replace(left, bottom=self.zones.caption.bottom)
-        self.play(*self.terrain.look(self.land.view(POSTER, room)), run_time=theme.READ)
+        room = replace(left.inset(top=BELOW_TITLE), bottom=self.zones.caption.bottom)
+        view = self.land.view(replace(CLOSING, azimuth=CLOSING_TURN), room)
+        self.play(*self.terrain.look(view), run_time=theme.READ)
         names = names_on_terrain(self.terrain, self.axes, self.expedition)
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
-        self.play(FadeIn(names, right.place(words)))
+        above, below = right.rows(2.5, 1.0)
+        self.play(FadeIn(names, above.place(words)))
+        self.play(FadeIn(self._gauge(below)))
         self.end_beat(shortest=1.5 * theme.READ)

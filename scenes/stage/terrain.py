@@ -16,7 +16,7 @@ from scenes.stage import theme
 from scenes.stage.maps.heatmap import sampled
 from scenes.stage.output.raster import DrawnRaster, Pixels, pixels_per_unit
 from scenes.stage.plots.plot import Plot, tick_values
-from scenes.stage.sources import Source, refresh_live
+from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.space.floor import floor_shapes
 from scenes.stage.space.ground import Ground
 from scenes.stage.space.painter import Picture, painted, painted_by
@@ -49,6 +49,7 @@ class Terrain(DrawnRaster):
         scale: values of the lowest and the highest colour, and of floor and ceiling; None,
             or values beyond it, take what the sum with all weights 1 shows, as a heat map.
         contour_step: values between two contours; None chooses a round one, 0 draws none.
+        contour_strength: 0 hides the contours, 1 shows them as they are on a map.
         mesh: cells a side.
         floor: whether a grid is drawn on the floor.
 
@@ -67,6 +68,7 @@ class Terrain(DrawnRaster):
         view: View = MAP,
         scale: tuple[float, float] | None = None,
         contour_step: float | None = None,
+        contour_strength: Source = 1.0,
         mesh: int = MESH,
         floor: bool = True,
     ) -> None:
@@ -82,6 +84,7 @@ class Terrain(DrawnRaster):
         low, high = scale or (np.inf, -np.inf)
         self.low, self.high = min(low, float(total.min())), max(high, float(total.max()))
         self.contour_step = self._round_step() if contour_step is None else contour_step
+        self.contour_strength = contour_strength
         self.viewpoint = Viewpoint(view)
         self.landmarks: list[Landmark] = []
         super().__init__(np.zeros((1, 1, 4), dtype=np.uint8), 1.0, 1.0)
@@ -171,7 +174,8 @@ class Terrain(DrawnRaster):
     def state(self) -> tuple[Any, ...]:
         """All that a picture depends on, as it is now."""
         marks = tuple((id(mark), mark.numbers()) for mark in self.landmarks)
-        return (self.space, self.view, self.ground.shares(), self.contour_step, marks)
+        contours = (self.contour_step, read(self.contour_strength))
+        return (self.space, self.view, self.ground.shares(), contours, marks)
 
     def outline(self) -> npt.NDArray[np.float32]:
         """A coarse mesh of the ground as it is now: (x, y, value), shape (n, 3)."""
@@ -186,6 +190,7 @@ class Terrain(DrawnRaster):
             key=(self.ground.functions, self.ground.shares(), space.window),
             projection=Projection(space, view),
             contour_step=self.contour_step,
+            strength=read(self.contour_strength),
             floor=floor_shapes(space, view) if self.floor else (),
             marks=[shape for mark in self.landmarks for shape in mark.shapes(self.ground, space)],
         )

@@ -129,6 +129,13 @@ def test_a_trail_drawn_backwards_is_seen(path: Trajectory) -> None:
     assert any("out of its order" in problem for problem in problems(trail, landscape()))
 
 
+def test_a_trail_in_another_colour_than_its_own_is_seen(path: Trajectory) -> None:
+    trail = SurfaceTrail(path, colour=theme.STEP)
+    assert problems(trail, landscape()) == []
+    trail.shapes = SurfaceTrail(path, colour=theme.GRADIENT).shapes  # type: ignore[method-assign]
+    assert any("a colour is" in problem for problem in problems(trail, landscape()))
+
+
 def test_a_trail_that_stops_short_or_goes_too_far_is_seen(path: Trajectory) -> None:
     step = ValueTracker(20.0)
     trail = SurfaceTrail(path, step)

@@ -6,6 +6,7 @@ import pytest
 from gdcore import zoo
 from gdcore.directional import (
     directional_derivative,
+    section_along,
     sections,
     slope_by_angle,
     steepest_angle,
@@ -42,6 +43,14 @@ def test_sections_cut_the_surface():
     assert cut.gradient(0.0, 30.0)[0] == pytest.approx(slope, rel=1e-12)
 
 
+def test_a_section_along_a_direction_is_the_cut_at_its_angle():
+    cut, turning = section_along(zoo.PEAKS, POINT, (3.0, -4.0)), sections(zoo.PEAKS, POINT)
+    s, angle = np.linspace(-1.0, 1.0, 9), np.degrees(np.arctan2(-4.0, 3.0))
+    np.testing.assert_allclose(cut(s), turning(s, angle), atol=1e-12)
+    curved = np.array([0.6, -0.8]) @ zoo.PEAKS.hessian(*POINT) @ np.array([0.6, -0.8])
+    assert cut.derivative(0.0, 2) == pytest.approx(curved, rel=1e-12)
+
+
 def test_a_longer_direction_changes_nothing():
     once = directional_derivative(zoo.PEAKS, POINT, (1.0, 2.0))
     assert type(once) is float
@@ -54,6 +63,8 @@ def test_a_longer_direction_changes_nothing():
         (lambda: directional_derivative(zoo.PEAKS, POINT, (1.0,)), "direction: got shape"),
         (lambda: directional_derivative(zoo.PEAKS, POINT, (0.0, 0.0)), "direction: got .0.0, 0.0"),
         (lambda: directional_derivative(zoo.PEAKS, (1.0,), (1.0, 0.0)), "point: got shape"),
+        (lambda: section_along(zoo.PEAKS, POINT, (0.0, 0.0)), "direction: got .0.0, 0.0"),
+        (lambda: section_along(zoo.QUARTIC, (1.0,), (1.0, 0.0)), "f: quartic has 1 variables"),
         (lambda: slope_by_angle(zoo.QUARTIC, (1.0,)), "f: quartic has 1 variables"),
         (lambda: steepest_angle(zoo.BOWL, (0.0, 0.0)), "point: the gradient of bowl is zero"),
     ],

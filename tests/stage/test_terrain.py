@@ -102,6 +102,17 @@ def test_its_contours_are_those_of_the_map() -> None:
     assert off.mean() < 0.2
 
 
+def test_contours_fade_with_their_strength() -> None:
+    plot, strength = square_plot(), ValueTracker(0.0)
+    hills = Terrain(plot, zoo.PEAKS, contour_strength=strength)
+    bare = frame_of(Terrain(plot, zoo.PEAKS, contour_step=0))
+    assert np.abs(frame_of(hills) - bare).max() == 0
+    whole = np.abs(frame_of(Terrain(plot, zoo.PEAKS)) - bare)
+    strength.set_value(0.5)
+    half = np.abs(frame_of(hills) - bare)
+    assert half.sum() == pytest.approx(0.5 * whole.sum(), rel=0.05)
+
+
 def test_the_map_view_projects_as_the_plot_does() -> None:
     plot = square_plot()
     flat = Terrain(plot, zoo.PEAKS)

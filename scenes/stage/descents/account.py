@@ -27,13 +27,13 @@ class Account:
         if count == 1:
             return "A landscape whose height comes from one formula."
         number = number_word(count)
-        return f"A landscape, the sum of {number} terms: each raises or lowers the ground."
+        return f"A landscape, the sum of {number} terms: each reshapes the ground."
 
     @property
     def first_start(self) -> str:
         """Of where the first walker stands."""
         came = "drawn at random" if self.expedition.start is None else "given"
-        return f"A start is {came}, and a walker stands on it."
+        return f"A walker stands on a start {came}."
 
     @property
     def other_starts(self) -> str:
@@ -45,8 +45,8 @@ class Account:
             "One more start" if count == 1 else f"{number_word(count).capitalize()} more starts"
         )
         return (
-            f"{starts}, drawn at random, and the same rule. "
-            "A walker knows nothing but the slope under its feet."
+            f"{starts}, drawn at random, and the same rule: "
+            "a walker feels only the slope under its feet."
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Dot, VGroup
+from manim import Animation, Dot, VGroup
 
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
@@ -35,6 +35,10 @@ class Party(VGroup):
         self.walker = Walker(plot, path, journey.progress)
         self.end = _milestone(plot, (path.end[0], path.end[1]), theme.END, theme.DOT_RADIUS)
         self.add(self.trail, self.start, self.walker)
+
+    def scaled(self, factor: float) -> list[Animation]:
+        """Animations that scale start and walker, which may hide what a lens shows."""
+        return [dot.animate.scale(factor) for dot in (self.start, self.walker)]  # type: ignore[misc]
 
     def arrive(self) -> None:
         """Let the end stand in the walker's place."""

@@ -13,7 +13,7 @@ def descent_marks(path: Trajectory) -> list[Landmark]:
     """The trail of a trajectory of two variables, its green start and its red end."""
     start, end = ((float(x), float(y)) for x, y in (path.start, path.end))
     return [
-        SurfaceTrail(path, stroke_width=theme.STROKE_MAIN),
+        SurfaceTrail(path, stroke_width=theme.STROKE_MAIN, colour=theme.STEP),
         SurfaceBall(start, colour=theme.START, radius=START_RADIUS),
         SurfaceBall(end, colour=theme.END),
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from scenes.stage import theme
 from scenes.stage.descents.footprints import Footprints
 from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.trail import Trail
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens, LensWalker
 from scenes.stage.plots.plot import Plot
@@ -17,7 +19,7 @@ class CirclingLens(Lens):
     """A lens over the later steps of a journey, with its footprints and its walker on top.
 
     Args:
-        plot, heat_map, zone, gap: as for Lens.
+        plot, heat_map, zone: as for Lens.
         journey: of two variables.
         settled: the step from which on all steps are in view.
 
@@ -32,12 +34,14 @@ class CirclingLens(Lens):
         zone: Zone,
         journey: Journey,
         settled: int,
-        gap: tuple[float, float] | None = None,
     ) -> None:
-        path = journey.path
-        super().__init__(
-            plot, heat_map, zone, path.points[settled:], FILLED, gap=gap, note_below=True
-        )
+        self.journey, path = journey, journey.path
+        super().__init__(plot, heat_map, zone, path.points[settled:], FILLED, note_below=True)
         self.prints = Footprints(self.plot, path, journey.progress).set_z_index(1)
         self.walker = LensWalker(self.plot, path, journey.progress).set_z_index(2)
         self.add(self.prints, self.walker)
+
+    def leaps(self, first: int, last: int) -> Trail:
+        """A thin line through the points of some steps, as far as they have been walked."""
+        path, progress = self.journey.part(first, last)
+        return Trail(self.plot, path, progress, stroke_width=theme.STROKE_THIN, colour=theme.STEP)

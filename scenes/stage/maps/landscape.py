@@ -72,7 +72,12 @@ class Landscape:
         left, right = self.bar.get_left()[0], self.bar.get_right()[0]
         return float(left) - BAR_AIR, float(right) + BAR_AIR
 
-    def terrain(self, weights: Sequence[Source] | None = None, view: View = MAP) -> Terrain:
+    def terrain(
+        self,
+        weights: Sequence[Source] | None = None,
+        view: View = MAP,
+        contour_strength: Source = 1.0,
+    ) -> Terrain:
         """The landscape in space, its terms weighted; from above it is the map."""
         return Terrain(
             self.plot,
@@ -81,6 +86,7 @@ class Landscape:
             view=view,
             scale=(self.heat_map.low, self.heat_map.high),
             contour_step=self.contour_step,
+            contour_strength=contour_strength,
         )
 
     def axes(self, terrain: Terrain) -> TerrainAxes:

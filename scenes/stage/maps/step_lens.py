@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+from manim import PI, Animation, FadeIn, FadeOut, Rotate, VGroup
 
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import Walker
+from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens
 from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorArrow
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
@@ -26,10 +30,10 @@ class StepLens(Lens):
         plot, heat_map, zone: as for Lens.
         journey: its rule has one learning rate.
         steps: how many steps the lens has room for.
-        gap: as for Lens.
 
     Attributes:
-        walker: stands in the lens where it stands on the map.
+        arrow: the step that was walked last, with its name.
+        trail, walker: what has been walked so far, and where the walker stands.
     """
 
     def __init__(
@@ -39,18 +43,24 @@ class StepLens(Lens):
         zone: Zone,
         journey: Journey,
         steps: int,
-        gap: tuple[float, float] | None = None,
     ) -> None:
         path = journey.path
         if not isinstance(path.rule, GradientDescent):
             raise ValueError(f"journey: its rule is {path.rule}; give one of GradientDescent")
-        self.path, self.rate = path, path.rule.rate
+        self.journey, self.path, self.rate = journey, path, path.rule.rate
+        self.arrow = VGroup()
         behind = path.start + self.rate * path.gradients[0]
         points = np.concatenate([path.points[: steps + 1], [behind]])
-        super().__init__(plot, heat_map, zone, points, filled=0.8, gap=gap, note_below=True)
+        super().__init__(plot, heat_map, zone, points, filled=0.8, note_below=True)
         self.marks = self.plot.point(*points.T)
         self.walker = Walker(self.plot, path, journey.progress)
-        self.add(self.walker)
+        self.trail = Trail(
+            self.plot,
+            *journey.part(0, steps),
+            stroke_width=theme.STROKE_THIN,
+            colour=theme.STEP,
+        )
+        self.add(self.trail, self.walker)
 
     def gradient(self, index: int) -> GradientArrow:
         """The gradient times the rate at a point of the trajectory: as long as the step."""
@@ -60,6 +70,23 @@ class StepLens(Lens):
     def step(self, index: int) -> StepArrow:
         """The step from a point of the trajectory to the next."""
         return StepArrow(self.plot, self.path, index, shaft=SHAFT)
+
+    def walk(self, index: int, run_time: float) -> Iterator[tuple[list[Animation], float]]:
+        """The plays of one step, and their times in seconds.
+
+        The gradient times the rate grows, is turned round, and is walked along.
+        """
+        gradient, step = self.gradient(index), self.step(index)
+        uphill = "{{ eta : rate }} {{ nabla f : gradient }}"
+        name, turned = self.label_for(uphill, gradient), self.label_for(f"-{uphill}", step)
+        yield [sprout(gradient), FadeIn(name), FadeOut(self.arrow)], run_time
+        step.rotate(PI, about_point=step.start)
+        yield [FadeOut(gradient), FadeIn(step)], theme.QUICK / 2
+        yield [Rotate(step, PI, about_point=step.start), FadeOut(name)], run_time
+        yield [FadeIn(turned)], theme.QUICK / 2
+        onward = self.journey.progress.animate.set_value(index + 1.0)
+        yield [onward], run_time  # type: ignore[list-item]
+        self.arrow = VGroup(step, turned)
 
     def label_for(self, source: str, arrow: VectorArrow) -> Formula:
         """A formula beside the middle of an arrow, clear of the way ahead."""

@@ -33,14 +33,14 @@ def names_on_map(plot: Plot, expedition: Expedition) -> VGroup:
     trails = np.concatenate([plot.point(*path.points.T) for path in expedition.paths])
     return VGroup(
         *[
-            _beside(valley.value, plot.point(*valley.point), trails, plot.area)
+            _beside(valley_value(valley.value), plot.point(*valley.point), trails, plot.area)
             for valley in expedition.valleys
         ]
     )
 
 
 def names_on_terrain(terrain: Terrain, axes: TerrainAxes, expedition: Expedition) -> VGroup:
-    """The value of each valley, kept beside its minimum.
+    """The value of each valley, kept beside its minimum; the global one is called so.
 
     As the terrain is seen now, they are clear of the trails and of the axes' numbers.
     """
@@ -55,16 +55,18 @@ def names_on_terrain(terrain: Terrain, axes: TerrainAxes, expedition: Expedition
     names = VGroup()
     for valley in expedition.valleys:
         x, y = map(float, valley.point)
-        name = _beside(valley.value, terrain.project(x, y), np.concatenate(ways), area)
-        terrain.pin(name, x, y, offset=tuple(name.get_center() - terrain.project(x, y)))
+        rank = '"global" thick' if expedition.is_global(valley) else ""
+        source, at = f"{rank} {valley_value(valley.value)}", terrain.project(x, y)
+        name = _beside(source, at, np.concatenate(ways), area)
+        terrain.pin(name, x, y, offset=tuple(name.get_center() - at))
         names.add(name)
     return names
 
 
-def _beside(value: float, at: Point3D, trails: np.ndarray, area: Zone) -> Formula:
-    """A value beside the end of a trail, whose last part would touch any name."""
+def _beside(source: str, at: Point3D, trails: np.ndarray, area: Zone) -> Formula:
+    """A name beside the end of a trail, whose last part would touch any name."""
     clear = trails[np.linalg.norm(trails - at, axis=1) > AT_THE_END]
-    name = Formula(valley_value(value), font_size=theme.FONT_LABEL)
+    name = Formula(source, font_size=theme.FONT_LABEL)
     put_beside(name, at, clear, area, buff=BESIDE_THE_END)
     return name
 

@@ -6,17 +6,24 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DashedLine, VGroup
+from manim import UP, UR, DashedLine, VGroup
 
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import History, HistoryHead
 from scenes.stage.plots.plot import Plot, tick_values
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
 HEADROOM = 0.08
 TICK_ROOM = 0.6
 """Height of the zone for each number on the upright axis, in frame units."""
+
+TITLES = {
+    "value": '{{ "height" f : value }}',
+    "gradient": '{{ "length of the gradient" : gradient }}',
+}
+TITLE_AIR = 0.12
 
 
 class Strip(VGroup):
@@ -27,9 +34,11 @@ class Strip(VGroup):
         journeys: lines are drawn as far as their progress says.
         quantity: "value", on a linear axis, or "gradient", on a logarithmic one.
         threshold: a value to mark with a dashed line.
+        titled: what is drawn is said in words above, not by its letter beside the axis.
 
     Attributes:
         plot: the axes.
+        title: above them, if there is one.
         lines: the histories and their heads.
     """
 
@@ -39,6 +48,8 @@ class Strip(VGroup):
         journeys: Sequence[Journey],
         quantity: str,
         threshold: float | None = None,
+        *,
+        titled: bool = False,
     ) -> None:
         super().__init__()
         if quantity not in ("value", "gradient"):
@@ -48,32 +59,44 @@ class Strip(VGroup):
         series = [path.gradient_norms if is_gradient else path.values for path in paths]
         steps = max(path.steps for path in paths)
         everything = np.concatenate([*series, [] if threshold is None else [threshold]])
+        name = "{{ norm(nabla f) : gradient }}" if is_gradient else "{{ f : value }}"
+        self.title = VGroup()
+        if titled:
+            self.title.add(Formula(TITLES[quantity], font_size=theme.FONT_SMALLEST))
+            zone = zone.inset(top=self.title.height + TITLE_AIR)
         self.plot = Plot(
             zone,
             (0.0, float(steps)),
             _range(everything, is_gradient),
             x_label="k",
-            y_label="{{ norm(nabla f) : gradient }}" if is_gradient else "{{ f : value }}",
+            y_label=None if titled else name,
             boxed=True,
             log_y=is_gradient,
             x_ticks=tick_values(0.0, float(steps), about=3),
             y_ticks=_ticks(*_range(everything, is_gradient), is_gradient, zone.height),
         )
+        self.title.next_to(self.plot.frame, UP, buff=TITLE_AIR)
         colour = theme.GRADIENT if is_gradient else theme.VALUE
         self.threshold = VGroup()
         if threshold is not None:
-            self.threshold.add(self._dashes(threshold))
+            self.threshold.add(self._dashes(threshold), self._limit(threshold))
         self.histories = [
             History(self.plot, values, journey.progress, colour=colour)
             for journey, values in zip(journeys, series, strict=True)
         ]
         self.lines = VGroup(*self.histories, *[HistoryHead(line) for line in self.histories])
-        self.add(self.plot, self.threshold, self.lines)
+        self.add(self.title, self.plot, self.threshold, self.lines)
 
     def _dashes(self, value: float) -> DashedLine:
         low, high = self.plot.x_range
         start, end = self.plot.point(low, value), self.plot.point(high, value)
         return DashedLine(start, end, color=theme.MUTED, stroke_width=theme.STROKE_THIN)
+
+    def _limit(self, value: float) -> Formula:
+        """The threshold in words, over the left end of its line."""
+        label = Formula(f'"stop:" {value:g}', font_size=theme.FONT_SMALLEST)
+        start = self.plot.point(self.plot.x_range[0], value)
+        return label.next_to(start, UR, buff=0.08)
 
 
 def _ticks(low: float, high: float, log: bool, height: float) -> list[float]:

@@ -8,6 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, UP, Dot, Line, Triangle, VGroup
 
 from scenes.stage import theme
+from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
@@ -56,17 +57,38 @@ class RateGauge(VGroup):
         return VGroup(dot, tip, label)
 
 
-def overshoot_formulas(curvature: float, factor: float) -> VGroup:
-    """The largest curvature lambda, and what a step multiplies the distance along it by.
+class OvershootFormulas(VGroup):
+    """How the curvature lambda at a minimum makes a step too long, line by line.
 
-    Near a minimum that is 1 - eta lambda (Nesterov, *Lectures on Convex Optimization*,
-    section 1.2.3).
+    Close to the minimum (Nesterov, *Lectures on Convex Optimization*, section 1.2.3).
+
+    Args:
+        curvature: the largest one there.
+        factor: what a step multiplies a distance d by.
+
+    Attributes:
+        curvature, slope: the number, and the slope at a distance d.
+        product, number: what a step makes of d, as a product and in numbers.
+        taken: the same before it is a product; it stands where that will be.
     """
-    relation = ">" if factor > 1 else "<="
-    return VGroup(
-        Formula(f"{{{{ lambda : curvature }}}} = {curvature:.2f}"),
-        Formula(
-            f"abs(1 - {{{{ eta : rate }}}} lambda) = {factor:.2f} {relation} 1",
-            font_size=theme.FONT_READOUT,
-        ),
-    ).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+
+    def __init__(self, curvature: float, factor: float) -> None:
+        d = "{{{{ d : gap-{} }}}}".format
+        sources = (
+            f'"curvature" {{{{ lambda : curvature }}}} = {curvature:.2f}',
+            f'{{{{ "slope" : slope }}}} = lambda {d(1)}',
+            f"{d(1)} arrow.r (1 - {{{{ eta : rate }}}} lambda) {d(2)}",
+            f"{d(1)} arrow.r {format_number(factor, 2)} {d(2)}",
+            f"{d(1)} arrow.r {d(2)} - {{{{ eta : rate }}}} lambda {d(3)}",
+        )
+        formulas = [Formula(source, font_size=theme.FONT_LABEL) for source in sources]
+        self.curvature, self.slope, self.product, self.number, self.taken = formulas
+        super().__init__(*formulas[:-1])
+        self.arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+        self.add(self.taken.move_to(self.product, aligned_edge=LEFT))
+
+
+def bound_formula() -> Formula:
+    """Which rates let every step end nearer to a minimum."""
+    nearer = "abs(1 - {{ eta : rate-1 }} lambda) < 1"
+    return Formula(f'{nearer} quad "if" quad {{{{ eta : rate-2 }}}} < 2 slash lambda')

@@ -19,13 +19,13 @@ from scenes.stage.space.view import Space
 class SurfaceTrail(Landmark):
     """The path of a descent, its straight chords lifted onto the ground, up to a live step.
 
-    Its colours are those of the map's trail: spread over the whole path by its length. What
-    leaves the window is not drawn.
+    What leaves the window is not drawn.
 
     Args:
         path: a trajectory of two variables.
         progress: fractional step that has been reached; None for the whole path.
         stroke_width: in hundredths of a frame unit.
+        colour: of the whole path; None spreads the colours of the map's trail over it.
     """
 
     def __init__(
@@ -34,10 +34,11 @@ class SurfaceTrail(Landmark):
         progress: Source | None = None,
         *,
         stroke_width: float = theme.STROKE_MARK,
+        colour: str | None = None,
         opacity: Source = 1.0,
     ) -> None:
         super().__init__(opacity)
-        self.path = path
+        self.path, self.colour = path, colour
         self.progress = float(path.steps) if progress is None else progress
         self.radius = stroke_width / 200
 
@@ -60,6 +61,8 @@ class SurfaceTrail(Landmark):
             yield laid(ground, places[stay], colours[stay], radii)
 
     def _colours(self, steps: Array, opacity: float) -> Array:
+        if self.colour:
+            return np.tile(rgba(self.colour, opacity), (len(steps), 1))
         hops = np.linalg.norm(np.diff(self.path.points, axis=0), axis=1)
         walked = np.concatenate([[0.0], np.cumsum(hops)])
         part = np.interp(steps, np.arange(len(walked)), walked) / (walked[-1] or 1.0)

@@ -43,6 +43,7 @@ class Picture:
     Attributes:
         key: what tells this mesh and these weights from others.
         contour_step: values between two contours; 0 draws none.
+        strength: of the contours, 0 to 1.
         floor: shapes that lie under the surface.
         marks: shapes that the surface may hide.
     """
@@ -52,6 +53,7 @@ class Picture:
     key: tuple[Any, ...]
     projection: Projection
     contour_step: float
+    strength: float
     floor: Sequence[Shape]
     marks: Sequence[Shape]
 
@@ -130,7 +132,7 @@ class Painter:
 
     def _share_numbers(self, picture: Picture, canvas: Canvas) -> None:
         projection = picture.projection
-        numbers = programmed_numbers(picture.projection, picture.contour_step, canvas)
+        numbers = programmed_numbers(projection, picture.contour_step, picture.strength, canvas)
         for program in self.programs:
             in_values = program in (self.surface, self.seam)
             matrix = projection.matrix if in_values else projection.from_space

@@ -23,13 +23,14 @@ FEATHER: Final = 1.3
 
 
 def programmed_numbers(
-    projection: Projection, contour_step: float, canvas: Canvas
+    projection: Projection, contour_step: float, strength: float, canvas: Canvas
 ) -> dict[str, Any]:
     """What the programs are told, by name; each takes what it knows.
 
     Args:
         projection: the view, and the box that is seen.
         contour_step: values between two contours; 0 draws none.
+        strength: of the contours, 0 to 1.
         canvas: what is drawn upon.
     """
     view, space = projection.view, projection.space
@@ -47,7 +48,7 @@ def programmed_numbers(
         "shade_count": float(SHADES),
         "contour_of": 1 / step if step else 0.0,
         "contours": _contour_numbers(space, step),
-        "contour_colour": (*_rgb(theme.TEXT), CONTOUR_OPACITY),
+        "contour_colour": (*_rgb(theme.TEXT), strength * CONTOUR_OPACITY),
         "contour_width": theme.STROKE_CONTOUR / 100 * pixels_per_unit(),
         "frame": (float(canvas.width), float(canvas.height)),
         "feather": FEATHER * view.relief,

@@ -18,21 +18,23 @@ def facts(film: PeaksDescent) -> Facts:
     f, start = film.function, _first_start(film)
     walk = _descent(f, start, film.rate, film.tolerance, 2000)
     leaps = _leaps(film)
-    stops = [walk[0], walk[film.slow_steps], walk[-1]]
+    halts = (0, 1, film.slow_steps, len(walk) - 1)
+    stops = [walk[step] for step in halts]
     norms = [ref.length(ref.gradient(f, *point)) for point in (*stops, *leaps.values())]
     valleys = [_minimum(f, path.end) for path in film.expedition.paths]
     deepest = min(valleys, key=lambda point: ref.value(f, *point))
     curvature = max(mpmath.eigsy(ref.hessian(f, *deepest), eigvals_only=True))
     too_fast = mpmath.mpf(film.too_fast)
+    factor = 1 - too_fast * curvature
     return {
-        "k": [mpmath.mpf(k) for k in (0, film.slow_steps, len(walk) - 1, *leaps)],
+        "k": [mpmath.mpf(k) for k in (*halts, *leaps)],
         "x": [point[0] for point in stops],
         "y": [point[1] for point in stops],
         "f": [ref.value(f, *point) for point in stops],
         "norm(nablaf)": norms,
         "valley": [ref.value(f, *point) for point in valleys],
         "rate": [mpmath.mpf(film.rate), too_fast, mpmath.mpf(film.tolerance)],
-        "lambda": [curvature, 2 / curvature, abs(1 - too_fast * curvature)],
+        "lambda": [curvature, 2 / curvature, factor, abs(factor)],
         "": _magnifications(film),
     }
 
@@ -79,6 +81,6 @@ def _minimum(f: Function, near: np.ndarray) -> Point:
 
 def _magnifications(film: PeaksDescent) -> list[mpmath.mpf]:
     """How much longer a unit is in a lens than on the map."""
-    lenses = [getattr(film, name, None) for name in ("lens", "valley")]
+    lenses = [getattr(film, "lens", None), getattr(getattr(film, "fast", None), "lens", None)]
     whole = ref.units(film.land.plot)[0] if hasattr(film, "land") else 1.0
     return [mpmath.mpf(ref.units(lens.plot)[0] / whole) for lens in lenses if lens is not None]

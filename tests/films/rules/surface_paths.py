@@ -116,7 +116,7 @@ def _off_its_chords(
 
 
 def _wrong_colours(strokes: list[Stroke], trail: SurfaceTrail, stops: list[int]) -> Iterator[str]:
-    """Colours that are not those of the way walked, as a part of the whole path's length."""
+    """Colours that are not the trail's own, or those of the way walked as a part of the whole."""
     colours = np.concatenate([stroke.colours for stroke in strokes])
     hops = np.linalg.norm(np.diff(np.asarray(trail.path.points), axis=0), axis=1)
     walked = np.concatenate([[0.0], np.cumsum(hops)])
@@ -124,6 +124,7 @@ def _wrong_colours(strokes: list[Stroke], trail: SurfaceTrail, stops: list[int])
     at = np.linspace(0, 1, len(theme.TRAIL_STOPS))
     blends = np.array([rgb(stop) for stop in theme.TRAIL_STOPS])
     right = np.stack([np.interp(part, at, channel) for channel in blends.T], axis=-1)
+    right = np.tile(rgb(trail.colour), (len(part), 1)) if trail.colour else right
     off = np.abs(colours[stops[:-1], :3] * 255 - right).max(initial=0.0)
     if off > CLOSE:
         yield f"a colour is {off:.0f} of 255 off that of the way walked"

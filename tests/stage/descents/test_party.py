@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from manim import Scene
+from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
@@ -41,3 +43,18 @@ def test_on_a_terrain_both_ends_are_marked(path: Trajectory) -> None:
     assert start.at == tuple(path.start) and end.at == tuple(path.end)
     assert (start.colour, end.colour) == (theme.START, theme.END)
     assert start.radius == START_RADIUS
+
+
+def test_start_and_walker_shrink_about_their_place(map_plot: Plot, path: Trajectory) -> None:
+    journey = Journey(path)
+    party, scene = Party(map_plot, journey), Scene()
+    width = party.walker.width
+    scene.add(party)
+    for animation in map(prepare_animation, party.scaled(0.5)):
+        animation._setup_scene(scene)
+        animation.begin()
+        animation.finish()
+    journey.progress.set_value(3.0)
+    party.update(0)
+    assert party.walker.width == pytest.approx(width / 2)
+    assert list(paths.party(party)) == list(paths.walker(party.walker)) == []

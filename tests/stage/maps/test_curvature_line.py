@@ -12,7 +12,6 @@ from scenes.stage.zones import Zone
 from tests.films.rules import valleys
 
 NEAR = Zone(0, 4, -2, 2)
-NOWHERE = np.zeros((0, 2))
 TURNED = Function.parse("(x + y)**2 + 9*(x - y)**2")
 BOTTOM = (0.22827892, -1.62553496)
 
@@ -33,34 +32,24 @@ CASES = [
 def test_it_lies_along_the_top_eigenvector(
     function: Function, minimum: tuple[float, float]
 ) -> None:
-    line = CurvatureLine(around(*minimum), function, minimum, NOWHERE)
+    line = CurvatureLine(around(*minimum), function, minimum)
     assert list(valleys.curvature_line(line)) == []
-    assert line.symbol.source == "lambda"
 
 
 def test_a_turned_bowl_curves_most_across_its_valley() -> None:
-    line = CurvatureLine(around(0, 0), TURNED, (0.0, 0.0), NOWHERE)
+    line = CurvatureLine(around(0, 0), TURNED, (0.0, 0.0))
     ends = np.array([line.line.get_start(), line.line.get_end()])
     (x, y), (x_unit, y_unit) = (ends[1] - ends[0])[:2], (line.plot.x_unit, line.plot.y_unit)
     assert x / x_unit == pytest.approx(-y / y_unit)
 
 
 def test_the_rule_sees_a_line_aside_turned_or_at_no_minimum() -> None:
-    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM, NOWHERE)
+    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM)
     line.line.shift((0.02, 0.0, 0.0))
     assert list(valleys.curvature_line(line))
-    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM, NOWHERE)
+    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM)
     line.line.rotate(0.02)
     assert list(valleys.curvature_line(line))
     aside = (BOTTOM[0] + 0.01, BOTTOM[1])
-    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, aside, NOWHERE)
+    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, aside)
     assert any("the gradient at" in each for each in valleys.curvature_line(line))
-
-
-def test_the_symbol_keeps_clear_of_line_and_marks() -> None:
-    plot = around(0, 0)
-    free = CurvatureLine(plot, TURNED, (0.0, 0.0), NOWHERE).symbol
-    x, y = free.get_center()[:2]
-    crowd = np.array([[(x - 2) / plot.x_unit, y / plot.y_unit]])
-    moved = CurvatureLine(plot, TURNED, (0.0, 0.0), crowd).symbol
-    assert np.linalg.norm(moved.get_center() - free.get_center()) > 0.2

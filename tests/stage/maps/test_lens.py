@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import Scene, ValueTracker
+from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage.descents.journey import Journey
@@ -12,7 +13,9 @@ from scenes.stage.maps.circling_lens import FILLED, CirclingLens
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens, LensWalker, ranges_around
 from scenes.stage.maps.step_lens import StepLens
+from scenes.stage.marks.arrows import GradientArrow, StepArrow
 from scenes.stage.plots.plot import Plot
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import maps, paths
@@ -118,10 +121,43 @@ def test_a_step_lens_has_room_for_its_arrows(
     assert area.left < label.get_left()[0] and label.get_right()[0] < area.right
 
 
+def test_a_step_is_the_gradient_turned_round(
+    map_plot: Plot, heat_map: HeatMap, path: Trajectory
+) -> None:
+    journey = Journey(path)
+    lens, scene = StepLens(map_plot, heat_map, ZONE, journey, 3), Scene()
+    for index in range(2):
+        for animations, _ in lens.walk(index, 1.0):
+            for animation in animations:
+                animation = prepare_animation(animation)
+                animation._setup_scene(scene)
+                animation.begin()
+                animation.finish()
+                animation.clean_up_from_scene(scene)
+        step, name = lens.arrow
+        assert isinstance(step, StepArrow) and isinstance(name, Formula)
+        assert list(paths.step_arrow(step)) == []
+        assert "nabla f" in name.source and name.source.startswith("-")
+        assert journey.progress.get_value() == index + 1
+        lens.update(0)
+        assert list(paths.trail(lens.trail)) == []
+        assert [mark for mark in scene.mobjects if isinstance(mark, GradientArrow)] == []
+
+
 def test_a_step_lens_needs_one_learning_rate(map_plot: Plot, heat_map: HeatMap) -> None:
     heavy = descend(zoo.PEAKS, (1.5, -0.7), rules.Momentum(0.01), steps=5)
     with pytest.raises(ValueError, match="journey: its rule is Momentum"):
         StepLens(map_plot, heat_map, ZONE, Journey(heavy), 3)
+
+
+def test_leaps_are_drawn_from_their_first_step(map_plot: Plot, heat_map: HeatMap) -> None:
+    journey = Journey(descend(zoo.PEAKS, (1.5, -0.7), rules.GradientDescent(0.1), steps=100))
+    lens = CirclingLens(map_plot, heat_map, ZONE, journey, 30)
+    journey.progress.set_value(44.5)
+    leaps = lens.leaps(40, 50)
+    assert leaps.path.points == pytest.approx(journey.path.points[40:51])
+    assert list(paths.trail(leaps)) == []
+    assert sum(len(piece.points) > 0 for piece in leaps) == 5
 
 
 def test_a_circling_lens_shows_every_late_step(map_plot: Plot, heat_map: HeatMap) -> None:

@@ -9,6 +9,7 @@ from gdcore import descend, rules, zoo
 from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import HistoryHead
 from scenes.stage.plots.strip import Strip
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import paths
@@ -52,11 +53,25 @@ def test_all_of_every_line_has_room(journeys: list[Journey], quantity: str) -> N
 
 def test_the_threshold_stands_at_its_value(journeys: list[Journey]) -> None:
     strip = Strip(ZONE, journeys, "gradient", 0.01)
-    (dashes,) = strip.threshold
+    dashes, label = strip.threshold
     right = ref.on_screen(strip.plot, 0.0, 0.01)
     assert dashes.get_start()[:2] == pytest.approx(right)
     assert dashes.get_center()[1] == pytest.approx(right[1])
+    assert label.source == '"stop:" 0.01'
+    assert label.get_bottom()[1] > right[1] and label.get_left()[0] > right[0]
     assert not len(Strip(ZONE, journeys, "gradient").threshold)
+
+
+@pytest.mark.parametrize("quantity", ["value", "gradient"])
+def test_a_title_takes_the_place_of_the_axis_name(journeys: list[Journey], quantity: str) -> None:
+    strip, plain = Strip(ZONE, journeys, quantity, titled=True), Strip(ZONE, journeys, quantity)
+    assert [name.source for name in strip.plot.names] == ["k"]
+    assert len(plain.plot.names) == 2 and not len(plain.title)
+    assert strip.title.get_top()[1] <= ZONE.top + 1e-6
+    assert strip.title.get_bottom()[1] > strip.plot.area.top
+    (title,) = strip.title
+    assert isinstance(title, Formula)
+    assert ("gradient" in title.source) is (quantity == "gradient")
 
 
 def test_a_low_strip_has_fewer_numbers(journeys: list[Journey]) -> None:

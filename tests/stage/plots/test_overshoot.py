@@ -1,0 +1,72 @@
+"""A step that is too long lands where the curvature says, on the cut through the valley."""
+
+from __future__ import annotations
+
+import mpmath
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdcore import Function, zoo
+from scenes.stage.plots.curve import Leg
+from scenes.stage.plots.overshoot import Overshoot
+from scenes.stage.zones import Zone
+from tests.films import reference as ref
+from tests.films.rules import curve_walks, curves
+
+ZONE = Zone(0, 6, -2.5, 0)
+CASES = [
+    (zoo.PEAKS, (0.22827892, -1.62553496), 0.1),
+    (zoo.HIMMELBLAU, (3.58442834, -1.84812653), 0.0265),
+]
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case[0].name)
+def case(request: pytest.FixtureRequest) -> tuple[Function, tuple[float, float], float]:
+    chosen: tuple[Function, tuple[float, float], float] = request.param
+    return chosen
+
+
+def made(case: tuple[Function, tuple[float, float], float], progress: float) -> Overshoot:
+    return Overshoot(ZONE, *case, ValueTracker(progress))
+
+
+def test_it_cuts_the_valley_where_it_curves_most(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    function, minimum, _ = case
+    cut = made(case, 0.0)
+    _, vectors = mpmath.eigsy(ref.hessian(function, *minimum))
+    along = np.array([float(part) for part in vectors[:, 1]])
+    along *= np.sign(along[1])
+    s = np.linspace(*cut.plot.x_range, 11)
+    right = ref.values(function, *(np.array(minimum)[:, None] + s * along[:, None]))
+    np.testing.assert_allclose(cut.cut(s), right, atol=1e-9)
+    assert list(curves.curve(cut.curve)) == list(curves.curve(cut.bowl)) == []
+
+
+def test_the_step_lands_farther_out_by_its_factor(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    function, minimum, rate = case
+    cut = made(case, 1.0)
+    curvature = max(mpmath.eigsy(ref.hessian(function, *minimum), eigvals_only=True))
+    start, landed = cut.path.points[:, 0]
+    assert landed / start == pytest.approx(float(1 - rate * curvature), rel=1e-6)
+    assert cut.landing[1].source == f"{{{{ {float(rate * curvature - 1):.2f} d : gap }}}}"
+    assert list(curve_walks.hop_trail(cut.hop)) == list(curve_walks.curve_walker(cut.walker)) == []
+    assert list(curves.slope_line(cut.tangent)) == []
+    low, high = cut.plot.x_range
+    assert low < landed < 0 < start < high
+
+
+def test_the_distances_are_measured_below_the_bowl(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    cut = made(case, 1.0)
+    bottom = cut.plot.point(0.0, float(cut.parabola(0.0)))[1]
+    for (line, name), place in zip((cut.distance, cut.landing), cut.path.points[:, 0], strict=True):
+        assert isinstance(line, Leg) and list(curves.leg(line)) == []
+        ends = sorted(ref.in_data(cut.plot, line.points[[0, -1]])[:, 0])
+        assert ends == pytest.approx(sorted((0.0, place)))
+        assert cut.plot.area.bottom < name.get_bottom()[1] < line.get_center()[1] < bottom
