@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
 
-import numpy as np
 from manim import (
-    UP,
     Animation,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
-    ReplacementTransform,
     TransformFromCopy,
     ValueTracker,
     VGroup,
@@ -20,27 +19,31 @@ from manim import (
 )
 
 from gdcore import Function, zoo
-from gdcore.directional import slope_by_angle, steepest_angle
-from gdcore.flow import contour_line
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.maps.angle_arc import AngleArc
 from scenes.stage.maps.climb import Climb
-from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose
+from scenes.stage.maps.close_up import CloseUp
+from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose, read_place
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.crossings import Crossings
-from scenes.stage.maps.steepness import LENGTH_IS_SLOPE, ArrowKey, SteepnessField, turn_around
+from scenes.stage.maps.standpoint import Standpoint
+from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
 from scenes.stage.maps.survey import Survey, framed_ground
 from scenes.stage.maps.ways import Way, WayLine
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
-from scenes.stage.marks.sprouting import sprout, sprout_in_turn
+from scenes.stage.marks.gradient_parts import gradient_at
+from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
+from scenes.stage.parameters import check_slope_at, check_variables
 from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.plot import BESIDE_BOX
 from scenes.stage.plots.section import Section
 from scenes.stage.plots.tracing import SlopeTrace
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
-from scenes.stage.space.surface_way import SurfaceWay
+from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import View
 from scenes.stage.text.assembly import assemble
 from scenes.stage.text.formula import Formula
@@ -52,7 +55,7 @@ STATION_SHARE = 0.16
 as shares of the map's shorter side."""
 
 SEEN_AT_FIRST = View(azimuth=-75.0, elevation=28.0, height=0.5)
-SEEN_AT_LAST = View(azimuth=-30.0, elevation=34.0, height=0.5)
+SEEN_AT_LAST = View(azimuth=-35.0, elevation=38.0, height=0.5)
 ORBIT_ENDS_AT = -30.0
 """How the landscape is seen from the side, and the azimuth that the viewer walks to."""
 
@@ -60,10 +63,18 @@ ROOM_FOR_NUMBERS = 0.3
 """Frame units below the landscape for the numbers of its axes."""
 
 ASIDE = 60.0
-"""Degrees beside the gradient that the unit vector points."""
+"""Degrees beside the gradient of the direction on which its shadow falls."""
 
-LEVEL_GROUND = 1e-6
-"""A gradient shorter than this, in the units of the function, shows no direction."""
+TURNED_RADIUS = 0.28
+"""Frame units from the place to the arc of the angle that has been turned through."""
+
+BELOW_LENS = 1.5
+"""Frame units below the close-up, for what is said of it."""
+
+FOLLOWED = 0.5
+"""Opacity of the field while the first walker follows it."""
+
+ANSWER = "The gradient points up the steepest way, and its length is the steepest slope."
 
 
 class GradientField(Lesson):
@@ -74,11 +85,18 @@ class GradientField(Lesson):
     """
 
     function: Function = zoo.HILLS
-    place: tuple[float, float] = (-0.2, 0.9)
+    place: tuple[float, float] = (-0.06, 0.6)
     directions = 16
-    cells = 10
+    cells = 8
     stations = 7
     walkers = 6
+
+    vocabulary: ClassVar[Mapping[str, str]] = {
+        **theme.VOCABULARY,
+        "x": "input",
+        "y": "input",
+        "partial derivatives": "slope",
+    }
 
     def construct(self) -> None:
         """The beats, in their order."""
@@ -91,66 +109,26 @@ class GradientField(Lesson):
         self.turn_once_around()
         self.find_the_steepest()
         self.find_level_and_down()
-        self.take_the_dot_product()
-        self.read_its_length()
+        self.cast_a_shadow()
         self.cross_at_right_angles()
+        self.split_in_two_slopes()
         self.draw_the_field()
-        self.flow_uphill()
         self.turn_downhill()
+        self.flow_uphill()
         self.answer()
 
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
-        f = self.function
-        if f.dimension != 2:
-            raise ValueError(f"function: {f.name} has {f.dimension} variables; give one of two")
-        inside = [low < at < high for at, (low, high) in zip(self.place, f.window, strict=True)]
-        if not all(inside):
-            raise ValueError(f"place: {self.place} is not inside the window {f.window}")
-        if np.linalg.norm(f.gradient(*self.place)) < LEVEL_GROUND:
-            raise ValueError(f"place: the gradient vanishes at {self.place}; give sloping ground")
+        check_variables(self.function, 2)
+        check_slope_at(self.function, self.place)
         for name, least in (("directions", 4), ("cells", 4), ("stations", 2), ("walkers", 1)):
             if getattr(self, name) < least:
                 raise ValueError(f"{name}: got {getattr(self, name)}; give at least {least}")
 
-    @cached_property
-    def span(self) -> float:
-        """The shorter side of the window, in the function's units."""
-        return min(high - low for low, high in self.function.window)
-
-    @cached_property
-    def slopes(self) -> Function:
-        """The slope at the place against the direction."""
-        return slope_by_angle(self.function, self.place)
-
-    @cached_property
-    def uphill(self) -> float:
-        """The direction of the gradient at the place, in degrees."""
-        return steepest_angle(self.function, self.place)
-
-    @cached_property
-    def steepest(self) -> float:
-        """The length of the gradient at the place."""
-        return float(np.linalg.norm(self.function.gradient(*self.place)))
-
-    @cached_property
-    def places(self) -> int:
-        """Characters before the point that slopes need, the sign included."""
-        return len(f"{self.steepest:.0f}") + 1
-
-    @cached_property
-    def contour(self) -> Way:
-        """The contour through the place."""
-        return Way(contour_line(self.function, self.place), 0.0)
-
-    @cached_property
-    def near_scale(self) -> float:
-        """Units of the map a unit of gradient, for single arrows on the contour."""
-        return self.span * ARROW_SHARE / self.steepest
-
     @beat
     def see_the_landscape(self) -> None:
         """A function of two variables is a landscape: every place has a height."""
+        self.here = Standpoint(self.function, self.place)
         left, self.side = self.zones.body.columns(1.07, 1.0)
         self.survey = Survey(left, self.function)
         self.plot = self.survey.plot
@@ -165,7 +143,7 @@ class GradientField(Lesson):
     @beat
     def read_the_map(self) -> None:
         """From above, dark is low, bright is high; a contour joins equal heights."""
-        self.card = self.survey.card(self.side)
+        self.card = self.side.place(self.survey.card(self.side), up=1.0)
         self.play(*self.terrain.flatten(), run_time=1.25 * theme.READ)
         self.remove(self.terrain, self.axes)
         survey = self.survey
@@ -176,17 +154,15 @@ class GradientField(Lesson):
     @beat
     def follow_a_contour(self) -> None:
         """Walk along one of them, and the height stays the same."""
-        end = self.contour.distance_to(self.place)
-        distance = ValueTracker(max(0.0, end - 0.6 * self.span))
-        walk = Way(self.contour.points, distance)
+        end = self.here.contour.distance_to(self.place)
+        distance = ValueTracker(max(0.0, end - 0.6 * self.here.span))
+        walk = Way(self.here.contour.points, distance)
         self.level = WayLine(
-            self.plot, Way(self.contour.points, self.contour.length), colour=theme.VALUE
+            self.plot, Way(self.here.contour.points, self.here.contour.length), colour=theme.VALUE
         )
         walker = MapPoint(self.plot, walk.place)
         self.whereabouts = Whereabouts(self.survey.heat_map, walk.place)
         self.side.inset(top=self.card.height).place(self.whereabouts)
-        raised = self.card.animate.shift((self.side.top - self.card.get_top()[1]) * UP)
-        self.play(raised, run_time=theme.QUICK)
         self.play(Create(self.level), FadeIn(walker, scale=3), FadeIn(self.whereabouts))
         self.play(distance.animate.set_value(end), run_time=theme.READ)
         self.remove(walker)
@@ -195,11 +171,11 @@ class GradientField(Lesson):
 
     @beat
     def look_around(self) -> None:
-        """From here, {directions} directions. Which of them climbs most steeply?"""
+        """From here, so many directions. Which one climbs most steeply?"""
         self.top, self.middle, self.bottom = measuring_zones(self.side)
-        self.reach = ARROW_SHARE * self.span
+        self.reach = ARROW_SHARE * self.here.span
         self.rose = Rose(self.plot, self.place, self.directions, self.reach)
-        self.bearings = BearingPlot(self.bottom, self.steepest, self.uphill)
+        self.bearings = BearingPlot(self.bottom, self.here.steepest, self.here.uphill)
         asked = Formula("?", font_size=2 * theme.FONT_FORMULA, colour=theme.SLOPE)
         self.asked = with_background(asked.move_to(self.bearings.area.center))
         self.play(FadeOut(self.whereabouts), run_time=theme.QUICK)
@@ -215,8 +191,8 @@ class GradientField(Lesson):
         self.arm = DirectionArrow(self.plot, self.place, self.angle, self.reach)
         self.cut = CutLine(self.plot, self.place, self.angle, 1.7 * self.reach)
         self.section = Section(self.top, self.function, self.place, self.angle, 1.7 * self.reach)
-        self.measured = CurvePoint(self.bearings, self.slopes, self.angle, colour=theme.SLOPE)
-        self.numbers = BearingReadouts(self.slopes, self.angle, self.places)
+        self.measured = CurvePoint(self.bearings, self.here.slopes, self.angle, colour=theme.SLOPE)
+        self.numbers = BearingReadouts(self.here.slopes, self.angle, self.here.digits)
         self.middle.place(self.numbers)
         self.play(
             FadeOut(self.rose, self.card, self.asked),
@@ -226,189 +202,221 @@ class GradientField(Lesson):
         )
         self.play(Create(self.cut), run_time=theme.QUICK)
         self.add(self.arm, self.dot)
-        self.play(FadeIn(self.section.plot), TransformFromCopy(self.cut, self.section.curve))
-        self.play(Create(self.section.tangent), FadeIn(self.section.point), run_time=theme.QUICK)
-        self.add(self.section)
+        section = self.section
+        self.play(FadeIn(section.plot), TransformFromCopy(self.cut, section.curve))
+        self.play(Create(section.tangent), FadeIn(section.point), run_time=theme.QUICK)
+        self.lengths = section.triangle.names()
+        self.play(FadeIn(section.triangle, self.lengths), run_time=theme.QUICK)
+        self.add(section, self.lengths)
         self.play(FadeIn(self.numbers), FadeIn(self.measured, scale=3), run_time=theme.QUICK)
 
     @beat
     def turn_once_around(self) -> None:
         """Now turn once around, and plot the slope against the direction."""
-        trace = SlopeTrace(self.bearings, self.slopes, 0.0, self.angle, ())
-        self.add(trace, self.measured)
+        trace = SlopeTrace(self.bearings, self.here.slopes, 0.0, self.angle, ())
+        self.turned = AngleArc(self.plot, self.place, 0.0, self.angle, TURNED_RADIUS)
+        self.remove(self.lengths)
+        self.add(self.turned, self.arm, self.dot, trace, self.measured)
         self.play(self.angle.animate.set_value(360.0), run_time=1.1 * theme.SWEEP, rate_func=linear)
         self.remove(trace)
-        self.trace = SlopeTrace(self.bearings, self.slopes, 0.0, 360.0, ())
+        self.trace = SlopeTrace(self.bearings, self.here.slopes, 0.0, 360.0, ())
         self.add(self.trace, self.measured)
 
     @beat
     def find_the_steepest(self) -> None:
-        """A cosine. It peaks in one direction: that way points the gradient."""
+        """One way is steepest. An arrow that way, as long as the peak is high: the gradient."""
         self._begin_again_at_zero()
-        self._turn_to(self.uphill)
-        self.arrow = GradientArrow(self.plot, self.function, self.place, self.near_scale)
-        self.peak = self.bearings.upright(self.uphill, self.steepest, theme.GRADIENT)
-        self.name = name_beside(self.arrow, "{{ nabla f : gradient }}", -self.turn)
-        self.play(sprout(self.arrow), run_time=theme.QUICK)
-        self.play(FadeIn(self.name), Create(self.peak), run_time=theme.QUICK)
-        self.add(self.measured)
+        self._turn_to(self.here.uphill)
+        # As long on screen as the slope is high in the plot: one scale for both.
+        self.scale = self.bearings.y_unit / self.plot.x_unit
+        self.arrow = GradientArrow(self.plot, self.function, self.place, self.scale)
+        self.peak = self.bearings.upright(self.here.uphill, self.here.steepest, theme.GRADIENT)
+        self.name = name_beside(self.arrow, "{{ nabla f : gradient }}", -self.here.turn)
+        self.play(Create(self.peak), run_time=theme.QUICK)
+        self.add(self.measured, self.arrow)
+        self.play(carry(self.arrow, *self.peak.get_start_and_end()), run_time=1.5 * theme.BEAT)
+        self.add(self.dot)
+        self.play(FadeIn(self.name), run_time=theme.QUICK)
 
     def _begin_again_at_zero(self) -> None:
         """360 degrees are 0 degrees: the dot at the end of the curve goes, its twin comes."""
         self.measured.clear_updaters()
-        first = CurvePoint(self.bearings, self.slopes, 0.0, colour=theme.SLOPE)
+        first = CurvePoint(self.bearings, self.here.slopes, 0.0, colour=theme.SLOPE)
         self.play(FadeOut(self.measured), FadeIn(first), run_time=theme.QUICK)
         self.angle.set_value(0.0)
-        self.measured = CurvePoint(self.bearings, self.slopes, self.angle, colour=theme.SLOPE)
+        self.measured = CurvePoint(self.bearings, self.here.slopes, self.angle, colour=theme.SLOPE)
         self.remove(first)
         self.add(self.measured)
 
     def _turn_to(self, angle: float, *others: Animation) -> None:
         self.play(self.angle.animate.set_value(angle), *others, run_time=1.2 * theme.BEAT)
 
-    @property
-    def turn(self) -> int:
-        """Which way round the directions after the gradient's stay within the plot."""
-        return 1 if self.uphill < 180 else -1
-
     @beat
     def find_level_and_down(self) -> None:
         """Along the contour the slope is zero. Straight back lies the steepest way down."""
-        self._turn_to(self.uphill + 90 * self.turn)
-        level = [(self.uphill + 90) % 360, (self.uphill + 270) % 360]
-        dots = [CurvePoint(self.bearings, self.slopes, at, colour=theme.VALUE) for at in level]
+        self._turn_to(self.here.beside(90))
+        level = [(self.here.uphill + quarter) % 360 for quarter in (90, 270)]
+        dots = [CurvePoint(self.bearings, self.here.slopes, at, colour=theme.VALUE) for at in level]
         self.level_ways = VGroup(*dots)
         shown = self.level.animate.set_stroke(opacity=1)
         self.play(FadeIn(self.level_ways, scale=3), shown, run_time=theme.QUICK)
         self.wait(theme.QUICK)
-        self._turn_to(self.uphill + 180 * self.turn)
+        self._turn_to(self.here.beside(180))
 
     @beat
-    def take_the_dot_product(self) -> None:
-        """Let a unit vector point our way: the cosine is its dot product with the gradient."""
-        self._turn_to(self.uphill + ASIDE * self.turn)
-        self.unit = name_beside(self.arm, "{{ bold(u) : text-u }}", self.turn)
-        facts = self.facts = SlopeLaw(self.slopes, self.angle, self.steepest, self.places)
-        self.top.place(facts, up=1.0)
-        leaving = FadeOut(self.section, self.numbers, self.cut)
-        self.play(leaving, FadeIn(self.unit), run_time=theme.QUICK)
-        named = {"gradient": self.name, "text-u": self.unit}
-        travels = assemble(facts.slope.label, named)
-        self.play(LaggedStart(*reversed(travels), lag_ratio=0.6), run_time=theme.READ)
-        self.remove(*facts.slope.label.submobjects)
-        self.add(facts.slope.label)
-        self.play(FadeIn(facts.slope.digits), run_time=theme.QUICK)
-        self.add(facts.slope)
+    def cast_a_shadow(self) -> None:
+        """Any other way, the slope is the gradient's shadow: its length times a cosine."""
+        self._open_the_lens()
+        shadow = self.near.shadow
+        self._turn_to(self.here.beside(ASIDE))
+        self.play(Create(shadow.ray), run_time=theme.QUICK)
+        self.play(Create(shadow.bar), run_time=theme.QUICK)
+        self.add(self.near.dot)
+        self.play(Create(shadow.arc), FadeIn(shadow.angle_name), run_time=theme.QUICK)
+        self.law = SlopeLaw(
+            self.here.slopes, self.angle, self.here.uphill, self.here.steepest, self.here.digits
+        )
+        self.below.place(self.law)
+        self.play(FadeIn(self.law.given), run_time=theme.QUICK)
+        self.play(FadeIn(self.law.slope), run_time=theme.QUICK)
 
-    @beat
-    def read_its_length(self) -> None:
-        """It is greatest along the gradient, whose length is thus the steepest slope."""
-        self._turn_to(self.uphill, FadeOut(self.unit))
-        self.play(FadeIn(self.facts.length), run_time=theme.QUICK)
-        self.key = ArrowKey(self.plot, self.near_scale, self.steepest)
-        self.top.inset(bottom=self.middle.bottom - self.top.bottom).place(self.key, up=0.1)
-        self.play(FadeIn(self.key), run_time=theme.QUICK)
+    def _open_the_lens(self) -> None:
+        """The measurements make way for the place, seen from near, and for numbers below it."""
+        beside = self.side.inset(BESIDE_BOX, BESIDE_BOX, BELOW_LENS, BESIDE_BOX)
+        self.below = replace(self.side, top=self.side.bottom + BELOW_LENS)
+        near = self.near = CloseUp(
+            self.survey.heat_map, beside, self.place, self.angle, self.scale, -self.here.turn
+        )
+        self.play(
+            FadeOut(self.section, self.numbers, self.bearings, self.trace, self.measured),
+            FadeOut(self.level_ways, self.peak, self.turned, self.arm, self.name),
+            FadeOut(self.survey.bar),
+            run_time=theme.QUICK,
+        )
+        self.play(FadeIn(near.ground), run_time=theme.QUICK)
+        seen = [near.shadow.line, near.arrow, near.arrow_name, near.dot]
+        self.play(FadeIn(*seen), FadeOut(near.lens.rays), run_time=theme.QUICK)
 
     @beat
     def cross_at_right_angles(self) -> None:
-        """Every gradient crosses its contour at a right angle: straight across climbs fastest."""
+        """No shadow is left at a right angle: every gradient crosses its contour squarely."""
+        self._turn_to(self.here.beside(90))
+        near, shadow = self.near, self.near.shadow
         self.play(
-            FadeOut(self.facts, self.bearings, self.trace, self.measured, self.level_ways),
-            FadeOut(self.peak, self.arm, self.name, self.key, self.survey.bar),
+            FadeOut(shadow.arc, shadow.angle_name, shadow.ray, shadow.bar, shadow.line, self.law),
+            FadeOut(self.cut, near.lens.marker),
+            Create(near.corner),
             run_time=theme.QUICK,
         )
-        crossings = self.crossings = Crossings(
-            self.survey.heat_map,
-            self.side,
-            self.contour,
-            self.place,
-            self.near_scale,
-            max(self.stations, round(self.contour.length / (STATION_SHARE * self.span))),
+        count = max(
+            self.stations, round(self.here.contour.length / (STATION_SHARE * self.here.span))
         )
-        near = crossings.near
-        self.play(FadeIn(near.lens, crossings.key), run_time=theme.QUICK)
-        self.play(Create(near.contour), sprout(near.arrow))
-        self.play(Create(near.corner), run_time=theme.QUICK)
+        crossings = self.crossings = Crossings(
+            self.survey.heat_map, self.here.contour, self.place, self.scale, count
+        )
         self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
-        self.play(Create(crossings.corners), run_time=theme.QUICK)
-        self.add(near.lens.note)
+        self.key = self.below.place(ArrowKey(self.plot, self.scale, self.here.steepest))
+        self.play(Create(crossings.corners), FadeIn(self.key), run_time=theme.QUICK)
+
+    @beat
+    def split_in_two_slopes(self) -> None:
+        """Two slopes are enough to know it: those along x and y, its partial derivatives."""
+        near = self.near
+        self.play(
+            FadeOut(self.crossings, near.corner, near.arrow_name, self.key), run_time=theme.QUICK
+        )
+        for part, name in zip(near.parts, near.part_names, strict=True):
+            self.play(sprout(part), FadeIn(name), run_time=theme.BEAT)
+        self.symbol = gradient_at(self.function, self.place)
+        self.below.place(self.symbol)
+        named = {f"slope-{axis + 3}": name for axis, name in enumerate(near.part_names)}
+        self.play(*assemble(self.symbol, named))
+        self.remove(*self.symbol.submobjects)
+        self.add(self.symbol)
 
     @beat
     def draw_the_field(self) -> None:
-        """Every place has one, made of its two slopes. On level ground it vanishes."""
-        self.play(FadeOut(self.crossings, self.arrow, self.dot, self.level), run_time=theme.QUICK)
+        """Every place has its gradient: long on steep ground, nothing on level ground."""
+        leaving = [self.near.ground, self.near.arrow, *self.near.parts, self.near.part_names]
+        self.play(
+            FadeOut(*leaving, self.near.dot, self.arrow, self.dot, self.level),
+            run_time=theme.QUICK,
+        )
         self.field = SteepnessField(self.plot, self.function, self.cells)
-        self.key = ArrowKey.of_field(self.field)
-        self.side.place(self.key, up=0.0)
-        self.symbol = Formula(
+        self.key = self.side.place(ArrowKey.of_field(self.field), up=0.0)
+        symbol = Formula(
             "{{ nabla f(x, y) : gradient }} = mat({{ (partial f)/(partial x) : slope-1 }};"
             " {{ (partial f)/(partial y) : slope-2 }})"
         )
-        self.side.place(self.symbol, up=0.85)
-        self.play(FadeIn(self.symbol, self.key, self.survey.bar))
-        self.play(sprout_in_turn(self.field, 0.02), run_time=theme.READ)
+        self.side.place(symbol, up=0.85)
+        self.play(FadeOut(self.symbol), FadeIn(symbol, self.key, self.survey.bar))
+        self.symbol = symbol
+        self.play(sprout_in_turn(self.field, 0.02), run_time=0.8 * theme.READ)
         self.add(self.field)
         self.marks = CriticalMarks(self.plot, self.function)
         coming = [FadeIn(mark, scale=1.5) for mark in self.marks]
         if coming:
-            self.play(LaggedStart(*coming, lag_ratio=0.3), run_time=1.5 * theme.BEAT)
-
-    @beat
-    def flow_uphill(self) -> None:
-        """Follow the arrows: the height only grows, until the ground is level or the map ends."""
-        climb = Climb(self.survey.heat_map, self.side, self.walkers)
-        self.play(
-            *self.dim(self.field), FadeOut(self.symbol, self.key, self.marks), run_time=theme.QUICK
-        )
-        self.play(FadeIn(climb.profile, climb.first), run_time=theme.QUICK)
-        self.add(climb.first)
-        for distance in (climb.ahead, climb.together):
-            self.play(distance.animate.set_value(climb.longest), run_time=1.1 * theme.READ)
-            self.add(climb)
-        self.climb = climb
+            self.play(LaggedStart(*coming, lag_ratio=0.3), run_time=1.2 * theme.BEAT)
 
     @beat
     def turn_downhill(self) -> None:
         """Turn every arrow around: minus the gradient points straight downhill."""
-        up = Formula("{{ nabla f : gradient }}", font_size=2 * theme.FONT_FORMULA)
         down = Formula(
             "{{ - : text-1 }} {{ nabla f : gradient }}", font_size=2 * theme.FONT_FORMULA
         )
-        down.set_color(theme.STEP)
-        for symbol in (up, down):
-            self.side.place(symbol, up=0.75)
-        self.play(FadeOut(self.climb), self.field.animate.set_opacity(1), run_time=theme.QUICK)
-        self.downhill = SteepnessField(self.plot, self.function, self.cells, downhill=True)
-        keys = [ArrowKey.of_field(one, LENGTH_IS_SLOPE) for one in (self.field, self.downhill)]
-        for key in keys:
-            self.side.place(key, up=0.0)
-        self.play(FadeIn(up, keys[0]), run_time=theme.QUICK)
-        turned = [*turn_around(self.field, self.downhill), ReplacementTransform(*keys)]
-        self.symbol = self.glide(up, down, *turned, run_time=theme.READ)
-        self.key = keys[1]
+        self.side.place(down, up=0.75)
+        self.play(FadeOut(self.marks, self.symbol), run_time=theme.QUICK)
+        self.symbol = down
+        self._turn_the_field(downhill=True, others=[FadeIn(down)])
+
+    def _turn_the_field(self, *, downhill: bool, others: Sequence[Animation]) -> None:
+        goal = SteepnessField(self.plot, self.function, self.cells, downhill=downhill)
+        self.play(*turn_around(self.field, goal), *others, run_time=1.2 * theme.BEAT)
+        self.remove(*self.field.arrows, *goal.arrows)
+        self.field = goal
+        self.add(goal)
 
     @beat
+    def flow_uphill(self) -> None:
+        """Back, and follow them: the height only grows, up to level ground or the map's end."""
+        self._turn_the_field(downhill=False, others=[FadeOut(self.symbol, self.key)])
+        climb = Climb(self.survey.heat_map, self.side, self.walkers)
+        self.play(
+            FadeIn(climb.profile, climb.first),
+            self.field.animate.set_opacity(FOLLOWED),
+            run_time=theme.QUICK,
+        )
+        self.add(climb.first)
+        self.play(climb.ahead.animate.set_value(climb.longest), run_time=0.8 * theme.READ)
+        self.add(climb)
+        together = climb.together.animate.set_value(climb.longest)
+        self.play(together, *self.dim(self.field), run_time=0.8 * theme.READ)
+        self.climb = climb
+
     def answer(self) -> None:
-        """These ways climb straight up. Turned around, they lead down: gradient descent."""
-        left, right = self.zones.body.columns(1.25, 1.0)
+        """The answer, large, beside the landscape with its gradients; it is its own caption."""
+        self.begin_beat("answer", ANSWER, caption=False)
+        left, right = self.zones.body.columns(1.4, 1.0)
         words = Words(
-            "The gradient points straight uphill; its length is the slope.",
+            ANSWER,
             font_size=theme.FONT_ANSWER,
             vocabulary=self.vocabulary,
             longest=18,
             align="left",
         )
         right.place(words, across=0.5)
-        walkers = (self.climb.first, *self.climb.crowd)
-        self.terrain.mark(*[SurfaceWay(walker.way.points) for walker in walkers])
-        self.add(self.terrain, self.downhill)
+        scale = self.field.scale_factor
+        for arrow in self.field.arrows:
+            self.terrain.mark(SurfaceGradient(self.function, read_place(arrow.place), scale))
+        self.add(self.terrain, self.field)
         self.play(
             FadeIn(self.terrain),
-            FadeOut(self.downhill, self.symbol, self.key, self.survey.bar, self.plot),
+            FadeOut(self.climb, self.field, self.survey.bar, self.plot),
             run_time=theme.QUICK,
         )
         self.remove(self.survey, self.survey.heat_map, self.survey.contours)
-        seen = framed_ground(self.terrain, left, SEEN_AT_LAST)
+        room = replace(left, bottom=self.zones.caption.bottom)
+        seen = framed_ground(self.terrain, room, SEEN_AT_LAST)
         self.play(*self.terrain.look(seen), run_time=theme.READ)
         self.play(FadeIn(words), run_time=theme.QUICK)
-        self.wait(theme.BEAT)
+        self.end_beat(shortest=theme.READ)

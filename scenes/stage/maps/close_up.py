@@ -1,58 +1,106 @@
-"""A lens on a gradient: where it crosses its contour at a right angle."""
+"""A lens on a gradient: its contour, its shadows, and its two parts."""
 
 from __future__ import annotations
 
 import numpy as np
-from manim import Group
+import numpy.typing as npt
+from manim import DOWN, LEFT, RIGHT, UP, Group, VGroup
 
 from scenes.stage import theme
+from scenes.stage.maps.compass import MapPoint
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.shadow import GradientShadow
+from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
+from scenes.stage.marks.partial_arrows import PartialArrow
 from scenes.stage.marks.right_angle import RightAngle
-from scenes.stage.plots.plot import Plot
+from scenes.stage.sources import Source
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
+
+FILLED = 0.85
+"""The gradient's length as a part of half the lens's height: it may point anywhere."""
+
+LINE = 0.96
+"""Half the length of the direction's line, as a part of half the lens's height."""
+
+AWAY = 0.12
+"""Frame units between a part of the gradient and its name."""
 
 
 class CloseUp(Group):
-    """A lens around a place, with its contour, its gradient and their right angle.
+    """A lens around a place in which the gradient is seen large, longer as all else is.
 
     Args:
-        plot: axes of the map, of equal units.
         heat_map: the map.
-        zone: where the lens stands.
-        place: the middle of the lens; the gradient must not vanish there.
-        reach: half the size of the lens, in units of the map.
-        scale: units of the map a unit of gradient, of the arrows on the map; on screen, the
-            lens's own is as long as that on the map: a lens does not make ground steeper.
+        zone: where the lens stands, wider than high.
+        place: what the lens looks at; the gradient must not vanish there.
+        angle: the direction on which the gradient casts its shadow, live, in degrees.
+        scale: units of the map a unit of gradient, the same on the map and in the lens.
+        side: of the gradient, on which its name stands: left (1) or right (-1).
 
     Attributes:
-        lens, contour, arrow, corner: its parts.
+        ground: the lens with the contour through the place.
+        arrow, arrow_name, dot: the gradient there.
+        shadow, corner: how it meets the direction, and its contour.
+        parts, part_names: the slopes along both axes, as arrows.
     """
 
     def __init__(
         self,
-        plot: Plot,
         heat_map: HeatMap,
         zone: Zone,
         place: tuple[float, float],
-        reach: float,
+        angle: Source,
         scale: float,
+        side: int,
     ) -> None:
         super().__init__()
-        function = heat_map.function
-        corners = np.array(place) + reach * np.array([[-1.0, -1.0], [1.0, 1.0]])
-        self.lens = Lens(plot, heat_map, zone, corners, filled=1.0)
+        f = heat_map.function
+        reach = scale * float(np.linalg.norm(f.gradient(*place))) / FILLED
+        seen = _around(place, reach, zone, f.window)
+        self.lens = Lens(heat_map.plot, heat_map, zone, seen, filled=1.0)
         near = self.lens.plot
         self.contour = Contours(
             near,
-            function,
-            [float(function(*place))],
+            f,
+            [float(f(*place))],
             colour=theme.VALUE,
             stroke_width=theme.STROKE_MAIN,
             opacity=1.0,
         )
-        own = scale / self.lens.magnification
-        self.arrow = GradientArrow(near, function, place, own)
-        self.corner = RightAngle(near, function, place, size=0.2)
-        self.add(self.lens, self.contour, self.arrow, self.corner)
+        self.ground = Group(self.lens, self.contour)
+        self.arrow = GradientArrow(near, f, place, scale)
+        self.arrow_name = name_beside(self.arrow, "{{ nabla f : gradient }}", side)
+        self.dot = MapPoint(near, place)
+        self.shadow = GradientShadow(near, f, place, angle, scale, LINE * reach)
+        self.corner = RightAngle(near, f, place, size=0.25)
+        self.parts = [PartialArrow(near, f, place, axis, scale) for axis in (0, 1)]
+        self.part_names = VGroup(*[self._name_of(part) for part in self.parts])
+        self.add(self.ground, self.shadow, self.arrow, self.arrow_name, self.corner, self.dot)
+        self.add(*self.parts, self.part_names)
+
+    def _name_of(self, part: PartialArrow) -> Formula:
+        """A partial derivative beside the middle of its arrow, outside the triangle."""
+        across, up, _ = self.arrow.end - self.arrow.start
+        outside = ((DOWN if up > 0 else UP), (LEFT if across < 0 else RIGHT))[part.axis]
+        symbol = part.function.symbols[part.axis]
+        name = Formula(f"(partial f)/(partial {symbol})", font_size=theme.FONT_LABEL)
+        name.set_color(theme.SLOPE)
+        with_background(name.next_to((part.start + part.end) / 2, outside, buff=AWAY))
+        return name
+
+
+def _around(
+    place: tuple[float, float],
+    reach: float,
+    zone: Zone,
+    window: tuple[tuple[float, float], ...],
+) -> npt.NDArray[np.float64]:
+    """Two corners of what a lens in a zone shows, around a place but within the window."""
+    half = reach * np.array([zone.width / zone.height, 1.0])
+    low, high = np.array(window).T
+    middle = np.clip(np.array(place), low + half, high - half)
+    return np.array([middle - half, middle + half])

@@ -1,48 +1,43 @@
-"""Gradients along a contour, each across it at a right angle, and one of them close up."""
+"""Gradients along a contour, each across it at a right angle."""
 
 from __future__ import annotations
 
-import numpy as np
-from manim import Group, VGroup
+from itertools import compress
 
-from scenes.stage.maps.close_up import CloseUp
+import numpy as np
+from manim import DL, UR, VGroup
+
 from scenes.stage.maps.heatmap import HeatMap
-from scenes.stage.maps.steepness import ArrowKey
 from scenes.stage.maps.ways import Way
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.marks.right_angle import RightAngle
-from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX
 from scenes.stage.zones import Zone
 
-MAGNIFIED = 0.03
-"""Half the size of what is seen close up, as a share of the map's shorter side."""
-
 LONGEST = 0.25
-"""Length of the longest arrow, as a share of that side."""
+"""Length of the longest arrow, as a share of the map's shorter side."""
 
 
-class Crossings(Group):
-    """Where a contour is crossed by gradients: arrows and right angles, a lens, and a key.
+class Crossings(VGroup):
+    """Where a contour is crossed by gradients: arrows and right angles.
 
-    Places whose arrows would leave the map, or be too long to be compared, are left out.
+    Places whose marks would leave the map are left out, and those with arrows too long to be
+    compared.
 
     Args:
         heat_map: the map.
-        zone: beside it; lens and key stand there.
         contour: of the map.
-        place: on the contour; the lens shows it.
+        place: on the contour; one of the places with an arrow.
         scale: units of the map a unit of gradient.
         count: places along the contour.
 
     Attributes:
         places: those with arrows, in the order along the contour.
-        arrows, corners, near, key: its parts.
+        arrows, corners: its parts.
     """
 
     def __init__(
         self,
         heat_map: HeatMap,
-        zone: Zone,
         contour: Way,
         place: tuple[float, float],
         scale: float,
@@ -57,11 +52,16 @@ class Crossings(Group):
             x, y = np.array(spot) + way
             if plot.contains(float(x), float(y)) and np.linalg.norm(way) <= LONGEST * side:
                 self.places.append(spot)
+        corners = [RightAngle(plot, f, spot) for spot in self.places]
+        kept = [_within(corner, plot.area) for corner in corners]
+        self.places = list(compress(self.places, kept))
         self.arrows = VGroup(*[GradientArrow(plot, f, spot, scale) for spot in self.places])
-        self.corners = VGroup(*[RightAngle(plot, f, spot) for spot in self.places])
-        self.key = ArrowKey(plot, scale, float(np.linalg.norm(f.gradient(*place))))
-        zone.place(self.key, up=0.0)
-        around = zone.inset(LEFT_OF_BOX, BESIDE_BOX, self.key.height + BELOW_BOX, BESIDE_BOX)
-        reach = MAGNIFIED * side
-        self.near = CloseUp(plot, heat_map, around, place, reach, scale)
-        self.add(self.near, self.arrows, self.corners, self.key)
+        self.corners = VGroup(*compress(corners, kept))
+        self.add(self.arrows, self.corners)
+
+
+def _within(mark: RightAngle, area: Zone) -> bool:
+    (left, bottom, _), (right, top, _) = mark.get_corner(DL), mark.get_corner(UR)
+    return bool(
+        area.left <= left and right <= area.right and area.bottom <= bottom and top <= area.top
+    )

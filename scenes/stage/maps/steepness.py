@@ -27,16 +27,20 @@ LONGEST = 1.0
 """Cells that the longest arrow of a field crosses: no two touch, and none leaves the map."""
 
 
-LENGTH_IS_SLOPE = "the length of an arrow is the slope:"
+LENGTH_IS_SLOPE = "length of an arrow: the steepest slope"
 """What a key says above its arrows."""
 
 KEYED = 4
 """About so many arrows explain a scale."""
 
 
-def blended(part: float, colour: str) -> ManimColor:
-    """From the colour of plain text, for flat ground, to a concept's, for the steepest."""
-    return interpolate_color(ManimColor(theme.TEXT), ManimColor(colour), min(1.0, part))
+OUTLINE = 3.0
+"""Hundredths of a frame unit of dark around an arrow, so that it is seen on bright ground."""
+
+
+def blended(part: float) -> ManimColor:
+    """From the colour of plain text, for flat ground, to a gradient's, for the steepest."""
+    return interpolate_color(ManimColor(theme.TEXT), ManimColor(theme.GRADIENT), min(1.0, part))
 
 
 def steepest_slope(function: Function, samples: int = 81) -> float:
@@ -66,7 +70,7 @@ class SteepnessField(VGroup):
         plot: axes of equal units.
         function: of two variables.
         cells: along the shorter side of the map; the places are their centres.
-        downhill: draw minus the gradient, in the colour of steps.
+        downhill: draw minus the gradient.
 
     Attributes:
         arrows: row by row from the lower left.
@@ -83,12 +87,12 @@ class SteepnessField(VGroup):
         columns, rows = (round(cells * side / min(sides)) for side in sides)
         self.steepest = steepest_slope(function)
         self.scale_factor = LONGEST * min(sides) / cells / self.steepest * (-1 if downhill else 1)
-        self.colour = theme.STEP if downhill else theme.GRADIENT
         for y in _cell_centres(*plot.y_range, rows):
             for x in _cell_centres(*plot.x_range, columns):
                 arrow = CentredArrow(plot, function, (x, y), self.scale_factor, shaft=SHAFT)
                 slope = float(np.linalg.norm(function.gradient(x, y)))
-                arrow.set_fill(blended(slope / self.steepest, self.colour))
+                arrow.set_fill(blended(slope / self.steepest))
+                arrow.set_stroke(theme.BACKGROUND, width=OUTLINE, background=True)
                 self.arrows.append(arrow)
         self.add(*self.arrows)
 
@@ -109,10 +113,10 @@ def turn_around(before: SteepnessField, after: SteepnessField) -> list[Animation
 class SlopeArrow(VectorArrow):
     """A level arrow as long as a gradient of the given size is drawn on a map."""
 
-    def __init__(self, plot: Plot, scale: float, slope: float, *, colour: str) -> None:
+    def __init__(self, plot: Plot, scale: float, slope: float) -> None:
         self.plot, self.scale_factor, self.slope = plot, scale, slope
         tip = abs(scale) * slope * plot.x_unit * RIGHT
-        super().__init__(np.zeros(3), tip, colour=colour, shaft=SHAFT)
+        super().__init__(np.zeros(3), tip, colour=theme.GRADIENT, shaft=SHAFT)
 
 
 class ArrowKey(VGroup):
@@ -122,7 +126,6 @@ class ArrowKey(VGroup):
         plot: axes of the map that the arrows explained lie on.
         scale: units of the map a unit of gradient.
         steepest: the greatest slope to explain; in a field it has the full colour.
-        colour: of the arrows explained.
         title: what is read above them.
         blends: whether gentle slopes are paler, as in a field.
     """
@@ -133,16 +136,15 @@ class ArrowKey(VGroup):
         scale: float,
         steepest: float,
         *,
-        colour: str = theme.GRADIENT,
         title: str = LENGTH_IS_SLOPE,
         blends: bool = False,
     ) -> None:
         super().__init__()
         row = VGroup()
         for value in (value for value in tick_values(0.0, steepest, KEYED) if value > 0):
-            arrow = SlopeArrow(plot, scale, value, colour=colour)
+            arrow = SlopeArrow(plot, scale, value)
             if blends:
-                arrow.set_fill(blended(value / steepest, colour))
+                arrow.set_fill(blended(value / steepest))
             number = Formula(tick_source(value), font_size=theme.FONT_LABEL)
             row.add(VGroup(arrow, number.next_to(arrow, RIGHT, buff=0.2)))
         words = Words(title, font_size=theme.FONT_LABEL, vocabulary={"slope": "slope"})
@@ -150,14 +152,13 @@ class ArrowKey(VGroup):
 
     @classmethod
     def of_field(
-        cls, field: SteepnessField, title: str = "the same, to a smaller scale:"
+        cls, field: SteepnessField, title: str = "lengths of arrows, to a smaller scale"
     ) -> ArrowKey:
         """The key of a field, whose arrows are shorter than single ones."""
         return cls(
             field.plot,
             field.scale_factor,
             field.steepest,
-            colour=field.colour,
             title=title,
             blends=True,
         )

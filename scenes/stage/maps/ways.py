@@ -111,7 +111,7 @@ class ProfilePlot(Plot):
             y_label="{{ f : value }}",
             boxed=True,
         )
-        name = Words("distance walked", font_size=theme.FONT_LABEL)
+        name = Words("distance walked", font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
         corner = self.area.inset(right=0.15, bottom=0.15).anchor(1, 0)
         self.names.add(with_background(name.move_to(corner, aligned_edge=DR)))
 

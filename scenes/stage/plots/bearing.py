@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
+from manim import DOWN, DR, LEFT, RIGHT, UP, Line, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
@@ -19,6 +19,9 @@ BEYOND = 0.2
 
 NAME_INSET = 0.12
 """Frame units from the border of the plot to the names of its axes."""
+
+NAME_AIR = 0.06
+"""Frame units between the highest number and the name above it."""
 
 CORNER_SAMPLES = 31
 
@@ -61,20 +64,21 @@ class BearingPlot(Plot):
             self.degrees.add(number.next_to(at + TICK_LENGTH * DOWN, DOWN, buff=0.1))
         zero = self.point(0.0, 0.0), self.point(360.0, 0.0)
         self.zero = Line(*zero, color=theme.GRID, stroke_width=theme.STROKE_THIN)
-        self._name_axes(greatest_at)
+        self._name_quantities(greatest_at)
         self.add(self.degrees, self.zero)
 
-    def _name_axes(self, greatest_at: float) -> None:
-        """What is measured, left of the upper corner; against what, in the freest corner."""
+    def _name_quantities(self, greatest_at: float) -> None:
+        """What is measured, above the numbers; against what, in the freest corner."""
         direction = Words("direction", font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
         inner = self.area.inset(NAME_INSET, NAME_INSET, NAME_INSET, NAME_INSET)
         covered = 360 * (direction.width + 2 * NAME_INSET) / self.area.width
         right, up = _freest_corner(greatest_at, covered)
         direction.move_to(inner.anchor(right, up), aligned_edge=(2 * right - 1, 2 * up - 1, 0))
         slope = Words("slope", font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
-        slope.next_to(self.area.anchor(0.0, 1.0), LEFT, buff=0.2, aligned_edge=UP)
+        slope.move_to(self.area.anchor(0.0, 1.0) + NAME_INSET * LEFT, aligned_edge=DR)
+        highest = max(number.get_top()[1] for number in self.numbers)
+        slope.shift(max(0.0, highest + NAME_AIR - slope.get_bottom()[1]) * UP)
         self.names.add(direction, slope)
-        self.numbers.remove(*[n for n in self.numbers if n.get_top()[1] > slope.get_bottom()[1]])
 
     def upright(self, angle: float, value: float, colour: str) -> Line:
         """A line from 0 to a value over one direction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DL, DR, LEFT, UP, Line, VGroup, VMobject
+from manim import DL, DOWN, DR, LEFT, RIGHT, UP, Line, VGroup, VMobject
 
 from gdcore import Function
 from gdcore.directional import sections
@@ -12,14 +12,21 @@ from scenes.stage.maps.compass import MapPoint
 from scenes.stage.plots.magnifier import View
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words
+from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
 PIECES = 60
 HEADROOM = 0.12
 FOOTROOM = 0.3
 """Shares of the range of heights, above it, and below for the words there."""
+
+TANGENT_SHARE = 0.75
+"""Length of the tangent, as a part of the plot's width, where it does not leave the plot."""
+
+TANGENT_WIDTH = 3.5
+"""In hundredths of a frame unit: a straight line over a wider curve."""
 
 
 class SectionCurve(VMobject):
@@ -58,7 +65,7 @@ class SectionTangent(Line):
     """The tangent of a section at the place itself; its slope is the directional derivative."""
 
     def __init__(self, plot: Plot, cuts: Function, angle: Source, length: float) -> None:
-        super().__init__(stroke_color=theme.SLOPE, stroke_width=theme.STROKE_MAIN)
+        super().__init__(stroke_color=theme.SLOPE, stroke_width=TANGENT_WIDTH)
         self.plot, self.cuts, self.angle, self.screen_length = plot, cuts, angle, length
         self.add_updater(refresh_live)
         self.refresh()
@@ -67,13 +74,58 @@ class SectionTangent(Line):
         """The slope along the cut as it is now."""
         return float(self.cuts.gradient(0.0, read(self.angle))[0])
 
+    def height_there(self) -> float:
+        """The height of the place."""
+        return float(self.cuts(0.0, read(self.angle)))
+
     def refresh(self) -> SectionTangent:
         """Touch the cut along the angle as it is now."""
-        middle = self.plot.point(0.0, float(self.cuts(0.0, read(self.angle))))
+        middle = self.plot.point(0.0, self.height_there())
         along = np.array([self.plot.x_unit, self.plot.y_unit * self.slope(), 0.0])
         along *= self.screen_length / 2 / np.linalg.norm(along)
         self.put_start_and_end_on(middle - along, middle + along)
         return self
+
+
+class SlopeTriangle(VGroup):
+    """The triangle under a section's tangent: as far along as a round unit, and what it rises.
+
+    Args:
+        tangent: live.
+
+    Attributes:
+        run: the distance along, a power of ten within the plot.
+        along, rise: its legs.
+    """
+
+    def __init__(self, tangent: SectionTangent) -> None:
+        super().__init__()
+        self.tangent = tangent
+        self.run = 10.0 ** np.floor(np.log10(tangent.plot.x_range[1]))
+        self.along = Line(color=theme.TEXT, stroke_width=theme.STROKE_THIN)
+        self.rise = Line(color=theme.SLOPE, stroke_width=theme.STROKE_MAIN)
+        self.add(self.along, self.rise)
+        self.add_updater(refresh_live)
+        self.refresh()
+
+    def refresh(self) -> SlopeTriangle:
+        """Lie under the tangent as it is now."""
+        plot, height = self.tangent.plot, self.tangent.height_there()
+        risen = height + self.run * self.tangent.slope()
+        corner = plot.point(self.run, height)
+        self.along.set_points_by_ends(plot.point(0.0, height), corner)
+        self.rise.set_points_by_ends(corner, plot.point(self.run, risen))
+        return self
+
+    def names(self) -> VGroup:
+        """How far along and how far up, as it is now, on the outside of the triangle."""
+        slope = self.tangent.slope()
+        run = Formula(f"{self.run:g}", font_size=theme.FONT_SMALLEST)
+        risen = format_number(self.run * slope, 2)
+        rise = Formula(risen, font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
+        run.next_to(self.along, DOWN if slope >= 0 else UP, buff=0.1)
+        rise.next_to(self.rise, RIGHT, buff=0.12)
+        return VGroup(with_background(run), with_background(rise))
 
 
 class Section(VGroup):
@@ -87,7 +139,7 @@ class Section(VGroup):
         reach: how far the cut goes both ways, in units of the map.
 
     Attributes:
-        plot, curve, tangent, point: its parts.
+        plot, curve, tangent, triangle, point: its parts.
     """
 
     def __init__(
@@ -107,9 +159,20 @@ class Section(VGroup):
         self.plot = View(zone, (-reach, reach), (low - FOOTROOM * room, high + HEADROOM * room))
         self.plot.add(self._names())
         self.curve = SectionCurve(self.plot, self.cuts, angle)
-        self.tangent = SectionTangent(self.plot, self.cuts, angle, zone.width / 3)
+        self.tangent = SectionTangent(self.plot, self.cuts, angle, self._longest_tangent())
+        self.triangle = SlopeTriangle(self.tangent)
         self.point = MapPoint(self.plot, (0.0, float(function(*place))))
-        self.add(self.plot, self.curve, self.tangent, self.point)
+        self.add(self.plot, self.curve, self.triangle, self.tangent, self.point)
+
+    def _longest_tangent(self) -> float:
+        """The length in frame units at which no direction's tangent leaves the plot."""
+        plot, area = self.plot, self.plot.area
+        rises = self.cuts.gradient(0.0, np.arange(0.0, 360.0, 5.0))[0]
+        steepness = plot.y_unit / plot.x_unit * float(np.abs(rises).max())
+        middle = float(plot.point(0.0, float(self.cuts(0.0, 0.0)))[1])
+        room = min(area.top - middle, middle - area.bottom)
+        steepest = 2 * room * np.hypot(1.0, steepness) / steepness
+        return min(TANGENT_SHARE * area.width, float(steepest))
 
     def _names(self) -> VGroup:
         """Which end of the cut is which, and what is drawn upwards."""

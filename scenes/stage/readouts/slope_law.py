@@ -1,31 +1,45 @@
-"""The slope in a direction as a dot product, and the length that bounds it, in numbers."""
+"""The slope in a direction as the gradient's length times a cosine, in numbers."""
 
 from __future__ import annotations
 
-from manim import VGroup
+from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore import Function
-from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage import theme
+from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read
+from scenes.stage.text.formula import Formula
 
-SLOPE_ALONG = '{{ "slope" : slope }} = {{ nabla f : gradient }} dot {{ bold(u) : text-u }}'
-"""The directional derivative, as it is written."""
+SLOPE_ALONG = '{{ "slope" : slope }} = {{ norm(nabla f) : gradient }} dot cos theta'
+"""The directional derivative, as it is written; parts: slope, gradient."""
 
 
 class SlopeLaw(VGroup):
-    """The directional derivative with its value, and below it the length of the gradient.
+    """The length of the gradient and the angle beside it; below them the slope that way.
 
     Args:
         slopes: of the angle, as gdcore.directional.slope_by_angle makes them.
         angle: live, in degrees.
+        uphill: the angle of the gradient, in degrees.
         steepest: the length of the gradient.
         places: characters before the point, the sign included.
 
     Attributes:
-        slope, length: the two readouts.
+        given, slope: the upper row, and the readout below it.
     """
 
-    def __init__(self, slopes: Function, angle: Source, steepest: float, places: int) -> None:
+    def __init__(
+        self, slopes: Function, angle: Source, uphill: float, steepest: float, places: int
+    ) -> None:
+        length = Readout(
+            "{{ norm(nabla f) : gradient }}", steepest, concept="gradient", places=places
+        )
+        aside = Readout("theta", lambda: abs(read(angle) - uphill), decimals=0, places=3)
+        degree = Formula("degree", font_size=theme.FONT_READOUT)
+        degree.next_to(aside.digits, RIGHT, buff=0.05, aligned_edge=UP)
+        self.given = VGroup(length, VGroup(aside, degree)).arrange(RIGHT, buff=0.8)
+        signs = [readout.label.select("relation").get_y() for readout in (length, aside)]
+        self.given[1].shift((signs[0] - signs[1]) * UP)
         self.slope = Readout(
             SLOPE_ALONG,
             lambda: float(slopes(read(angle))),
@@ -33,7 +47,5 @@ class SlopeLaw(VGroup):
             places=places,
             signed=True,
         )
-        self.length = Readout(
-            "{{ norm(nabla f) : gradient }}", steepest, concept="gradient", places=places
-        )
-        super().__init__(*align_readouts(self.slope, self.length, buff=0.5))
+        super().__init__(self.given, self.slope)
+        self.arrange(DOWN, buff=0.3)

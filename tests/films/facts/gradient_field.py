@@ -26,6 +26,15 @@ def facts(film: GradientField) -> Facts:
         "direction": angles,
         "slope": slopes,
         "norm(nablaf)": [length],
-        "slope=nablafdotbold(u)": [length * mpmath.cos(mpmath.radians(aside)) for aside in (60, 0)],
-        "": [],
+        "theta": [mpmath.mpf(aside) for aside in (60, 90)],
+        "slope=norm(nablaf)dotcostheta": [length * mpmath.cos(mpmath.radians(60)), mpmath.mpf(0)],
+        "": [across, up, *_magnification(film)],
     }
+
+
+def _magnification(film: GradientField) -> list[mpmath.mpf]:
+    """How much longer a unit is in the lens than on the map."""
+    near = getattr(film, "near", None)
+    if near is None:
+        return []
+    return [mpmath.mpf(ref.units(near.lens.plot)[0] / ref.units(film.plot)[0])]

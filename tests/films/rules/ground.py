@@ -14,7 +14,7 @@ from tests.films import reference as ref
 from tests.films import space
 from tests.films.outlines import Pixels, drawn_alone, in_pixels, misfit
 from tests.films.palette import height_colour
-from tests.films.rules import cuts, surface_paths, surface_ways
+from tests.films.rules import cuts, surface_paths
 from tests.films.rules.measuring import LandmarkRules, Rules, missed
 
 SAMPLES = 24
@@ -31,7 +31,6 @@ SINGLE = 4e-7
 LANDMARKS: LandmarkRules = {
     **cuts.LANDMARKS,
     **surface_paths.LANDMARKS,
-    **surface_ways.LANDMARKS,
 }
 """The rule of each class of landmark, and of the classes derived from it."""
 

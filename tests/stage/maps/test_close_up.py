@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 
 from gdcore import zoo
 from scenes.stage.maps.close_up import CloseUp
@@ -12,7 +13,8 @@ from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 
-PLACE, SCALE = (1.0, 2.0), 0.15
+PLACE, SCALE = (0.5, 1.0), 0.2
+ZONE = Zone(0, 6, -2, 2)
 
 
 @pytest.fixture(scope="module")
@@ -21,23 +23,52 @@ def heat_map():
     return HeatMap(plot, zoo.BOWL)
 
 
-def test_an_arrow_is_as_long_on_screen_as_it_is_on_the_map(heat_map):
-    near = CloseUp(heat_map.plot, heat_map, Zone(0, 4, -2, 2), PLACE, 0.1, SCALE)
-    assert near.lens.magnification > 5
+def near(heat_map, place=PLACE, side=1):
+    angle = ValueTracker(100.0)
+    return CloseUp(heat_map, ZONE, place, angle, SCALE, side)
+
+
+def test_the_lens_magnifies_its_arrow_as_it_does_the_ground(heat_map):
+    seen = near(heat_map)
+    assert seen.lens.magnification > 1.2
     on_map = SCALE * np.linalg.norm(zoo.BOWL.gradient(*PLACE)) * heat_map.plot.x_unit
-    assert np.linalg.norm(near.arrow.end - near.arrow.start) == pytest.approx(on_map)
+    drawn = np.linalg.norm(seen.arrow.end - seen.arrow.start)
+    assert drawn == pytest.approx(seen.lens.magnification * on_map)
 
 
-def test_arrow_contour_and_right_angle_meet_in_the_middle(heat_map):
-    zone = Zone(0, 4, -2, 2)
-    near = CloseUp(heat_map.plot, heat_map, zone, PLACE, 0.1, SCALE)
-    np.testing.assert_allclose(near.arrow.start, zone.center, atol=1e-9)
-    assert near.contour.levels == [5.0]
-    away = np.linalg.norm(near.contour[0].points - zone.center, axis=1).min()
-    assert away < 0.02
-    sides = near.corner.points[[0, -1]] - zone.center
+@pytest.mark.parametrize("place", [(1.0, 1.0), (2.9, -2.9), (-0.4, 0.3)])
+def test_the_lens_shows_the_place_and_nothing_beyond_the_map(heat_map, place):
+    lens = near(heat_map, place).lens
+    assert lens.plot.contains(*place)
+    for (low, high), (least, most) in zip(
+        (lens.plot.x_range, lens.plot.y_range), zoo.BOWL.window, strict=True
+    ):
+        assert least - 1e-9 <= low < high <= most + 1e-9
+
+
+def test_arrow_contour_right_angle_and_dot_meet_at_the_place(heat_map):
+    seen = near(heat_map)
+    at = seen.lens.plot.point(*PLACE)
+    np.testing.assert_allclose(seen.arrow.start, at, atol=1e-9)
+    np.testing.assert_allclose(seen.dot.get_center(), at, atol=1e-9)
+    assert seen.contour.levels == [zoo.BOWL(*PLACE)]
+    assert np.linalg.norm(seen.contour[0].points - at, axis=1).min() < 0.02
+    sides = seen.corner.points[[0, -1]] - at
     assert sides[0] @ sides[1] == pytest.approx(0.0, abs=1e-9)
-    assert np.cross(near.arrow.end - near.arrow.start, sides[1])[2] == pytest.approx(0.0, abs=1e-9)
+    assert np.cross(seen.arrow.end - seen.arrow.start, sides[1])[2] == pytest.approx(0.0, abs=1e-9)
+
+
+@pytest.mark.parametrize("place", [(1.0, 0.7), (-0.8, 0.6), (0.5, -1.1)])
+def test_the_parts_lead_to_the_tip_and_their_names_stand_outside(heat_map, place):
+    seen = near(heat_map, place)
+    first, second = seen.parts
+    np.testing.assert_allclose(first.start, seen.arrow.start, atol=1e-9)
+    np.testing.assert_allclose(second.end, seen.arrow.end, atol=1e-9)
+    middle = (seen.arrow.start + seen.arrow.end) / 2
+    for part, name in zip(seen.parts, seen.part_names, strict=True):
+        outwards = (part.start + part.end) / 2 - middle
+        beyond = name.get_center() - (part.start + part.end) / 2
+        assert outwards @ beyond > 0
 
 
 def circle(radius, count=400):
@@ -46,7 +77,7 @@ def circle(radius, count=400):
 
 
 def test_gradients_stand_along_the_contour_to_one_scale(heat_map):
-    crossings = Crossings(heat_map, Zone(0, 6, -2.5, 2.5), circle(2.0), (2.0, 0.0), 0.1, 8)
+    crossings = Crossings(heat_map, circle(2.0), (2.0, 0.0), 0.1, 8)
     assert len(crossings.places) == len(crossings.arrows) == len(crossings.corners) == 8
     arrows = [arrow for arrow in crossings.arrows if isinstance(arrow, GradientArrow)]
     for place, arrow in zip(crossings.places, arrows, strict=True):
@@ -56,7 +87,7 @@ def test_gradients_stand_along_the_contour_to_one_scale(heat_map):
 
 
 def test_arrows_that_would_leave_the_map_are_left_out(heat_map):
-    crossings = Crossings(heat_map, Zone(0, 6, -2.5, 2.5), circle(2.9), (2.9, 0.0), 0.1, 8)
+    crossings = Crossings(heat_map, circle(2.9), (2.9, 0.0), 0.1, 8)
     assert 0 < len(crossings.places) < 8
     assert len(crossings.arrows) == len(crossings.corners) == len(crossings.places)
     for x, y in crossings.places:
@@ -64,18 +95,15 @@ def test_arrows_that_would_leave_the_map_are_left_out(heat_map):
 
 
 def test_arrows_that_would_span_the_map_are_left_out(heat_map):
-    slight, tall = (
-        Crossings(heat_map, Zone(0, 6, -2.5, 2.5), circle(1.0), (1.0, 0.0), scale, 8)
-        for scale in (0.7, 0.8)
-    )
+    slight, tall = (Crossings(heat_map, circle(1.0), (1.0, 0.0), scale, 8) for scale in (0.7, 0.8))
     assert len(slight.arrows) == 8
     assert len(tall.arrows) == 0
 
 
-def test_lens_and_key_stand_in_the_zone_one_above_the_other(heat_map):
-    zone = Zone(0, 6, -2.5, 2.5)
-    crossings = Crossings(heat_map, zone, circle(2.0), (2.0, 0.0), 0.1, 8)
-    area = crossings.near.lens.plot.area
-    assert zone.left < area.left < area.right < zone.right
-    assert zone.bottom - 1e-9 <= crossings.key.get_bottom()[1]
-    assert crossings.key.get_top()[1] < area.bottom < area.top < zone.top
+def test_right_angles_that_would_leave_the_map_are_left_out(heat_map):
+    area = heat_map.plot.area
+    crossings = Crossings(heat_map, circle(2.98), (2.98, 0.0), -0.1, 8)
+    assert 0 < len(crossings.places) == len(crossings.corners) < 8
+    for corner in crossings.corners:
+        assert area.left <= corner.get_left()[0] and corner.get_right()[0] <= area.right
+        assert area.bottom <= corner.get_bottom()[1] and corner.get_top()[1] <= area.top

@@ -74,9 +74,9 @@ def test_an_arrow_keeps_its_length_while_it_turns_about_its_middle(plot):
 
 
 def test_colours_run_from_text_to_the_concept():
-    assert blended(0.0, theme.GRADIENT) == ManimColor(theme.TEXT)
-    assert blended(1.0, theme.GRADIENT) == ManimColor(theme.GRADIENT)
-    assert blended(1.2, theme.GRADIENT) == ManimColor(theme.GRADIENT)
+    assert blended(0.0) == ManimColor(theme.TEXT)
+    assert blended(1.0) == ManimColor(theme.GRADIENT)
+    assert blended(1.2) == ManimColor(theme.GRADIENT)
 
 
 def test_the_key_is_to_the_scale_and_in_the_colours_of_its_field(plot):
@@ -85,7 +85,7 @@ def test_the_key_is_to_the_scale_and_in_the_colours_of_its_field(plot):
     assert len(arrows) >= 2
     for arrow in arrows:
         assert arrow.width / plot.x_unit == pytest.approx(-arrow.slope * field.scale_factor)
-        assert arrow.get_fill_color() == blended(arrow.slope / field.steepest, theme.STEP)
+        assert arrow.get_fill_color() == blended(arrow.slope / field.steepest)
 
 
 def test_the_key_of_single_arrows_has_their_scale_and_their_one_colour(plot):

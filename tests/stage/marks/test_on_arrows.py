@@ -9,7 +9,7 @@ from scenes.stage import theme
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import VectorArrow
 from scenes.stage.marks.right_angle import RightAngle
-from scenes.stage.marks.sprouting import sprout, sprout_in_turn
+from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 
@@ -73,3 +73,20 @@ def test_arrows_of_a_group_grow_one_after_another_and_nothing_else_does():
     assert isinstance(growing, LaggedStart)
     assert [one.mobject for one in growing.animations] == arrows
     assert growing.lag_ratio == 0.5
+
+
+@pytest.mark.parametrize("tip", TIPS)
+def test_a_carried_arrow_keeps_its_length_and_ends_where_it_belongs(tip):
+    arrow = arrow_to(tip)
+    length, right = np.linalg.norm(arrow.end), arrow.points.copy()
+    tail = np.array([3.0, -1.0, 0.0])
+    flight = carry(arrow, tail, tail + length * np.array([0.0, 1.0, 0.0]))
+    flight.begin()
+    np.testing.assert_allclose(arrow.start, tail)
+    np.testing.assert_allclose(arrow.end, tail + np.array([0.0, length, 0.0]), atol=1e-12)
+    for alpha in (0.3, 0.5, 0.9):
+        flight.interpolate(alpha)
+        assert np.linalg.norm(arrow.end - arrow.start) == pytest.approx(length)
+        assert np.cross(arrow.start - tail, tail)[2] == pytest.approx(0.0, abs=1e-12)
+    flight.finish()
+    np.testing.assert_array_equal(arrow.points, right)

@@ -39,12 +39,13 @@ def test_the_name_of_the_direction_keeps_clear_of_the_cosine(greatest_at):
     assert plot.area.left < name.get_left()[0] and name.get_right()[0] < plot.area.right
 
 
-def test_the_name_of_the_slope_displaces_the_number_that_it_would_touch():
-    plot = BearingPlot(ZONE, 3.0, 30.0)
+@pytest.mark.parametrize("largest", [2.7, 3.0, 45.0])
+def test_the_name_of_the_slope_stands_above_all_its_numbers(largest):
+    plot = BearingPlot(ZONE, largest, 30.0)
     slope = plot.names[1]
     assert slope.get_right()[0] < plot.area.left
     assert all(number.get_top()[1] < slope.get_bottom()[1] for number in plot.numbers)
-    assert len(plot.numbers) >= 2
+    assert len(plot.numbers) == 3
 
 
 def test_an_upright_measures_a_value_over_its_direction():
@@ -69,17 +70,18 @@ def test_numbers_follow_the_direction_and_share_a_line():
     assert signs[0] == pytest.approx(signs[1])
 
 
-def test_the_law_shows_the_slope_that_way_and_the_length_that_bounds_it():
+@pytest.mark.parametrize(("aside", "share"), [(0.0, 1.0), (60.0, 0.5), (-60.0, 0.5), (180.0, -1.0)])
+def test_the_law_shows_length_angle_and_the_slope_that_follows(aside, share):
     slopes, angle = slope_by_angle(zoo.PEAKS, PLACE), ValueTracker(0.0)
+    uphill = steepest_angle(zoo.PEAKS, PLACE)
     steepest = float(np.linalg.norm(zoo.PEAKS.gradient(*PLACE)))
-    law = SlopeLaw(slopes, angle, steepest, 2)
-    angle.set_value(steepest_angle(zoo.PEAKS, PLACE) + 60)
+    law = SlopeLaw(slopes, angle, uphill, steepest, 2)
+    angle.set_value(uphill + aside)
     law.update()
-    assert law.slope.value == pytest.approx(steepest / 2)
-    assert law.length.value == pytest.approx(steepest)
-    angle.set_value(steepest_angle(zoo.PEAKS, PLACE))
-    law.update()
-    assert law.slope.value == pytest.approx(law.length.value)
+    length, theta = (one for one in law.given.get_family() if isinstance(one, Readout))
+    assert length.value == pytest.approx(steepest)
+    assert theta.value == pytest.approx(abs(aside))
+    assert law.slope.value == pytest.approx(share * steepest)
 
 
 def test_measuring_zones_lie_one_below_another_within_the_side():

@@ -8,6 +8,7 @@ from gdcore import zoo
 from gdcore.directional import steepest_angle
 from scenes.stage.plots.section import Section
 from scenes.stage.zones import Zone
+from tests.films.rules.directions import slope_triangle
 
 PLACE = (0.6, -1.0)
 
@@ -49,3 +50,42 @@ def test_every_section_fits_its_plot(turning):
         section.curve.refresh()
         heights = section.curve.points[:, 1]
         assert section.plot.area.bottom < heights.min() < heights.max() < section.plot.area.top
+
+
+@pytest.mark.parametrize("degrees", [0.0, 80.0, 200.0])
+def test_the_triangle_goes_one_unit_along_and_rises_by_the_slope(turning, degrees):
+    angle, section = turning
+    angle.set_value(degrees)
+    section.tangent.refresh()
+    triangle = section.triangle.refresh()
+    assert triangle.run == 1.0
+    assert triangle.along.width == pytest.approx(section.plot.x_unit)
+    drawn = triangle.rise.get_end()[1] - triangle.rise.get_start()[1]
+    assert drawn / section.plot.y_unit == pytest.approx(section.tangent.slope())
+    assert not list(slope_triangle(triangle))
+    triangle.rise.shift(0.01 * np.array([1.0, 0.0, 0.0]))
+    assert list(slope_triangle(triangle))
+
+
+@pytest.mark.parametrize("degrees", [0.0, 180.0])
+def test_the_legs_are_named_by_their_numbers_outside_the_triangle(turning, degrees):
+    angle, section = turning
+    angle.set_value(degrees)
+    section.tangent.refresh()
+    triangle = section.triangle.refresh()
+    run, rise = triangle.names()
+    slope = section.tangent.slope()
+    assert run.source == "1"
+    assert rise.source == f"{slope:.2f}".replace("-", "\N{MINUS SIGN}")
+    assert rise.get_left()[0] > triangle.rise.get_x()
+    assert np.sign(run.get_y() - triangle.along.get_y()) == -np.sign(slope)
+
+
+@pytest.mark.parametrize("degrees", np.arange(0.0, 360.0, 15.0))
+def test_no_tangent_leaves_the_plot(turning, degrees):
+    angle, section = turning
+    angle.set_value(float(degrees))
+    section.tangent.refresh()
+    area, heights = section.plot.area, section.tangent.points[:, 1]
+    assert area.bottom - 1e-9 <= heights.min() < heights.max() <= area.top + 1e-9
+    assert section.tangent.screen_length > 0.3 * area.width
