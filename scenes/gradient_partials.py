@@ -255,11 +255,9 @@ class PartialDerivatives(Lesson):
         picture, terrain = cut.picture, self.terrain
         outline = cut_on_screen(terrain, cut.plane, SEGMENTS)
         frame = picture.box()
-        self.play(
-            ReplacementTransform(plane_on_screen(terrain, cut.plane), frame),
-            ReplacementTransform(outline, picture.curve),
-            run_time=1.25 * theme.BEAT,
-        )
+        lifting = ReplacementTransform(plane_on_screen(terrain, cut.plane), frame)
+        bending = ReplacementTransform(outline, picture.curve)
+        self.play(lifting, bending, run_time=1.25 * theme.BEAT)
         landing = FadeIn(picture.point, scale=3)
         self.play(FadeIn(picture.plot, picture.title), landing, run_time=theme.QUICK)
         self.remove(frame)
@@ -297,7 +295,9 @@ class PartialDerivatives(Lesson):
         self._name(self.cuts[0])
         self.definition = self.cuts[0].picture.definition()
         self.bottom.place(self.definition)
-        self.glide(self.measured.slope.label, self.definition)
+        quotient = self.measured.slope.label
+        self.play(quotient.animate.align_to(self.definition, LEFT), run_time=theme.QUICK)
+        self.glide(quotient, self.definition)
 
     def _name(self, cut: FrozenCut) -> None:
         """The tangent takes the secant's place, and the slope its name and its value."""
@@ -326,7 +326,7 @@ class PartialDerivatives(Lesson):
         self.play(
             FadeIn(name.panel),
             ReplacementTransform(flying, target),
-            ReplacementTransform(self.result, name.readout),
+            ReplacementTransform(self.result.set_z_index(1), name.readout),
             run_time=theme.BEAT,
         )
         cut.laid.set_value(1.0)

@@ -90,11 +90,11 @@ class SlicePicture:
     def definition(self) -> Formula:
         """The partial derivative as the limit of quotients, in which the other variable rests.
 
-        Its parts `slope`, `rise` and `gap-3` are those of `secant_quotient.QUOTIENT`.
+        Its parts `rise` and `gap-3` are those of `secant_quotient.QUOTIENT`.
         """
         ahead, here = (self._value(index) for index in range(2))
         return Formula(
-            f"{{{{ {self.partial} : slope }}}} = lim_({{{{ h -> 0 : gap-1 }}}})"
+            f"{self.partial} = lim_({{{{ h -> 0 : gap-1 }}}})"
             f" frac({{{{ {ahead} - {here} : rise }}}}, {{{{ h : gap-3 }}}})",
             font_size=theme.FONT_READOUT,
         )
