@@ -371,9 +371,9 @@ class PeaksDescent(Lesson):
 
     @beat
     def explain_the_bound(self) -> None:
-        """A step takes the rate times that slope off d.
+        """A step is the rate times that slope.
 
-        It lands {expedition.overshoot:.2f} times as far out.
+        Near the bottom it lands {expedition.overshoot:.2f} times as far out.
         Rest needs a rate below {expedition.bound:.3f}.
         """
         cut, formulas = self.cut, self.formulas
