@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar
 
+import numpy as np
 from manim import (
     DOWN,
     LEFT,
@@ -16,30 +17,29 @@ from manim import (
     FadeOut,
     LaggedStart,
     ReplacementTransform,
-    SurroundingRectangle,
     ValueTracker,
     VGroup,
     VMobject,
-    linear,
 )
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.footprints import Footprints
 from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.paper_account import PaperAccount
 from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.paper_formulas import PaperFormulas
 from scenes.stage.descents.predicted_point import PredictedPoint
-from scenes.stage.descents.trail import Walker
+from scenes.stage.descents.step_numbers import StepNumbers
+from scenes.stage.descents.stepwise import Stepwise
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.compass import MapPoint
+from scenes.stage.maps.compass import CutLine
+from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
-from scenes.stage.marks.arrows import StepArrow
-from scenes.stage.marks.sprouting import sprout
+from scenes.stage.marks.highlight import Highlight, boxed
+from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.worksheet import Worksheet, by_hand
-from scenes.stage.text.assembly import assemble
 from scenes.stage.text.formula import Formula, travel
 from scenes.stage.text.words import Words
 
@@ -52,10 +52,10 @@ FORMULAS_TO_TABLE = (1.0, 1.85)
 X, X_SLOPE, Y, Y_SLOPE, HEIGHT = 1, 2, 3, 4, 5
 """Columns of the table; the first counts the steps."""
 
-ANSWER = "Yes: two slopes, two subtractions a step. In a bowl, {} all steps."
+MEASURED = (X_SLOPE, Y_SLOPE, HEIGHT)
 
-BEYOND = 1.05
-"""How far past the largest stable rate the last look goes."""
+BEYOND = 1.1
+"""How far past the largest stable rate the last walk goes."""
 
 MOST_ROWS = 6
 FARTHEST = 99
@@ -88,7 +88,9 @@ class BowlByHand(Lesson):
         self.explain_the_factor()
         self.predict_far_ahead()
         self.walk_into_the_ring()
-        self.judge_the_rate()
+        self.plot_the_factor()
+        self.arrive_at_once()
+        self.go_too_far()
         self.answer()
 
     def check(self) -> None:
@@ -110,47 +112,80 @@ class BowlByHand(Lesson):
         return Journey(self.descent.path)
 
     @cached_property
+    def said(self) -> PaperAccount:
+        """What is said of it."""
+        return PaperAccount(self.descent)
+
+    @cached_property
     def formulas(self) -> PaperFormulas:
         """All that is written above the table."""
         return PaperFormulas(self.descent)
 
     @beat
     def meet_the_bowl(self) -> None:
-        """From above: dark is low, bright is high. One short formula."""
+        """A bowl from above: dark is low, a ring is one height. Goal: the lowest point."""
         left, self.side = self.zones.body.columns(*MAP_TO_TABLE)
         x, y = (f"{{{{ {name} : input }}}}" for name in self.formulas.names)
         window = self.function.window
         self.plot = Plot(left, *window, x_label=x, y_label=y, equal=True, boxed=True)
         heat_map = HeatMap(self.plot, self.function)
         contours = Contours(self.plot, self.function)
+        self.spot = Highlight()
+        self.goal = Goal(self.plot, self.function, self.descent.minimum)
         self.notes = self.formulas.notes(theme.FONT_FORMULA)
         stack = VGroup(*self.notes).arrange(DOWN, buff=0.42, aligned_edge=LEFT)
-        self.side.place(stack, across=0.4)
+        self.side.place(stack, across=0.3)
+        self.remarks = VGroup(
+            *[self._remark(note, f"slope along {name}") for note, name in self._named_slopes],
+            self._remark(self.notes[5], "our choice"),
+        )
         self.title = self.notes[0].copy().scale(1.6).move_to(self.side.center)
         self.play(FadeIn(heat_map, self.plot, self.title))
         lines = [Create(line) for line in contours]
         self.play(LaggedStart(*lines, lag_ratio=0.15), run_time=1.5 * theme.BEAT)
+        self.play(FadeIn(self.goal, self.goal.label, scale=2), run_time=theme.QUICK)
+
+    @property
+    def _named_slopes(self) -> list[tuple[Formula, str]]:
+        """Each slope's formula, and the variable that it belongs to."""
+        return list(zip(self.notes[1:3], self.formulas.names, strict=True))
+
+    def _remark(self, note: Formula, text: str) -> Words:
+        """A few words beside a formula."""
+        words = Words(text, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
+        return words.next_to(note, RIGHT, buff=0.5)
 
     @beat
     def set_the_slopes(self) -> None:
-        """Along {first}, {second} stands still and adds 0; {first} squared has slope 2{first}.
+        """Along {first}, {second} stands still, and {first} squared has slope 2{first}.
 
         Along {second}, the same.
         """
         height, *slopes = self.notes[:3]
         self.play(ReplacementTransform(self.title, height), run_time=theme.QUICK)
-        for index, (slope, pace) in enumerate(zip(slopes, (1.0, 0.6), strict=True)):
-            own, other = (height.select(f"value-{term}") for term in (index, 1 - index))
-            zero = Formula("{{ + : relation }} med {{ 0 : slope }}").next_to(
-                slope, RIGHT, buff=0.22
-            )
-            axis = slope.select("relation").get_center()[1]
-            zero.shift((axis - zero.select("relation").get_center()[1]) * UP)
-            self.play(FadeIn(slope.rest(["slope-own"])), run_time=pace * theme.QUICK)
-            self.play(travel(own.copy(), slope.select("slope-own")), run_time=pace * theme.BEAT)
-            self.play(travel(other.copy(), zero), run_time=pace * theme.BEAT)
-            self.play(FadeOut(zero), run_time=theme.QUICK / 2)
+        (left, right), (low, high) = self.function.window
+        ways = [
+            CutLine(self.plot, ((left + right) / 2, self.start[1]), 0.0, (right - left) / 2),
+            CutLine(self.plot, (self.start[0], (low + high) / 2), 90.0, (high - low) / 2),
+        ]
+        for index, (slope, way) in enumerate(zip(slopes, ways, strict=True)):
+            pace = (theme.BEAT, theme.QUICK)[index]
+            begun = slope.rest(["slope-own"])
+            self.play(Create(way), FadeIn(begun, self.remarks[index]), run_time=pace)
+            self._point(height.select(f"value-{index}"), slope.select("slope-own"), pace)
             self._settle(slope)
+            self.play(FadeOut(way), run_time=theme.QUICK / 2)
+        self._look_away()
+
+    def _point(self, source: VMobject, target: VMobject, run_time: float) -> None:
+        """Lead the eye from what a number comes from to where it appears."""
+        self.play(self.spot.around(source), run_time=run_time / 2)
+        self.play(self.spot.around(target), FadeIn(target), run_time=run_time)
+
+    def _look_away(self) -> None:
+        """Take the box off."""
+        self.play(FadeOut(self.spot), run_time=theme.QUICK / 2)
+        self.spot.clear()
 
     def _settle(self, formula: Formula) -> None:
         """Let a formula stand for its parts, which have arrived one by one."""
@@ -169,17 +204,19 @@ class BowlByHand(Lesson):
 
     @beat
     def state_the_rule(self) -> None:
-        """The rule: from each coordinate, subtract the learning rate times its slope."""
-        slopes, rules, eta = self.notes[1:3], self.notes[3:5], self.notes[5]
-        for slope, rule in zip(slopes, rules, strict=True):
-            self.play(*assemble(rule, {"slope-name": slope.select("slope-name")}))
+        """Downhill is against the slope: subtract the learning rate times the slope."""
+        rules, eta = self.notes[3:5], self.notes[5]
+        for (slope, _), rule in zip(self._named_slopes, rules, strict=True):
+            named = rule.select("slope-name")
+            self.play(FadeIn(rule.rest(["slope-name"])), run_time=theme.QUICK)
+            self._point(slope.select("slope-name"), named, theme.QUICK)
             self._settle(rule)
-        self.play(*assemble(eta, {"rate-1": rules[-1].select("rate")}))
-        self._settle(eta)
+        self._look_away()
+        self.play(FadeIn(eta, self.remarks[2]), run_time=theme.QUICK)
 
     @beat
     def open_the_table(self) -> None:
-        """Choose a start. Its row: two coordinates, two slopes, the height."""
+        """Choose a start. Its row: step k = 0, two coordinates, two slopes, the height."""
         upper, lower = self.side.rows(*FORMULAS_TO_TABLE)
         small = self.formulas.notes(self.formulas.font_size)
         left, right = (
@@ -188,55 +225,48 @@ class BowlByHand(Lesson):
         )
         upper.place(left, across=0.0)
         upper.inset(left=left.width + theme.GAP_BETWEEN_ZONES).place(right, across=0.0)
-        self.play(*[ReplacementTransform(*pair) for pair in zip(self.notes, small, strict=True)])
-        self.notes = small
-        path, progress = self.descent.path, self.journey.progress
+        moves = [ReplacementTransform(*pair) for pair in zip(self.notes, small, strict=True)]
+        self.play(FadeOut(self.remarks, self.goal.label), run_time=theme.QUICK / 2)
+        self.play(*moves)
+        self.notes, self.last = small, small[5]
         rows = self.formulas.rows(self.journey, self.rows)
         self.sheet = Worksheet(lower, self.formulas.columns, rows)
-        self.walker = Walker(self.plot, path, progress)
-        self.prints = Footprints(self.plot, path, progress, colour=theme.INPUT, radius=0.05)
-        self.play(FadeIn(self.sheet.headings, self.sheet.rule), FadeIn(self.walker, scale=4))
-        self.add(self.prints, self.walker)
-        places = {column: self.walker.copy().clear_updaters() for column in (X, Y)}
-        self.add(self.sheet.cells[0, 0])
-        self._write(places, 0)
-        self._measure(0, theme.QUICK)
-
-    def _write(
-        self, sources: Mapping[int, VMobject], row: int, run_time: float = theme.BEAT
-    ) -> None:
-        """Let numbers come into their cells from what they are read off."""
-        inks = {column: self.sheet.ink(row, column) for column in sources}
-        moves = [travel(source, inks[column]) for column, source in sources.items()]
-        self.play(*moves, run_time=run_time)
-        self.remove(*inks.values())
-        self.add(*[self.sheet.cells[row, column] for column in sources])
-
-    def _measure(self, row: int, run_time: float) -> None:
-        """Write the slopes and the height of a row, each from its own formula."""
-        height, *slopes = self.notes[:3]
+        self.walk = Stepwise(self.plot, self.journey)
+        self.play(FadeIn(self.sheet.headings, self.sheet.rule), FadeIn(self.walk, scale=4))
+        cells = [self.sheet.cells[0, column] for column in (0, X, Y)]
+        self.play(FadeIn(*cells), run_time=theme.QUICK)
+        height, *slopes = small[:3]
         terms = VGroup(*height.select("value-0"), *height.select("value-1"))
         sources = [*(slope.select("slope-own") for slope in slopes), terms]
-        for column, source in zip((X_SLOPE, Y_SLOPE, HEIGHT), sources, strict=True):
-            self._write({column: source.copy()}, row, run_time)
+        for column, source in zip(MEASURED, sources, strict=True):
+            self._point(source, self.sheet.cells[0, column], theme.QUICK * 2 / 3)
+        self._look_away()
 
     @beat
     def work_one_step(self) -> None:
         """The first step in full: {rate:g} times the slope, subtracted. That is the next row."""
         self.lines = self._place_lines(self.formulas.step(0))
-        self.play(FadeOut(*self.notes[3:5]), run_time=theme.QUICK)
-        for line, column, pace in zip(self.lines, (X, Y), (1.5, 1.0), strict=True):
-            parts = {
-                "input-2": self.sheet.ink(0, column),
-                "rate": self.notes[5].select("rate-2").copy(),
-                "slope": self.sheet.ink(0, column + 1),
-            }
-            self.play(*assemble(line, parts, keep_sources=False), run_time=pace * theme.BEAT)
-            self._settle(line)
-            self._write({column: line.select("input-3").copy()}, 1, pace * theme.QUICK)
-        self.arrows = VGroup()
+        paces = (theme.BEAT, theme.QUICK)
+        for rule, line, column, pace in zip(
+            self.notes[3:5], self.lines, (X, Y), paces, strict=True
+        ):
+            row = VGroup(*[self.sheet.ink(0, each) for each in (column, column + 1)])
+            self.play(self.spot.around(row), run_time=pace / 2)
+            self._fill_in(rule, line, pace)
+            self._point(line.select("input-3"), self.sheet.cells[1, column], theme.QUICK)
+        self._look_away()
         self._step(0, theme.QUICK)
-        self._measure(1, theme.QUICK / 2)
+
+    def _fill_in(self, rule: Formula, line: Formula, run_time: float) -> None:
+        """Put numbers into a rule, and then what they give."""
+        pairs = {"input-1": "input-1", "input-2": "input-2", "rate": "rate", "slope-name": "slope"}
+        result = VGroup(*line.select("relation"), *line.select("input-3"))
+        given = line.rest([*pairs.values(), "relation", "input-3"])
+        moves = [travel(rule.select(old), line.select(new)) for old, new in pairs.items()]
+        self.play(*moves, FadeOut(rule.rest(pairs)), FadeIn(given), run_time=run_time)
+        self.play(FadeIn(result), run_time=run_time / 2)
+        self.remove(rule, *rule.submobjects, result)
+        self._settle(line)
 
     def _place_lines(self, lines: list[Formula]) -> list[Formula]:
         """Put lines where the rules stand, from their top."""
@@ -245,16 +275,10 @@ class BowlByHand(Lesson):
         return lines
 
     def _step(self, index: int, run_time: float) -> None:
-        """Draw a step on the map, and walk it."""
-        arrow = StepArrow(self.plot, self.descent.path, index)
-        self.play(
-            sprout(arrow),
-            FadeIn(self.sheet.cells[index + 1, 0]),
-            self.journey.progress.animate.set_value(index + 1.0),
-            run_time=run_time,
-        )
-        self.arrows.add(arrow)
-        self.add(self.prints, self.arrows, self.walker)
+        """Walk a step on the map, and write what is found there."""
+        number, *found = (self.sheet.cells[index + 1, each] for each in (0, *MEASURED))
+        self.play(*self.walk.steps(1), FadeIn(number), run_time=run_time)
+        self.play(FadeIn(*found), run_time=run_time)
 
     @beat
     def fill_the_table(self) -> None:
@@ -262,11 +286,9 @@ class BowlByHand(Lesson):
         for index in range(1, self.rows):
             pace = theme.QUICK if index == 1 else theme.QUICK / 2
             self._change_lines(self.formulas.step(index), pace)
-            results = (line.select("input-3").copy() for line in self.lines)
-            self._write(dict(zip((X, Y), results, strict=True)), index + 1, pace)
+            places = [self.sheet.cells[index + 1, each] for each in (X, Y)]
+            self.play(FadeIn(*places), run_time=pace)
             self._step(index, pace)
-            rest = [self.sheet.cells[index + 1, each] for each in (X_SLOPE, Y_SLOPE, HEIGHT)]
-            self.play(FadeIn(*rest), run_time=pace)
         self.play(FadeIn(self.sheet.note), run_time=theme.QUICK / 2)
 
     def _change_lines(self, lines: list[Formula], run_time: float) -> None:
@@ -277,11 +299,11 @@ class BowlByHand(Lesson):
 
     @beat
     def spot_the_pattern(self) -> None:
-        """Read down a column: each number is the one above it times {factors_said}."""
-        gone = [part for column in (X_SLOPE, Y_SLOPE, HEIGHT) for part in self.sheet.column(column)]
+        """Down {first}, or down {second}: each number is {said.factors} times the one above."""
+        gone = [part for column in MEASURED for part in self.sheet.column(column)]
         self.play(FadeOut(*gone, self.sheet.note, *self.lines), run_time=theme.QUICK)
         self.times = VGroup(*[self._times(row) for row in range(self.rows)])
-        self.play(LaggedStart(*map(FadeIn, self.times), lag_ratio=0.6), run_time=theme.READ)
+        self.play(LaggedStart(*map(FadeIn, self.times), lag_ratio=0.6), run_time=1.5 * theme.BEAT)
 
     def _times(self, row: int) -> VGroup:
         """What leads from a row to the next, in both columns."""
@@ -291,86 +313,87 @@ class BowlByHand(Lesson):
             pair.add(self.sheet.leap(row, column, words))
         return pair
 
-    @property
-    def factors_said(self) -> str:
-        """What a step multiplies by, in words."""
-        across, up = map(by_hand, self.descent.factors)
-        if self.descent.is_round:
-            return across
-        return f"{across} in {self.first}, {up} in {self.second}"
-
     @beat
     def explain_the_factor(self) -> None:
-        """No accident: the slope is a multiple of the coordinate, so is the step."""
+        """No accident: a step takes {said.share} of the coordinate, and {said.factors} remains."""
         self.lines = self._place_lines(self.formulas.substituted())
         self.play(FadeIn(*self.lines), run_time=theme.QUICK)
         self.wait(theme.QUICK)
-        gathered = self._place_lines(self.formulas.gathered())
-        self.lines = [self.glide(*pair) for pair in zip(self.lines, gathered, strict=True)]
-        self.share = self.formulas.share()
-        self._place_lines([*self.lines, self.share])
-        self.play(FadeOut(self.notes[5]), FadeIn(self.share), run_time=theme.QUICK)
+        self._change_lines(self.formulas.gathered(), theme.QUICK)
+        self._change_last(self.formulas.share())
+
+    def _change_last(self, formula: Formula) -> None:
+        """Put a formula below the two lines, in the place of what stands there."""
+        self._place_lines([*self.lines, formula])
+        self.play(FadeOut(self.last), run_time=theme.QUICK / 2)
+        self.play(FadeIn(formula), run_time=theme.QUICK / 2)
+        self.last = formula
 
     @beat
     def predict_far_ahead(self) -> None:
-        """So skip ahead: {far} steps, {far} multiplications. In this ring the walk must end."""
-        self._change_lines(self.formulas.predictions(), theme.BEAT)
-        self.ring = PredictedPoint(self.plot, self.descent, self.far)
-        self.boxes = VGroup(*[_box(line.select("input-3")) for line in self.lines])
-        self.play(Create(self.boxes), FadeIn(self.ring, scale=4))
+        """Skip ahead: {far} steps are {far} multiplications. Step {far} must end in this ring."""
+        self._change_last(self.formulas.powers())
+        self._change_lines(self.formulas.predictions(), theme.QUICK)
+        ring = PredictedPoint(self.plot, self.descent, self.far)
+        name = Words(f"step {self.far}", font_size=theme.FONT_SMALLEST)
+        keep_away = np.vstack([self.descent.path.points, self.descent.minimum])
+        marks = self.plot.point(*keep_away.T)
+        put_beside(name, ring.get_center(), marks, self.plot.area, buff=0.3)
+        self.ring = VGroup(ring, name)
+        self.boxes = VGroup(*[boxed(line.select("input-3")) for line in self.lines])
+        self.play(Create(self.boxes), FadeIn(self.ring, scale=2))
 
     @beat
     def walk_into_the_ring(self) -> None:
         """Now walk there, step by step. It ends in the ring, digit for digit."""
-        self.play(FadeOut(self.times), FadeIn(self.sheet.rows[-1]), run_time=theme.QUICK)
-        self.play(
-            self.journey.progress.animate.set_value(float(self.far)),
-            run_time=theme.READ,
-            rate_func=linear,
-        )
-        found = VGroup(*[_box(self.sheet.ink(self.rows + 1, column)) for column in (X, Y)])
-        self.play(ReplacementTransform(self.boxes, found))
-        self.boxes = found
+        skipped, live = self.rows + 1, self.rows + 2
+        dots = self.sheet.ellipsis(skipped, (0, X, Y))
+        self.play(FadeOut(self.times), run_time=theme.QUICK / 2)
+        steps = self.walk.steps(self.far - self.rows)
+        self.play(FadeIn(dots, self.sheet.rows[live]), *steps, run_time=theme.READ)
+        self.boxes.add(*[boxed(self.sheet.ink(live, column)) for column in (X, Y)])
+        self.play(Create(self.boxes[2:]))
+        columns = [part for column in (0, X, Y) for part in self.sheet.column(column)]
+        self.table = VGroup(self.sheet.rule, *columns, dots)
 
     @beat
-    def judge_the_rate(self) -> None:
-        """The factor judges every rate. {one_step} Beyond {stable} each step lands farther out."""
-        left = [part for column in (0, X, Y) for part in self.sheet.column(column)]
-        self.play(
-            FadeOut(*left, self.sheet.rule, self.boxes, *self.lines, self.share, *self.notes[:3]),
-            FadeOut(self.arrows, self.prints, self.walker, self.ring),
-            run_time=theme.QUICK,
-        )
-        rate = ValueTracker(self.rate)
-        self.judged = FactorPlot(self.side, self.descent.curvatures, rate)
-        steps = range(1, self.rows + 1)
-        self.rings = VGroup(
-            MapPoint(self.plot, self.start),
-            *[PredictedPoint(self.plot, self.descent, k, rate, radius=0.1) for k in steps],
-        )
-        self.play(FadeIn(self.judged, self.rings))
-        stability = self.descent.stability
-        for target in (stability.largest_sliding_rate, BEYOND * stability.largest_stable_rate):
-            self.play(rate.animate.set_value(target), run_time=theme.READ)
-            self.wait(theme.QUICK / 2)
+    def plot_the_factor(self) -> None:
+        """Every rate has its factor. Between 1 and -1, each step lands nearer."""
+        written = VGroup(*self.lines, self.last, *self.notes[:3], self.boxes)
+        self.play(FadeOut(written, self.table), run_time=theme.QUICK)
+        self.judged_rate = ValueTracker(self.rate)
+        self.judged = FactorPlot(self.side, self.descent.curvatures, self.judged_rate)
+        self.play(FadeIn(self.judged))
 
-    @property
-    def one_step(self) -> str:
-        """What is said of the rate at which the steepest direction's factor is 0."""
-        rate = f"{self.descent.stability.largest_sliding_rate:g}"
-        if self.descent.is_round:
-            return f"At {rate} one step arrives."
-        return f"At {rate} one factor is 0."
+    @beat
+    def arrive_at_once(self) -> None:
+        """{said.arrival}"""
+        self.play(FadeOut(self.walk, self.ring), run_time=theme.QUICK / 2)
+        rate = self.descent.stability.largest_sliding_rate
+        self.tried = self._try(self.descent.at_rate(rate, 1), theme.BEAT)
 
-    @property
-    def stable(self) -> str:
-        """The rate beyond which the walk goes astray."""
-        return f"{self.descent.stability.largest_stable_rate:g}"
+    @beat
+    def go_too_far(self) -> None:
+        """{said.departure}"""
+        self.play(FadeOut(self.tried), run_time=theme.QUICK / 3)
+        outward = self.descent.outward(BEYOND, self.rows)
+        self.tried = self._try(outward, theme.QUICK * 2 / 3)
+        numbers = StepNumbers(self.plot, outward.path)
+        self.play(FadeIn(numbers), run_time=theme.QUICK)
+        self.tried.add(numbers)
+
+    def _try(self, descent: PaperDescent, pace: float) -> Stepwise:
+        """Turn to the rate of a descent and walk it."""
+        self.play(self.judged_rate.animate.set_value(descent.rate), run_time=theme.BEAT)
+        walk = Stepwise(self.plot, Journey(descent.path))
+        self.play(FadeIn(walk, scale=4), run_time=theme.QUICK)
+        for _ in range(descent.steps):
+            self.play(*walk.steps(1), run_time=pace)
+        return walk
 
     def answer(self) -> None:
         """The answer, large, beside the walk and its prediction; it is its own caption."""
-        foretold = "one factor foretells" if self.descent.is_round else "two factors foretell"
-        text = ANSWER.format(foretold)
+        text = self.said.answer
         self.begin_beat("answer", text, caption=False)
         words = Words(
             text,
@@ -382,17 +405,6 @@ class BowlByHand(Lesson):
         laws = VGroup(*self.formulas.laws()).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
         poster = VGroup(words, laws).arrange(DOWN, buff=0.6, aligned_edge=LEFT)
         self.side.place(poster)
-        self.play(FadeOut(self.judged, self.rings), run_time=theme.QUICK)
-        self.play(FadeIn(self.prints, self.arrows, self.walker, self.ring, poster))
+        self.play(FadeOut(self.judged, self.tried), run_time=theme.QUICK)
+        self.play(FadeIn(self.walk, self.ring, poster))
         self.end_beat(shortest=2 * theme.READ)
-
-
-def _box(text: VMobject) -> SurroundingRectangle:
-    """The highlight around a number."""
-    return SurroundingRectangle(
-        text,
-        color=theme.TEXT,
-        buff=0.07,
-        corner_radius=0.06,
-        stroke_width=theme.STROKE_THIN,
-    )

@@ -131,7 +131,7 @@ SUBJECTS = (
         (60, 90),
         {"function": zoo.VALLEY, "start": (5.0, -2.5), "rate": 0.08, "rows": 4, "far": 12},
         {"start": (1.5, 2.0)},
-        (24, 36),
+        (44, 52),
     ),
     Subject(
         PeaksDescent,

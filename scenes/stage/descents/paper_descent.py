@@ -51,15 +51,20 @@ class PaperDescent:
         """The descent as it is walked."""
         return descend(self.function, self.start, GradientDescent(self.rate), self.steps)
 
+    @property
+    def minimum(self) -> tuple[float, float]:
+        """The lowest point, where both slopes vanish."""
+        return 0.0, 0.0
+
     @cached_property
     def stability(self) -> Stability:
         """The curvatures at the minimum, which are the same everywhere."""
-        return Stability.at(self.function, (0.0, 0.0))
+        return Stability.at(self.function, self.minimum)
 
     @cached_property
     def curvatures(self) -> tuple[float, float]:
         """What each coordinate is multiplied by to give its slope: 2a and 2b."""
-        across, up = np.diag(self.function.hessian(0.0, 0.0))
+        across, up = np.diag(self.function.hessian(*self.minimum))
         return float(across), float(up)
 
     @cached_property
@@ -74,10 +79,29 @@ class PaperDescent:
         """Whether both coordinates have one factor."""
         return bool(np.isclose(*self.curvatures))
 
-    def predicted(self, steps: int, rate: float | None = None) -> np.ndarray:
+    def predicted(self, steps: int) -> np.ndarray:
         """The point after so many steps, shape (2,), without walking any of them."""
-        points = self.stability.predicted(self.start, rate or self.rate, steps)
-        return np.asarray(points[-1])
+        return np.asarray(self.stability.predicted(self.start, self.rate, steps)[-1])
+
+    def at_rate(self, rate: float, steps: int) -> PaperDescent:
+        """The descent from the same start at another rate, which need not be a good one."""
+        return PaperDescent(self.function, self.start, rate, steps)
+
+    def outward(self, beyond: float, steps: int) -> PaperDescent:
+        """A descent that goes astray, and in so many steps as far out as this one's start.
+
+        Args:
+            beyond: its rate, above 1, in largest stable rates.
+            steps: how many it takes.
+        """
+        rate = beyond * self.stability.largest_stable_rate
+        steepest = max(self.curvatures)
+        growth = (rate * steepest - 1) ** steps
+        x, y = (
+            at / growth if np.isclose(curvature, steepest) else at
+            for at, curvature in zip(self.start, self.curvatures, strict=True)
+        )
+        return PaperDescent(self.function, (x, y), rate, steps)
 
 
 def _is_paper_bowl(function: Function) -> bool:

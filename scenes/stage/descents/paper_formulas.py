@@ -52,14 +52,15 @@ class PaperFormulas:
         return (*columns, _column("{{ f : value }}", "value", path.values))
 
     def rows(self, journey: Journey, count: int) -> list[list[Source | None]]:
-        """The start, so many steps, and a row that follows the journey."""
+        """The start, so many steps, an empty row, and one that follows the journey."""
         path = journey.path
         rows: list[list[Source | None]] = []
         for step in range(count + 1):
             x, y = map(float, path.points[step])
             across, up = map(float, path.gradients[step])
             rows.append([float(step), x, across, y, up, float(path.values[step])])
-        return [*rows, [journey.steps_taken, journey.x, None, journey.y, None, None]]
+        skipped: list[Source | None] = [None] * len(rows[0])
+        return [*rows, skipped, [journey.steps_taken, journey.x, None, journey.y, None, None]]
 
     def step(self, index: int) -> list[Formula]:
         """A step in numbers, a line a coordinate."""
@@ -73,7 +74,7 @@ class PaperFormulas:
             lines.append(
                 f"{{{{ {name}_({index + 1}) : input-1 }}}} = {{{{ {by_hand(here)} : input-2 }}}} - "
                 f"{{{{ {self.descent.rate:g} : rate }}}} dot {slope} "
-                f"{equals(there)} {{{{ {by_hand(there)} : input-3 }}}}"
+                f"{{{{ {equals(there)} : relation }}}} {{{{ {by_hand(there)} : input-3 }}}}"
             )
         return self._set(lines)
 
@@ -104,6 +105,16 @@ class PaperFormulas:
             product = f"{_times(curvature)} dot" if _times(curvature) else ""
             rate = f"{{{{ {self.descent.rate:g} : rate-{len(sources)} }}}}"
             sources.append(f"1 - {product} {rate} {equals(factor)} {by_hand(factor)}")
+        return self._set([", quad ".join(sources)])[0]
+
+    def powers(self) -> Formula:
+        """What all steps together multiply by, or both numbers where they differ."""
+        steps = self.descent.steps
+        factors = self.descent.factors[: 1 if self.descent.is_round else 2]
+        sources = [
+            f"{_grouped(factor)}^{steps} {equals(factor**steps)} {by_hand(factor**steps)}"
+            for factor in factors
+        ]
         return self._set([", quad ".join(sources)])[0]
 
     def predictions(self) -> list[Formula]:

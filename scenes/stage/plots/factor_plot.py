@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, DashedLine, VGroup
+from manim import RIGHT, DashedLine, Rectangle, VGroup
 
 from gdcore import Function, Stability
 from scenes.stage import theme
@@ -17,18 +17,20 @@ from scenes.stage.sources import Source, read
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
-LOWEST, HIGHEST = -1.6, 1.2
+LOWEST, HIGHEST = -1.6, 1.6
 BEYOND = 1.25
 """How far the axis reaches, in largest stable rates."""
 
 DASH = 0.1
+BAND = 0.14
+"""Opacity of the band in which each step lands nearer."""
 BELOW_READOUTS = 0.3
 
 
 class FactorPlot(VGroup):
-    """A straight line a curvature, falling from 1, and the borders 1 and -1.
+    """A straight line a curvature, falling from 1, and the band from 1 to -1.
 
-    Between the borders every step comes nearer to the minimum, below them it goes farther
+    Within the band every step comes nearer to the minimum, below it each goes farther
     (Y. Nesterov, *Lectures on Convex Optimization*, section 1.2.3).
 
     Args:
@@ -48,6 +50,7 @@ class FactorPlot(VGroup):
             (0.0, BEYOND * 2 / steepest),
             (LOWEST, HIGHEST),
             x_label="{{ eta : rate }}",
+            y_label=_factor_name(steepest) if min(curvatures) == steepest else '"factor"',
             y_ticks=(-1, 1),
         )
         self.lines, self.dots, self.borders = VGroup(), VGroup(), VGroup()
@@ -62,14 +65,18 @@ class FactorPlot(VGroup):
                     *ends, dash_length=DASH, color=theme.MUTED, stroke_width=theme.STROKE_THIN
                 )
             )
+        (left, low, _), (right, high, _) = self.borders[1].get_start(), self.borders[0].get_end()
+        self.band = Rectangle(width=right - left, height=high - low, stroke_width=0)
+        self.band.set_fill(theme.MINIMUM, opacity=BAND)
+        self.band.move_to(np.array([(left + right) / 2, (low + high) / 2, 0.0]))
         self.names = VGroup(
-            self._name("every step nearer", -0.5, theme.MINIMUM),
-            self._name("every step farther out", (LOWEST - 1.0) / 2, theme.END),
+            self._name("each step nearer", -0.5), self._name("each step farther", (LOWEST - 1) / 2)
         )
-        self.add(self.readouts, self.plot, self.borders, self.lines, self.names, self.dots)
+        self.add(self.band, self.readouts, self.plot, self.borders, self.lines)
+        self.add(self.names, self.dots)
 
-    def _name(self, text: str, height: float, colour: str) -> Words:
-        words = Words(text, font_size=theme.FONT_SMALLEST, colour=colour)
+    def _name(self, text: str, height: float) -> Words:
+        words = Words(text, font_size=theme.FONT_SMALLEST)
         at = self.plot.point(0.03 * self.plot.x_range[1], height)
         return words.next_to(at, RIGHT, buff=0.0)
 
@@ -90,10 +97,15 @@ def _readouts(curvatures: Sequence[float], rate: Source) -> list[Readout]:
         )
     ]
     for curvature in curvatures:
-        multiple = "" if curvature == 1 else f"{curvature:g}"
-        name = f"1 - {multiple} {{{{ eta : rate }}}}"
+        name = _factor_name(curvature)
         shown.append(Readout(name, _Factor(curvature, rate), font_size=size))
     return shown
+
+
+def _factor_name(curvature: float) -> str:
+    """Typst for a factor as a function of the rate."""
+    multiple = "" if curvature == 1 else f"{curvature:g}"
+    return f"1 - {multiple} {{{{ eta : rate }}}}"
 
 
 class _Factor:

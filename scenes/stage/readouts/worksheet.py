@@ -108,6 +108,16 @@ class Worksheet(VGroup):
         arc.set_stroke(width=theme.STROKE_THIN).scale(0.8)
         return VGroup(arc, words.next_to(arc, RIGHT, buff=BESIDE))
 
+    def ellipsis(self, row: int, columns: Sequence[int]) -> VGroup:
+        """Dots in an empty row: that it stands for rows which are left out."""
+        y = (self.rows[row - 1].get_y() + self.rows[row + 1].get_y()) / 2
+        dots = VGroup()
+        for column in columns:
+            mark = Formula("dots.v", font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
+            x = self.cells[row - 1, column].frame.get_x()
+            dots.add(mark.move_to(np.array([x, y, 0.0])))
+        return dots
+
     def column(self, index: int) -> list[VMobject]:
         """The heading of a column and its numbers."""
         return [self.headings[index], *self._numbers(index).values()]

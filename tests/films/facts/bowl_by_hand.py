@@ -30,7 +30,12 @@ def facts(film: BowlByHand) -> Facts:
         f"partialfslashpartial{up}": [slope[1] for slope in slopes],
         "f": [ref.value(f, *point) for point in shown],
         "eta": rates,
-        "": [*curvatures, 2 / greatest],
+        "": [
+            *curvatures,
+            2 / greatest,
+            *[rate * each for each in curvatures],
+            *[(1 - rate * each) ** film.far for each in curvatures],
+        ],
         **factors,
     }
 

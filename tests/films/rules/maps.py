@@ -10,6 +10,7 @@ import numpy as np
 from gdcore import Kind
 from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint
 from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.steepness import CentredArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
@@ -145,6 +146,16 @@ def critical_marks(group: CriticalMarks) -> Iterator[str]:
             yield f"{critical.point} is called {critical.kind}, its curvatures are {curvatures}"
 
 
+def goal(cross: Goal) -> Iterator[str]:
+    """It stands where the ground is level and rises to all sides."""
+    x, y = cross.place
+    steepest = max(abs(slope) for slope in ref.gradient(cross.function, x, y))
+    curvatures = np.linalg.eigvalsh(np.array(ref.hessian(cross.function, x, y).tolist(), float))
+    if steepest > 1e-6 or _kind(curvatures) is not Kind.MINIMUM:
+        yield f"{cross.place} is no minimum"
+    yield from missed("the cross", cross.get_center(), ref.on_screen(cross.plot, x, y))
+
+
 def _kind(curvatures: Place) -> Kind:
     if (curvatures > 0).all():
         return Kind.MINIMUM
@@ -162,4 +173,5 @@ RULES: Rules = {
     SlopeArrow: slope_arrow,
     RightAngle: right_angle,
     CriticalMarks: critical_marks,
+    Goal: goal,
 }

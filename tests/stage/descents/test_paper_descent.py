@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ValueTracker
 
 from gdcore import Function, zoo
 from scenes.stage.descents.paper_descent import PaperDescent
@@ -67,13 +66,21 @@ def test_a_ring_lies_where_the_factor_leads(map_plot: Plot) -> None:
     np.testing.assert_allclose(ring.get_center(), map_plot.point(1.6, -0.8), atol=1e-9)
 
 
-def test_a_ring_is_empty_outside_the_map_and_comes_back(map_plot: Plot) -> None:
-    rate = ValueTracker(1.2)
-    ring = PredictedPoint(map_plot, BOWL, 1, rate)
-    assert len(ring.points) == 0
-    rate.set_value(0.5)
-    ring.update()
-    np.testing.assert_allclose(ring.get_center(), map_plot.point(0.0, 0.0), atol=1e-9)
+def test_another_rate_walks_from_the_same_start() -> None:
+    np.testing.assert_allclose(BOWL.at_rate(0.5, 1).path.end, (0.0, 0.0), atol=1e-12)
+
+
+@pytest.mark.parametrize(("descent", "steps"), [(BOWL, 5), (VALLEY, 4)], ids=["bowl", "valley"])
+def test_a_descent_that_goes_astray_ends_as_far_out_as_the_other_began(
+    descent: PaperDescent, steps: int
+) -> None:
+    outward = descent.outward(1.1, steps)
+    assert outward.rate > descent.stability.largest_stable_rate
+    far = np.abs(outward.path.points)
+    steepest = int(np.argmax(descent.curvatures))
+    assert far[-1, steepest] == pytest.approx(abs(descent.start[steepest]))
+    np.testing.assert_allclose(far[1:, steepest] / far[:-1, steepest], 1.2)
+    assert (np.diff(np.sign(outward.path.points[:, steepest])) != 0).all()
 
 
 def test_formulas_show_the_numbers_of_the_walk() -> None:
@@ -83,6 +90,11 @@ def test_formulas_show_the_numbers_of_the_walk() -> None:
     assert "0.8^10" in PaperFormulas(BOWL).predictions()[0].source
     assert "approx {{ 0.2684 : input-3 }}" in PaperFormulas(BOWL).predictions()[0].source
     assert "(-0.6)^10" in PaperFormulas(VALLEY).predictions()[1].source
+
+
+def test_all_steps_together_are_a_power_of_the_factor() -> None:
+    assert PaperFormulas(BOWL).powers().source == "0.8^10 approx 0.1074"
+    assert PaperFormulas(VALLEY).powers().source.count("^10") == 2
 
 
 def test_a_share_is_said_for_each_factor_that_differs() -> None:

@@ -6,6 +6,7 @@ from manim import ValueTracker
 
 from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.readouts.readout import Readout
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 from tests.films.readouts import read_glyphs
 
@@ -39,3 +40,18 @@ def test_the_axis_reaches_past_the_largest_stable_rate() -> None:
 
 def test_small_rates_have_more_decimals() -> None:
     assert shown(FactorPlot(ZONE, (1.0, 20.0), 0.105))[0] == "0.105"
+
+
+def test_the_band_of_nearer_steps_reaches_from_one_to_minus_one() -> None:
+    picture = FactorPlot(ZONE, (2.0, 2.0), 0.1)
+    low, high = picture.plot.point(0, -1), picture.plot.point(picture.plot.x_range[1], 1)
+    np.testing.assert_allclose(picture.band.get_critical_point(np.array([-1, -1, 0])), low)
+    np.testing.assert_allclose(picture.band.get_critical_point(np.array([1, 1, 0])), high)
+
+
+def test_the_axis_is_named_by_the_one_factor_or_by_the_word() -> None:
+    names = [FactorPlot(ZONE, each, 0.01).plot.names[1] for each in ((2.0, 2.0), (1.0, 20.0))]
+    assert [name.source for name in names if isinstance(name, Formula)] == [
+        "1 - 2 {{ eta : rate }}",
+        '"factor"',
+    ]

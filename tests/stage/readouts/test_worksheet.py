@@ -83,6 +83,15 @@ def test_live_cells_follow_and_empty_ones_are_left_out() -> None:
     assert len(sheet.rows[1]) == 1
 
 
+def test_dots_stand_in_an_empty_row_below_their_columns() -> None:
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (None, None), (9.0, 1.25)])
+    dots = sheet.ellipsis(1, (0, 1))
+    above, below = (sheet.rows[row].get_y() for row in (0, 2))
+    for column, mark in enumerate(dots):
+        assert mark.get_y() == pytest.approx((above + below) / 2)
+        assert mark.get_x() == pytest.approx(sheet.cells[0, column].frame.get_x())
+
+
 def test_a_leap_lies_between_two_rows_beside_the_column() -> None:
     sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (1.0, -2.0)])
     arc, words = sheet.leap(0, 1, Formula("times 2", font_size=26))

@@ -1,0 +1,50 @@
+"""What is said of a descent on paper: sentences that fit one factor, or two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.stage.descents.paper_descent import PaperDescent
+from scenes.stage.readouts.worksheet import by_hand
+
+
+@dataclass(frozen=True)
+class PaperAccount:
+    """The narration of a descent on a x^2 + b y^2, as far as it depends on a and b."""
+
+    descent: PaperDescent
+
+    @property
+    def factors(self) -> str:
+        """What a step multiplies by."""
+        across, up = map(by_hand, self.descent.factors)
+        if self.descent.is_round:
+            return across
+        first, second = map(str, self.descent.function.symbols)
+        return f"{across} in {first}, {up} in {second}"
+
+    @property
+    def share(self) -> str:
+        """What part of a coordinate a step takes away."""
+        return by_hand(1 - self.descent.factors[0]) if self.descent.is_round else "a fixed share"
+
+    @property
+    def arrival(self) -> str:
+        """What happens at the rate that slides farthest."""
+        rate = f"{self.descent.stability.largest_sliding_rate:g}"
+        if self.descent.is_round:
+            return f"At {rate} the factor is 0: the walk arrives in a single step."
+        return f"At {rate} one factor is 0: that coordinate arrives in a single step."
+
+    @property
+    def departure(self) -> str:
+        """What happens beyond the largest stable rate."""
+        rate = f"{self.descent.stability.largest_stable_rate:g}"
+        which = "the factor" if self.descent.is_round else "that factor"
+        return f"Beyond {rate} {which} is below -1: steps land farther out, on the other side."
+
+    @property
+    def answer(self) -> str:
+        """Whether pencil and paper are enough."""
+        giving = "one factor gives" if self.descent.is_round else "two factors give"
+        return f"Yes: two slopes, two subtractions a step. In this bowl, {giving} every step."
