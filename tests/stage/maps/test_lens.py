@@ -141,6 +141,7 @@ def test_a_step_is_the_gradient_turned_round(
         assert journey.progress.get_value() == index + 1
         lens.update(0)
         assert list(paths.trail(lens.trail)) == []
+        assert lens.trail.path.points == pytest.approx(path.points[:4])
         assert [mark for mark in scene.mobjects if isinstance(mark, GradientArrow)] == []
 
 
