@@ -296,6 +296,7 @@ class GradientField(Lesson):
         self.play(FadeIn(near.ground), run_time=theme.QUICK)
         seen = [near.shadow.line, near.arrow, near.arrow_name, near.dot]
         self.play(FadeIn(*seen), FadeOut(near.lens.rays), run_time=theme.QUICK)
+        near.lens.remove(near.lens.rays)
 
     @beat
     def cross_at_right_angles(self) -> None:
@@ -308,6 +309,7 @@ class GradientField(Lesson):
             Create(near.corner),
             run_time=theme.QUICK,
         )
+        near.lens.remove(near.lens.marker)
         count = max(
             self.stations, round(self.here.contour.length / (STATION_SHARE * self.here.span))
         )
