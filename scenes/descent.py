@@ -8,7 +8,7 @@ class DescentOnCurve(descent_on_curve.DescentOnCurve):
 
 
 class LearningRates(descent_rates.LearningRates):
-    """What does the step size decide?"""
+    """What does the learning rate decide?"""
 
 
 class MultiStart(descent_starts.MultiStart):

@@ -45,6 +45,10 @@ class RatePath(VGroup):
         self.add_updater(refresh_live)
         self.refresh()
 
+    def landed(self) -> float:
+        """Where the first step leads at the rate as it is now."""
+        return self.start - read(self.rate) * float(self.function.derivative(self.start))
+
     def refresh(self) -> RatePath:
         """Walk again if the rate has changed, and draw the descent as it is now."""
         if self.path.rule != GradientDescent(read(self.rate)):

@@ -18,7 +18,7 @@ MOST_STEPS = 2000
 CLOSE_UP = 0.32
 """How far a close-up of a valley reaches: this part of the way to the next critical point."""
 
-BEGUN = 0.5
+BEGUN = 0.36
 """Where a descent in the close-up begins: this part of its reach beside the bottom."""
 
 
@@ -123,6 +123,23 @@ class RateTrial:
     def slope(self) -> float:
         """The slope at the start."""
         return float(self.function.derivative(self.start))
+
+    @property
+    def largest_curvature(self) -> float:
+        """The larger of the second derivatives there and at the start."""
+        return max(self.curvature, self.stability.greatest)
+
+    @property
+    def overshoot(self) -> float:
+        """What a step at the second rate multiplies the distance by, on the bowl at the start."""
+        return 1 - self.rates[1] * self.curvature
+
+    @property
+    def lands_well(self) -> bool:
+        """Whether the second step is too long for that bowl, and yet leads down the curve."""
+        path = self.paths[1]
+        rests = path.outcome is Outcome.CONVERGED
+        return self.overshoot < -1 and rests and bool(path.values[1] < path.values[0])
 
     @property
     def curvature(self) -> float:

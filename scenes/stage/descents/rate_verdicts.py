@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from gdcore import Outcome, Trajectory
@@ -10,37 +12,75 @@ from scenes.stage.descents.rate_trial import RateTrial, in_words
 COUNTS = ("No rate", "One rate", "Two rates", "All three")
 
 
+@dataclass(frozen=True, eq=False)
+class RateVerdicts:
+    """What a film says of the descents of a trial, phrase by phrase, for its captions."""
+
+    trial: RateTrial
+
+    @property
+    def slope(self) -> str:
+        """The slope at the start."""
+        return in_words(self.trial.slope)
+
+    @property
+    def lengths(self) -> str:
+        """How long the first steps are."""
+        first = [in_words(abs(rate * self.trial.slope)) for rate in self.trial.rates]
+        return f"{first[0]}, {first[1]} or {first[2]}"
+
+    @property
+    def loss(self) -> str:
+        """What the third descent does."""
+        return describe_loss(self.trial.paths[-1])
+
+    @property
+    def rest(self) -> str:
+        """How the two others come to rest."""
+        return describe_rest(self.trial)
+
+    @property
+    def bottom(self) -> str:
+        """Where the second rests."""
+        return in_words(self.trial.bottom)
+
+    @property
+    def curvature(self) -> str:
+        """L in that valley."""
+        return in_words(self.trial.stability.greatest)
+
+    @property
+    def valley(self) -> str:
+        """What that makes of the rates there."""
+        return describe_valley(self.trial)
+
+    @property
+    def start(self) -> str:
+        """What becomes of them at the start."""
+        return describe_start(self.trial)
+
+
 def describe_loss(path: Trajectory) -> str:
     """What a descent of one variable did that never came to rest."""
     steeper = abs(path.gradients[1, 0]) > abs(path.gradients[0, 0])
     longer = bool((np.diff(np.abs(np.diff(path.points[:, 0]))) > 0).all())
     if path.outcome is Outcome.DIVERGED and steeper and longer:
         return (
-            "The third lands where it is steeper still: its steps grow. "
-            f"After {path.steps}, no picture holds it."
+            "The third lands where it is steeper: its next step is longer still. "
+            f"After {path.steps} steps it is lost."
         )
     if path.outcome is Outcome.DIVERGED:
-        return f"The third does not settle. After {path.steps} steps, no picture holds it."
+        return f"The third does not settle. After {path.steps} steps it is lost."
     return f"The third does not settle: even {path.steps} steps bring it no rest."
 
 
-def describe_leap(trial: RateTrial) -> str:
-    """Where the second descent came to rest, and what it passed over."""
-    first, second = (trial.valley(path).point[0] for path in trial.paths[:2])
-    steps = trial.paths[1].steps
-    if first == second:
-        return f"The second is at rest after {steps} steps, at {in_words(second)}."
-    return (
-        f"The second has leapt over the valley at {in_words(first)}. "
-        f"It rests at {in_words(second)}, after {steps} steps."
-    )
-
-
-def describe_creep(trial: RateTrial) -> str:
-    """How long the first descent took to come to rest, and what rest means."""
-    path = trial.paths[0]
-    end, slope = in_words(trial.valley(path).point[0]), np.format_float_positional(trial.tolerance)
-    return f"The first creeps: {path.steps} steps until its slope is below {slope}, at {end}."
+def describe_rest(trial: RateTrial) -> str:
+    """Where two descents come to rest, after how many steps, and what rest means."""
+    slope = np.format_float_positional(trial.tolerance)
+    ended = [(path.steps, in_words(trial.valley(path).point[0])) for path in trial.paths[:2]]
+    first, second = (f"{steps} steps, to {end}" for steps, end in ended)
+    rest = f"Zoom in: two rest, their slope below {slope}."
+    return f"{rest} The second needs {second}; the first {first}."
 
 
 def describe_valley(trial: RateTrial) -> str:
@@ -61,9 +101,12 @@ def describe_start(trial: RateTrial) -> str:
     curvature = trial.curvature
     if not curvature > trial.stability.greatest:
         return f"At the start the curve bends no more: L is {in_words(curvature)} there."
+    said = f"At the start L is {in_words(curvature)}:"
+    if trial.lands_well:
+        return (
+            f"{said} {trial.rates[1]:g} lands {-trial.overshoot:.2f} times as far out. "
+            "But the true curve is low there: it rests."
+        )
     above = [rate for rate in trial.rates if rate > 2 / curvature]
-    said = f"The bowl that fits at the start has L = {in_words(curvature)}:"
-    if len(above) == 2 and trial.paths[1].outcome is Outcome.CONVERGED:
-        return f"{said} two rates are too large. One lands well by luck."
     verb = "is" if len(above) == 1 else "are"
     return f"{said} {COUNTS[len(above)].lower()} of these {verb} too large. So the start matters."

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from manim import UP, Rectangle, VGroup
+import numpy as np
+from manim import Rectangle, VGroup
 from manim.typing import Point3D
 
 from gdcore import Function
 from gdcore.osculation import osculating_parabola
 from scenes.stage import theme
-from scenes.stage.plots.curve import Curve, Leg
+from scenes.stage.plots.curve import Curve
+from scenes.stage.plots.distance_bar import DistanceBar
+from scenes.stage.plots.lane import below_the_top
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, tick_values
-from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import with_background
+from scenes.stage.sources import Source
 from scenes.stage.zones import Zone
 
-HEADROOM, FOOTROOM = 0.08, 0.16
-"""Of the height of the bowl: room above it, and below its bottom."""
+SEEN = 0.9
+"""Of the height of the bowl at both ends: it leaves the picture through the top."""
+
+FOOTROOM = 0.34
+LEVELS = (0.06, 0.15)
+"""Of the height of the bowl: room below its bottom, and how far below it distances lie."""
 
 
 class Bowl(VGroup):
@@ -37,8 +43,9 @@ class Bowl(VGroup):
         self.zone, self.bottom, self.reach = zone, bottom, reach
         low = float(function(bottom))
         ends = (bottom - reach, bottom + reach)
-        height = max(float(f(x)) for f in (function, self.parabola) for x in ends) - low
-        y_range = (low - FOOTROOM * height, low + (1 + HEADROOM) * height)
+        height = float(self.parabola(ends[0])) - low
+        self.levels = tuple(low - level * height for level in LEVELS)
+        y_range = (low - FOOTROOM * height, low + SEEN * height)
         self.plot = Plot(
             zone.inset(left=0.3 - LEFT_OF_BOX),
             ends,
@@ -48,28 +55,36 @@ class Bowl(VGroup):
             x_ticks=tick_values(*ends, about=5),
             y_ticks=(),
         )
-        self.curve = Curve(self.plot, function)
-        self.graph = Curve(self.plot, self.parabola, colour=theme.MINIMUM)
+        seen = [below_the_top(self.plot, each) for each in (function, self.parabola)]
+        self.curve = Curve(self.plot, function, seen[0])
+        self.graph = Curve(self.plot, self.parabola, seen[1], colour=theme.MINIMUM)
         self.add(self.plot, self.curve, self.graph)
 
-    def marker(self, plot: Plot) -> Rectangle:
-        """A frame on another plot of the same function, around what is shown here."""
+    def detail(self, plot: Plot) -> VGroup:
+        """What is shown here of the graph, framed, where it lies on another plot of it."""
         corners = [
             plot.point(x, y) for x, y in zip(self.plot.x_range, self.plot.y_range, strict=True)
         ]
-        return _framed(*corners)
+        moved = self.curve.copy()
+        low, unit = self.plot.area.anchor(0, 0), np.array([self.plot.x_unit, self.plot.y_unit, 1.0])
+        scale = np.array([plot.x_unit, plot.y_unit, 1.0]) / unit
+        moved.set_points(corners[0] + (self.curve.points - low) * scale)
+        return VGroup(_framed(*corners), moved)
 
     @property
-    def frame(self) -> Rectangle:
-        """A frame around this plot."""
+    def framed(self) -> VGroup:
+        """The graph in a frame around this plot."""
         area = self.plot.area
-        return _framed(area.anchor(0, 0), area.anchor(1, 1))
+        return VGroup(_framed(area.anchor(0, 0), area.anchor(1, 1)), self.curve)
 
-    def distance(self, x: float) -> VGroup:
-        """The distance d of a place on the bowl from its bottom, as a line with its name."""
-        line = Leg(self.plot, self.parabola, x, self.bottom - x, "run")
-        name = Formula("{{ d : gap }}", font_size=theme.FONT_FORMULA)
-        return VGroup(line, with_background(name.next_to(line, UP, buff=0.12)))
+    def distance(self, place: Source) -> DistanceBar:
+        """The distance d of a live place from the bottom."""
+        name = "{{ d : gap }}"
+        return DistanceBar(self.plot, self.levels[0], self.bottom, place, name, beside=True)
+
+    def next_distance(self, place: Source, name: str) -> DistanceBar:
+        """The distance after a step, below the one before it."""
+        return DistanceBar(self.plot, self.levels[1], self.bottom, place, name)
 
 
 def _framed(low: Point3D, high: Point3D) -> Rectangle:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, UP, Animation, VGroup, VMobject
+from manim import DOWN, UP, VGroup
 
 from gdcore import CriticalPoint, Function, Trajectory
 from gdcore.rules import GradientDescent
@@ -26,14 +26,15 @@ from scenes.stage.zones import Zone
 BESIDE = 0.05
 """Of the window, left and right of it."""
 
+WIDEST = 2.5
+"""A first step beside the window is in the picture, if it leads to at most so many times the
+height that is seen without it."""
+
 SAMPLES = 401
 BISECTIONS = 40
 HEADING = 0.5
 UNDER, FATE = 1.0, 0.4
 """Room above the plot for the rate, and below it for x and fate or the fate alone."""
-
-ABANDONED = 0.1
-"""Opacity of a graph whose walker is lost: numbers stand on it."""
 
 GROUND, SKY = 0.15, 0.6
 """Of the heights between valleys and hilltops: room below and above, seen from near."""
@@ -58,11 +59,11 @@ class LaneView:
         """The view of some descents; whoever is in the picture at a step stays in it."""
         left, right = function.window[0]
         border = BESIDE * (right - left)
-        x_range = (left - border, right + border)
+        x_range = _widened((left - border, right + border), paths, border)
         seen = [_seen(path, x_range) for path in paths]
         heights = np.concatenate([*seen, [point.value for point in critical]])
         span = float(np.ptp(heights)) or 1.0
-        far = (float(heights.min()) - 0.1 * span, float(heights.max()) + 0.1 * span)
+        far = (float(heights.min()) - 0.1 * span, float(heights.max()) + 0.2 * span)
         low, high = (f(point.value for point in critical) for f in (min, max))
         if low == high:
             return cls(x_range, far, far)
@@ -78,6 +79,17 @@ class LaneView:
         part = (spans[0] - span) / (spans[0] - spans[1]) if spans[0] != spans[1] else 0.0
         low = (1 - part) * self.far[0] + part * self.near[0]
         return low, low + span
+
+
+def _widened(x_range: Range, paths: Sequence[Trajectory], border: float) -> Range:
+    """The same, or as much more as shows where first steps lead that do not tower above it."""
+    low, high = x_range
+    seen = np.concatenate([_seen(path, x_range) for path in paths])
+    for path in paths:
+        landed, height = float(path.points[1, 0]), float(path.values[1])
+        if height - seen.min() <= WIDEST * float(np.ptp(seen)):
+            low, high = min(low, landed - border), max(high, landed + border)
+    return low, high
 
 
 def _seen(path: Trajectory, x_range: Range) -> np.ndarray:
@@ -119,14 +131,14 @@ class Lane(VGroup):
             view.x_range,
             view.heights(read(nearness)),
             boxed=True,
-            x_ticks=tick_values(*view.x_range, about=7),
+            x_ticks=tick_values(*view.x_range, about=9),
             y_ticks=(),
         )
         self.heading.move_to(zone.anchor(0.5, 1.0) + HEADING / 2 * DOWN)
         self.curve = Curve(self.plot, path.function, below_the_top(self.plot, path.function))
         self.hops = HopTrail(self.plot, path, progress)
         self.marks = AxisMarks(self.plot, path, progress)
-        self.walker = CurveWalker(self.plot, path, progress)
+        self.walker = CurveWalker(self.plot, path, progress).set_z_index(1)
         self.departures = Departures(self.plot, path, progress)
         self.readout = self._readout(zone)
         self.graph = VGroup(self.plot, self.curve, self.hops, self.marks, self.walker)
@@ -135,19 +147,10 @@ class Lane(VGroup):
             self.add(self.readout)
         self.add_updater(refresh_live)
 
-    def dimmed(self) -> list[Animation]:
-        """Animations that fade the graph and what its walker left, who is there no more."""
-        return [line.animate.set_stroke(opacity=ABANDONED) for line in self._left]  # type: ignore[misc]
-
-    def leave_dim(self) -> Lane:
-        """Fade the graph and what its walker left at once."""
-        for line in self._left:
-            line.set_stroke(opacity=ABANDONED)
-        return self
-
-    @property
-    def _left(self) -> tuple[VMobject, ...]:
-        return self.curve, self.hops, self.marks
+    def shows(self, step: int) -> bool:
+        """Whether a step of the descent leads to a place between the lane's borders."""
+        low, high = self.view.x_range
+        return bool(low <= self.path.points[step, 0] <= high)
 
     def refresh(self) -> Lane:
         """Show as much of the heights as the nearness says."""

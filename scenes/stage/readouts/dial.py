@@ -31,6 +31,9 @@ ABOVE = 0.5
 BELOW = 0.45
 """Room around the half circle for names and for the 0, in frame units."""
 
+TOO_LARGE = "too large"
+"""What the last zone is called for one step, after which the curve may still be kind."""
+
 INSCRIBED = 0.3
 """Frame units from the hub up to the words that stand there."""
 
@@ -125,6 +128,7 @@ class RateDial(VGroup):
     Attributes:
         arcs, names: of the three zones; `borders` and `border_names`, at 1/L and 2/L.
         hub, radius: the middle of the circle, and its size in frame units.
+        zero, axis: below its ends, where the rates begin and what they are called.
     """
 
     def __init__(self, zone: Zone, curvature: Source, highest: float) -> None:
@@ -134,13 +138,18 @@ class RateDial(VGroup):
         spare = zone.height - ABOVE - BELOW - self.radius
         self.hub: Point3D = zone.anchor(0.5, 0.0) + (BELOW + spare / 2) * UP
         self.arcs = [DialArc(self, regime) for regime in ZONES]
-        sources = {Regime.SLIDES: "1 slash L", Regime.ZIGZAGS: "2 slash L"}
+        sources = {
+            Regime.SLIDES: "1 slash {{ L : minimum }}",
+            Regime.ZIGZAGS: "2 slash {{ L : minimum }}",
+        }
         self.borders = [DialBorder(self, *item) for item in sources.items()]
         self.names = VGroup(*[arc.label for arc in self.arcs])
         self.border_names = VGroup(*[border.label for border in self.borders])
         zero = Formula("0", font_size=theme.FONT_TICK, colour=theme.MUTED)
         self.zero = zero.next_to(self.place(0.0), DOWN, buff=0.12)
-        self.add(*self.arcs, *self.borders, self.names, self.border_names, self.zero)
+        self.axis = Formula("eta", font_size=theme.FONT_LABEL, colour=theme.RATE)
+        self.axis.next_to(self.place(highest), DOWN, buff=0.12)
+        self.add(*self.arcs, *self.borders, self.names, self.border_names, self.zero, self.axis)
         self.add_updater(refresh_live)
 
     def reach(self, regime: Regime) -> tuple[float, float]:
@@ -170,6 +179,17 @@ class RateDial(VGroup):
         """A few words above the hub, such as whose curvature makes the zones."""
         said = Words(words, font_size=theme.FONT_SMALLEST, vocabulary=theme.VOCABULARY)
         return said.move_to(self.hub + INSCRIBED * UP)
+
+    def rename(self, regime: Regime, words: str) -> Words:
+        """Another name for a zone, not yet to be seen, in place of the first, which it returns."""
+        arc = self.arcs[list(ZONES).index(regime)]
+        former = arc.label
+        arc.label = Words(words, font_size=theme.FONT_SMALLEST, colour=ZONES[regime][1])
+        arc.label.set_opacity(0)
+        self.names.remove(former)
+        self.names.add(arc.label)
+        arc.refresh()
+        return former
 
     def refresh(self) -> RateDial:
         """Lay zones and borders where the curvature as it is now puts them."""
@@ -209,7 +229,7 @@ class DialMark(VGroup):
         super().__init__()
         self.dial, self.rate = dial, rate
         self.dot = Dot(dial.place(rate), radius=theme.DOT_RADIUS, color=theme.RATE)
-        self.dot.set_stroke(theme.BACKGROUND, width=2, background=True)
+        self.dot.set_stroke(theme.TEXT, width=theme.STROKE_THIN)
         number = Formula(f"{rate:g}", font_size=theme.FONT_SMALLEST, colour=theme.RATE)
         along = (dial.place(rate) - dial.hub) / dial.radius
         half = (abs(along[0]) * number.width + abs(along[1]) * number.height) / 2

@@ -51,6 +51,11 @@ def test_every_step_multiplies_the_distance_by_the_same_factor(
     np.testing.assert_allclose(discs(path.refresh()), right, atol=1e-6)
 
 
+def test_it_knows_where_the_first_step_lands(path: RatePath, rate: ValueTracker) -> None:
+    rate.set_value(1.5 / 72)
+    assert path.landed() == pytest.approx(path.refresh().path.points[1, 0])
+
+
 def test_what_leaves_the_picture_is_not_drawn(path: RatePath, rate: ValueTracker) -> None:
     rate.set_value(2.5 / 72)
     path.refresh()

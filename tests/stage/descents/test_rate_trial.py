@@ -9,9 +9,9 @@ import pytest
 from gdcore import Function, zoo
 from scenes.stage.descents.rate_trial import RateTrial, in_words
 from scenes.stage.descents.rate_verdicts import (
-    describe_creep,
-    describe_leap,
+    RateVerdicts,
     describe_loss,
+    describe_rest,
     describe_start,
     describe_valley,
 )
@@ -72,11 +72,28 @@ def test_parameters_that_show_nothing_are_named(trial: RateTrial, said: str) -> 
 
 
 def test_what_is_said_of_the_quartic() -> None:
-    assert describe_loss(QUARTIC.paths[-1]).startswith("The third lands where it is steeper still")
+    assert describe_loss(QUARTIC.paths[-1]).startswith("The third lands where it is steeper")
     assert "All three rates lie below 2/L = 0.0278" in describe_valley(QUARTIC)
-    assert "at the start has L = 372: two rates are too large. One lands" in describe_start(QUARTIC)
-    assert "leapt over the valley at 1. It rests at" in describe_leap(QUARTIC)
-    assert "454 steps until its slope is below 0.000001, at 1" in describe_creep(QUARTIC)
+    assert "At the start L is 372: 0.01 lands 2.72 times as far out. But" in describe_start(QUARTIC)
+    said = describe_rest(QUARTIC)
+    assert "slope below 0.000001" in said and "the first 454 steps, to 1" in said
+    assert "The second needs 21 steps, to \N{MINUS SIGN}2" in said
+
+
+def test_phrases_for_captions() -> None:
+    said = RateVerdicts(QUARTIC)
+    assert (said.slope, said.lengths) == ("360", "0.36, 3.6 or 7.2")
+    assert (said.bottom, said.curvature) == ("\N{MINUS SIGN}2", "72")
+    assert said.loss == describe_loss(QUARTIC.paths[-1])
+    assert (said.valley, said.start) == (describe_valley(QUARTIC), describe_start(QUARTIC))
+
+
+def test_a_step_too_long_for_its_bowl_may_lead_down_the_curve() -> None:
+    start, bottom, landed = 3.0, 3.0 - 360 / 372, -0.6
+    assert QUARTIC.overshoot == pytest.approx((landed - bottom) / (start - bottom))
+    assert QUARTIC.lands_well
+    assert not changed(rates=(0.001, 0.002, 0.02)).lands_well
+    assert QUARTIC.largest_curvature == 372
 
 
 def test_what_is_said_where_the_largest_rate_can_rest_nowhere() -> None:

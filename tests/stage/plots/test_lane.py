@@ -8,10 +8,11 @@ from gdcore import descend, zoo
 from gdcore.rules import Newton
 from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.plots.bowl import Bowl
-from scenes.stage.plots.curve import Leg
+from scenes.stage.plots.bowl_climb import BowlClimb, curvature_readout
 from scenes.stage.plots.departures import Departures, departure_source
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane, LaneView, rate_of, whole_steps
+from scenes.stage.text.digits import Digits
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import curves, rates
@@ -37,6 +38,20 @@ def test_from_afar_the_start_is_seen_and_from_near_the_hill() -> None:
     low, high = VIEW.heights(0.5)
     spans = [top - bottom for bottom, top in (VIEW.far, VIEW.near)]
     assert high - low == pytest.approx(np.sqrt(spans[0] * spans[1]))
+
+
+def test_a_first_step_beside_the_window_is_in_the_picture_unless_it_leads_too_high() -> None:
+    low, high = VIEW.x_range
+    assert low < TRIAL.paths[2].points[1, 0] < zoo.QUARTIC.window[0][0] < 3 < high
+    assert VIEW.far[1] > TRIAL.paths[2].values[1]
+    higher = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.03), 1e-6)
+    assert higher.paths[2].points[1, 0] < low
+    view = LaneView.of(zoo.QUARTIC, higher.critical, higher.paths, 5)
+    assert view.x_range == pytest.approx((-3.3, 3.3))
+
+
+def test_a_lane_knows_which_steps_it_shows(k: ValueTracker) -> None:
+    assert [lane(2, k).shows(step) for step in (0, 1, 2)] == [True, True, False]
 
 
 def test_who_is_in_the_picture_when_it_is_seen_from_near_stays_in_it() -> None:
@@ -94,7 +109,7 @@ def test_x_is_where_the_walker_landed_last(k: ValueTracker) -> None:
 
 def test_who_has_left_the_picture_has_no_place_in_it(k: ValueTracker) -> None:
     readout = lane(2, k).readout
-    for progress, shown in ((0.0, True), (0.9, True), (1.0, False), (4.0, False), (0.0, True)):
+    for progress, shown in ((0.0, True), (1.9, True), (2.0, False), (4.0, False), (0.0, True)):
         k.set_value(progress)
         readout.update()
         assert {cell.get_fill_opacity() > 0 for cell in readout.digits.cells} == {shown}
@@ -106,12 +121,12 @@ def test_who_has_left_the_picture_has_no_place_in_it(k: ValueTracker) -> None:
 
 def test_departures_come_with_their_steps(k: ValueTracker) -> None:
     marks = Departures(lane(2, k).plot, TRIAL.paths[2], k)
-    for progress, count in ((0.0, 0), (0.9, 0), (1.0, 1), (2.5, 2), (4.0, 4), (100.0, 4)):
+    for progress, count in ((0.0, 0), (1.9, 0), (2.0, 1), (3.5, 2), (4.0, 3), (100.0, 3)):
         k.set_value(progress)
         assert list(rates.departures(marks.refresh())) == []
         assert sum(mark.arrow.get_fill_opacity() > 0 for mark in marks.told) == count
     sides = [mark.number.get_x() < marks.get_x() for mark in marks.told]
-    assert sides == [True, False, True, False]
+    assert sides == [False, True, False]
 
 
 def test_a_departure_on_the_wrong_side_is_seen(k: ValueTracker) -> None:
@@ -136,25 +151,69 @@ def test_the_bowl_fits_its_valley() -> None:
     bowl = Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6)
     assert list(curves.curve(bowl.curve)) == list(curves.curve(bowl.graph)) == []
     assert float(bowl.parabola.derivative(-1.7, 2)) == pytest.approx(72)
-    line = bowl.distance(-1.7)[0]
-    assert isinstance(line, Leg)
-    assert list(curves.leg(line)) == []
-    ends = {round(float(end), 6) for end in ref.in_data(bowl.plot, line.points[[0, -1]])[:, 0]}
-    assert ends == {-2.0, -1.7}
+    assert bowl.graph.get_top()[1] == pytest.approx(bowl.plot.area.top, abs=1e-6)
 
 
-def test_a_bowl_s_marker_lies_around_what_it_shows(k: ValueTracker) -> None:
+@pytest.mark.parametrize("place", [-1.7, -2.3])
+def test_distances_are_measured_below_the_bowl(place: float) -> None:
+    bowl, live = Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6), ValueTracker(-2.0)
+    bars = bowl.distance(live), bowl.next_distance(live, "2 d")
+    live.set_value(place)
+    for bar in bars:
+        bar.refresh()
+        assert list(curves.leg(bar.line)) == []
+        ends = ref.in_data(bowl.plot, bar.line.points[[0, -1]])[:, 0]
+        assert sorted(ends) == pytest.approx(sorted((-2.0, place)))
+        assert bar.length() == pytest.approx(0.3)
+        assert bar.label.get_bottom()[1] > bowl.plot.area.bottom
+    beside, below = (bar.label.get_center() - bar.line.get_center() for bar in bars)
+    assert np.sign(beside[0]) == np.sign(place + 2) and abs(beside[1]) < 0.05
+    assert below[1] < -0.1 and abs(below[0]) < 1e-6
+
+
+def test_a_walk_up_the_bowl_shows_a_slope_that_grows_with_the_distance() -> None:
+    place = ValueTracker(-1.9)
+    climb = BowlClimb(Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6), place)
+    for x, d, slope in ((-1.9, "0.10", "7.2"), (-1.7, "0.30", "21.6")):
+        place.set_value(x)
+        climb.update()
+        shown = [part.text for part in climb.get_family() if isinstance(part, Digits)]
+        assert sorted(shown, key=float) == [d, slope]
+        assert list(curves.curve_point(climb.point)) == list(curves.slope_line(climb.tangent)) == []
+    assert curvature_readout(72.0, 372.0).digits.length == len("372.0")
+
+
+def test_a_bowl_s_detail_lies_on_the_graph_that_it_is_part_of(k: ValueTracker) -> None:
     bowl, plot = Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6), lane(0, k).plot
-    marker = bowl.marker(plot)
+    frame, part = bowl.detail(plot)
     low = ref.on_screen(plot, bowl.plot.x_range[0], bowl.plot.y_range[0])
-    assert marker.get_left()[0] == pytest.approx(low[0])
-    assert marker.get_bottom()[1] == pytest.approx(low[1])
+    assert frame.get_left()[0] == pytest.approx(low[0])
+    assert frame.get_bottom()[1] == pytest.approx(low[1])
+    x = ref.in_data(plot, part.points[::4])[:, 0]
+    right = ref.on_screen(plot, x, ref.values(zoo.QUARTIC, x))
+    np.testing.assert_allclose(part.points[::4, :2], right, atol=1e-6)
+    box, whole = bowl.framed
+    assert whole is bowl.curve and box.width == pytest.approx(bowl.plot.area.width)
 
 
 def test_first_steps_land_where_the_rule_says() -> None:
     steps = FirstSteps(ZONE, TRIAL.paths, VIEW.x_range, VIEW.far)
     assert list(rates.first_steps(steps)) == []
     landed = [dot.get_center()[:2] for dot in steps.landings if len(dot.points)]
-    x = np.array([2.64, -0.6])
+    x = np.array([2.64, -0.6, -4.2])
     right = ref.on_screen(steps.plot, x, ref.values(zoo.QUARTIC, x))
     np.testing.assert_allclose(landed, right, atol=1e-6)
+
+
+def test_a_first_step_s_distances_are_those_from_the_bottom_of_the_bowl_at_the_start() -> None:
+    steps = FirstSteps(ZONE, TRIAL.paths, VIEW.x_range, VIEW.far)
+    bottom = 3 - 360 / 372
+    assert steps.bottom == pytest.approx(bottom)
+    assert float(steps.parabola.function.derivative(bottom)) == pytest.approx(0, abs=1e-9)
+    bars = steps.distances(TRIAL.paths[1])
+    for bar, end in zip(bars, (3.0, -0.6), strict=True):
+        assert list(curves.leg(bar.line)) == []
+        ends = ref.in_data(steps.plot, bar.line.points[[0, -1]])[:, 0]
+        assert sorted(ends) == pytest.approx(sorted((bottom, end)))
+    assert [bar.label.source for bar in bars] == ["d", "2.72 d"]
+    assert steps.title.get_left()[0] > steps.point.get_right()[0]

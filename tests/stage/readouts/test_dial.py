@@ -2,10 +2,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ManimColor, ValueTracker
+from manim import UL, UR, ManimColor, ValueTracker
 
+from gdcore import Regime
 from scenes.stage import theme
-from scenes.stage.readouts.dial import DialMark, DialNeedle, RateDial, bound_of, factor_of
+from scenes.stage.readouts.dial import (
+    TOO_LARGE,
+    DialMark,
+    DialNeedle,
+    RateDial,
+    bound_of,
+    factor_of,
+)
 from scenes.stage.zones import Zone
 from tests.films.rules import rates
 
@@ -63,6 +71,31 @@ def test_a_mark_stands_at_its_rate_and_says_it(dial: RateDial, rate: float) -> N
     assert np.linalg.norm(mark.number.get_center() - dial.hub) < dial.radius - 0.1
     mark.rate = 1.1 * rate
     assert list(rates.dial_mark(mark)) != []
+
+
+def test_what_is_inscribed_stands_above_the_hub_within_the_arc(dial: RateDial) -> None:
+    said = dial.inscription("in the valley")
+    assert said.text == "in the valley"
+    assert said.get_center()[0] == pytest.approx(dial.hub[0])
+    assert dial.hub[1] < said.get_bottom()[1]
+    corners = [said.get_corner(corner) - dial.hub for corner in (UL, UR)]
+    assert all(np.linalg.norm(corner) < dial.radius for corner in corners)
+
+
+def test_a_zone_may_be_renamed(dial: RateDial, curvature: ValueTracker) -> None:
+    former = dial.rename(Regime.DIVERGES, TOO_LARGE)
+    assert former.text == "explodes" and former not in dial.get_family()
+    assert [name.text for name in dial.names] == ["slides", "zigzags", TOO_LARGE]
+    assert dial.names[2].get_fill_opacity() == 0
+    curvature.set_value(372.0)
+    assert list(rates.rate_dial(dial.refresh())) == []
+    dial.rename(Regime.DIVERGES, "slides")
+    assert any("is called slides" in problem for problem in rates.rate_dial(dial))
+
+
+def test_the_rate_is_named_at_the_end_of_its_axis(dial: RateDial) -> None:
+    assert dial.axis.get_center()[0] == pytest.approx(dial.place(dial.highest)[0])
+    assert dial.axis.get_top()[1] < dial.hub[1]
 
 
 def test_everything_keeps_within_its_zone(dial: RateDial) -> None:
