@@ -10,54 +10,61 @@ from typing import ClassVar
 import numpy as np
 from manim import (
     DOWN,
-    LEFT,
+    PI,
     RIGHT,
-    UP,
+    Animation,
     Create,
     FadeIn,
     FadeOut,
-    GrowFromPoint,
+    Group,
     LaggedStart,
-    Line,
     ReplacementTransform,
     VGroup,
-    VMobject,
     linear,
+    rush_into,
 )
+from manim.utils.rate_functions import RateFunction
 
 from gdcore import Function, Kind, zoo
 from gdcore.notation import typst
 from gdcore.window import Window
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
+from scenes.stage.descents.measured_descents import MeasuredDescents
 from scenes.stage.descents.party import Party
+from scenes.stage.descents.twin_walk import TwinWalk
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.compass import MapPoint
-from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.lens import Lens
-from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil
+from scenes.stage.maps.measured_steps import MeasuredSteps
+from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil, StencilNames
+from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
 from scenes.stage.plots.strip import Strip
-from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.readouts.measured_heights import (
+    ABOVE,
     HERE,
     RIGHT_OF,
-    SLOPE,
+    exact_slopes,
     height_readouts,
     names_into,
+    numbers_into,
+    quotient_in_numbers,
     quotient_readouts,
 )
+from scenes.stage.readouts.measured_step import MeasuredStep, price_of_a_step, readings_of
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.card import Card, NameCard
-from scenes.stage.text.digits import format_number
-from scenes.stage.text.formula import Formula, travel
-from scenes.stage.text.words import Words, with_background
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
 
-ANSWER = "Yes: measure heights a hair apart. Rise over gap stands in for the slope."
+ANSWER = "Yes: rise over gap, measured, stands in for the derivative. Step against it."
 NAME = "{{ f(x, y) : value }}"
+SLOW_STEPS = 2
+"""So many steps of the first walk are seen from near."""
 
 
 class Ripples(Lesson):
@@ -71,10 +78,8 @@ class Ripples(Lesson):
     vocabulary: ClassVar[Mapping[str, str]] = {
         **theme.VOCABULARY,
         "heights": "value",
-        "partial derivatives": "slope",
-        "quotients": "slope",
-        "start": "start",
-        "starts": "start",
+        "arrow": "gradient",
+        "uphill": "gradient",
     }
     function: Function = zoo.RIPPLES
     window: Window | None = ((-3.0, 3.0), (-4.0, 2.0))
@@ -95,6 +100,7 @@ class Ripples(Lesson):
         self.measure_three_heights()
         self.form_the_quotients()
         self.shrink_the_gap()
+        self.take_a_step()
         self.walk_by_measuring()
         self.set_out_twins()
         self.watch_them_part()
@@ -148,26 +154,34 @@ class Ripples(Lesson):
 
     @beat
     def meet_the_ripples(self) -> None:
-        """Ripples: hill beside valley beside hill, as far as one can see."""
+        """Hills and valleys, from one formula.
+
+        Calculus turns it into the slope at every place: the derivative.
+        """
         left, self.side = self.zones.body.columns(1.07, 1.0)
         self.land = land = Landscape(left, self.ground)
         self.card = Card(
             NAME, [typst(term) for term in self.ground.terms], self.side.width, font_size=30
         )
         self.side.place(self.card)
-        self.upper, self.lower = self.side.rows(1.55, 1.0)
+        self.upper, self.lower = self.side.rows(1.4, 1.0)
+        self.near, self.beside = self.upper.columns(1.0, 1.35)
         self.play(FadeIn(land.heat_map), FadeIn(land.plot), FadeIn(land.bar), FadeIn(self.card))
         lines = [Create(line) for line in land.contours]
         self.play(LaggedStart(*lines, lag_ratio=0.12), run_time=theme.READ)
 
     @beat
     def lock_the_formula(self) -> None:
-        """Suppose nobody can differentiate this, or even read it.
+        """But suppose the formula is locked away.
 
         All we can do is stand somewhere and measure the height.
         """
-        box = NameCard(NAME, font_size=theme.FONT_FORMULA)
-        box.move_to(self.upper.anchor(0.5, 0.5))
+        self.heights = height_readouts(self.measurement)
+        self.beside.place(align_readouts(*self.heights), across=0.0, up=0.7)
+        here = self.heights[0]
+        name = here.label.select("value-2")
+        box = NameCard(NAME, font_size=theme.FONT_LABEL)
+        box.shift(name.get_center() - box.name_formula.get_center())
         self.play(FadeOut(self.card.lines), run_time=theme.QUICK)
         self.play(
             ReplacementTransform(self.card.panel, box.panel),
@@ -175,32 +189,40 @@ class Ripples(Lesson):
         )
         self.stencil = Stencil(self.land.plot, self.measurement)
         self.play(FadeIn(self.stencil.here, scale=3))
-        self.heights = height_readouts(self.measurement)
-        self.upper.place(align_readouts(*self.heights))
-        here = self.heights[0]
-        self.play(
-            FadeOut(box.panel),
-            travel(box.name_formula, here.label.select("value-2")),
-            FadeIn(here.label.rest(["value-2"]), here.digits),
-        )
+        self.lens = self._lens_over(self._surroundings, self.near)
+        self._open_lens(self.lens, FadeOut(self.land.bar))
+        self.small = Stencil(self.lens.plot, self.measurement)
+        self.names = StencilNames(self.lens.plot, self.measurement)
+        self.play(FadeIn(self.small.here, self.names.here), run_time=theme.QUICK)
+        self.play(FadeOut(box.panel), run_time=theme.QUICK)
+        self.play(FadeIn(here.label.rest(["value-2"]), here.digits))
+        self.remove(box.name_formula)
         self._settle(here)
-        self.lens = self._lens_over(self._surroundings, 0.8)
-        self.near = Stencil(self.lens.plot, self.measurement)
-        self.play(FadeIn(self.near.here), run_time=theme.QUICK)
+
+    def _lens_over(self, points: np.ndarray, zone: Zone) -> Lens:
+        """A lens over some points of the map."""
+        return Lens(self.land.plot, self.land.heat_map, zone, points, 0.8, note_below=True)
+
+    def _open_lens(self, lens: Lens, *gone: Animation) -> None:
+        """Open a lens, and let go what it takes the place of."""
+        self.play(Create(lens.marker), *gone, run_time=theme.QUICK)
+        self.play(FadeIn(*[part for part in lens if part is not lens.marker]), run_time=theme.QUICK)
+        self.add(lens)
 
     @cached_property
     def arrow_scale(self) -> float:
-        """Units of the map a unit of gradient: a power of ten, so that the arrow fits."""
+        """Units of the map a unit of slope: a power of ten, so that the arrow fits."""
         slopes = self.ground.gradient(*self.descents.first_start)
         return float(10.0 ** min(0, -math.ceil(math.log10(np.linalg.norm(slopes)))))
 
     @property
     def _surroundings(self) -> np.ndarray:
-        """What the lens must show: the stencil, and the arrow at the widest gap and the last."""
+        """What the lens must show: the stencil, the first arrow, and the last as it turns."""
         wide = self.first_gap
         slopes = [self.measurement.quotients(), self.ground.gradient(*self.descents.first_start)]
-        arrows = self.arrow_scale * np.array(slopes)
-        around = np.array([(0.0, 0.0), (wide, 0.0), (0.0, wide), *arrows])
+        first, last = self.arrow_scale * np.array(slopes)
+        below = (0.0, -np.linalg.norm(last))
+        around = np.array([(0.0, 0.0), (wide, 0.0), (0.0, wide), first, last, -last, below])
         return np.asarray(self.descents.first_start + around)
 
     def _settle(self, *readouts: Readout) -> None:
@@ -212,73 +234,68 @@ class Ripples(Lesson):
     @beat
     def measure_three_heights(self) -> None:
         """Measure twice more: a gap h to the right, and a gap h upwards."""
-        for arm, dot, row in zip(
-            self.near.arms, (self.near.right, self.near.above), self.heights[1:], strict=True
-        ):
-            self.play(Create(arm))
+        stencil, gap = self.small, self.heights[-1]
+        marks = zip(stencil.arms, self.names.gaps, (stencil.right, stencil.above), strict=True)
+        for row, (arm, name, dot) in zip(self.heights[1:], marks, strict=False):
+            news = [FadeIn(name)] if gap in self.mobjects else [FadeIn(name, gap)]
+            self.play(Create(arm), *news)
             self.play(FadeIn(dot, scale=2), FadeIn(row))
-        self.add(self.near)
-
-    def _lens_over(self, points: np.ndarray, filled: float) -> Lens:
-        """Open a lens below over some points of the map."""
-        land = self.land
-        lens = Lens(
-            land.plot,
-            land.heat_map,
-            self.lower,
-            points,
-            filled,
-            gap=land.bar_span,
-            note_below=True,
-        )
-        self.play(Create(lens.marker), run_time=theme.QUICK)
-        self.play(FadeIn(*[part for part in lens if part is not lens.marker]))
-        return lens
+        self.add(stencil)
 
     @beat
     def form_the_quotients(self) -> None:
-        """Rise over gap, along each axis: two slopes. As a vector, a gradient made by hand."""
-        self.slopes = slopes = quotient_readouts(self.measurement)
-        self.exact = self._exact_gradient()
-        rows = VGroup(align_readouts(*slopes, buff=0.2), self.exact).arrange(DOWN, buff=0.25)
-        self.upper.place(rows)
-        here, right, above = self.heights
-        self.play(FadeOut(*[row.digits for row in self.heights]), run_time=theme.QUICK)
-        for slope, there in zip(slopes[:2], (right, above), strict=True):
-            rest = slope.label.rest(["value-1", "value-2"])
-            gone = [here.label, right.label] if there is right else [above.label]
-            moved = [above.label.animate.shift(0.7 * DOWN)] if there is right else []
-            self.play(*names_into(slope, there, here), FadeOut(*gone), *moved)
-            self.play(FadeIn(rest, slope.digits), run_time=theme.QUICK)
-            self._settle(slope)
-        self.play(FadeIn(slopes[2]), run_time=theme.QUICK)
-        arrow = QuotientArrow(self.lens.plot, self.measurement, self.arrow_scale)
-        self.arrow = VGroup(arrow)
-        if self.arrow_scale != 1:
-            source = f"{{{{ {self.arrow_scale:g} nabla f : gradient }}}}"
-            key = Formula(source, font_size=theme.FONT_SMALLEST)
-            self.arrow.add(key.next_to(self.lens.note, LEFT, buff=0.5))
-        self.play(GrowFromPoint(arrow, arrow.start), *map(FadeIn, self.arrow[1:]))
+        """Rise over gap, along each axis: two slopes.
 
-    def _exact_gradient(self) -> VGroup:
-        """The gradient that calculus gives, and its name."""
-        along_x, along_y = (
-            f"{{{{ {format_number(float(slope), SLOPE)} : slope-{axis} }}}}"
-            for axis, slope in enumerate(self.ground.gradient(*self.descents.first_start))
-        )
-        source = f"{{{{ nabla f : gradient }}}} = ({along_x}, {along_y})"
-        name = Words("by calculus:", font_size=theme.FONT_LABEL, colour=theme.MUTED)
-        exact = Formula(source, font_size=theme.FONT_LABEL)
-        return VGroup(name, exact).arrange(RIGHT, buff=0.3)
+        Together they make an arrow, which ought to point uphill.
+        """
+        here, right, above, gap = self.heights
+        slopes = self.measurement.quotients()
+        quotients = [
+            quotient_in_numbers(there, here, gap, slope)
+            for there, slope in zip((right, above), slopes, strict=True)
+        ]
+        self.numbers = VGroup(*quotients).arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
+        self.lower.place(self.numbers)
+        for quotient in quotients:
+            frame = quotient.rest(["value-1", "value-2", "gap", "result"])
+            self.play(FadeIn(frame), numbers_into(quotient))
+            self.play(FadeIn(quotient.select("result")), run_time=theme.QUICK)
+            self.remove(*quotient.get_family())
+            self.add(quotient)
+        self.arrow = QuotientArrow(self.lens.plot, self.measurement, self.arrow_scale)
+        self.play(FadeOut(self.names), sprout(self.arrow), *map(FadeIn, self._key))
+
+    @cached_property
+    def _key(self) -> VGroup:
+        """How the arrow's length is to be read, unless it is as long as the slopes say."""
+        if self.arrow_scale == 1:
+            return VGroup()
+        scale = f'{{{{ "arrow" : gradient }}}} = {self.arrow_scale:g} {{{{ "slopes" : slope }}}}'
+        key = Formula(scale, font_size=theme.FONT_SMALLEST)
+        self.beside.place(key, across=0.0, up=0.0)
+        return VGroup(key)
 
     @beat
     def shrink_the_gap(self) -> None:
-        """A wide gap misleads. Shrink h to {gap_text}, and the arrow turns to where it should.
+        """A wide gap misleads. Shrink h to {gap_text}, and the arrow swings round: uphill.
 
-        Calculus says the same, nearly to the last digit.
+        The formula, unlocked, agrees.
         """
+        here, right, above, _ = self.heights
+        self.slopes = slopes = quotient_readouts(self.measurement)
+        self.lower.place(align_readouts(*slopes, buff=0.2))
+        gone = FadeOut(self.numbers, *[row.digits for row in self.heights[:3]])
+        self.play(gone, run_time=theme.QUICK)
+        names = [*names_into(slopes[0], right, here), *names_into(slopes[1], above, here)]
+        self.play(*names, FadeOut(*[row.label for row in self.heights[:3]]))
+        rests = [row.label.rest(["value-1", "value-2"]) for row in slopes]
+        self.play(FadeIn(*rests, *[row.digits for row in slopes]), run_time=theme.QUICK)
+        self._settle(*slopes)
         smallest = float(np.log10(self.gap))
-        self.play(self.measurement.decades.animate.set_value(smallest), run_time=theme.LIMIT)
+        shrunk = self.measurement.decades.animate.set_value(smallest)
+        self.play(shrunk, run_time=theme.SWEEP, rate_func=rush_into)
+        self.exact = exact_slopes(self.measurement)
+        self.beside.place(self.exact, across=0.0, up=0.85)
         self.play(FadeIn(self.exact))
 
     @property
@@ -287,109 +304,127 @@ class Ripples(Lesson):
         return np.format_float_positional(self.gap, trim="-")
 
     @beat
-    def walk_by_measuring(self) -> None:
-        """Walk against it, at the rate {rate:g}: three heights at every place, no derivative.
+    def take_a_step(self) -> None:
+        """Downhill is the other way: turn the arrow round.
 
-        With a million inputs, though, it would be a million and one.
+        Times the rate, here {rate:g}, it is the first step.
         """
-        gone = FadeOut(
-            *self.slopes, self.exact, self.lens, self.near, self.arrow, self.stencil.here
+        land, first, uphill = self.land, self.journeys[0], self.arrow
+        self.sum = MeasuredStep(self.measurement.quotients(), self.rate)
+        self.lower.place(self.sum)
+        word = Words("uphill", font_size=theme.FONT_SMALLEST, colour=theme.GRADIENT)
+        put_beside(word, uphill.end, np.array([uphill.start, uphill.end]), self.lens.plot.area)
+        gone = [*self.slopes, self.exact, self.heights[-1], self.small.arms]
+        self.play(FadeOut(*gone, self.small.right, self.small.above), run_time=theme.QUICK)
+        self.play(FadeIn(word, self.sum.slopes))
+        downhill = QuotientArrow(self.lens.plot, self.measurement, -self.arrow_scale)
+        turned = ReplacementTransform(uphill.copy(), downhill, path_arc=PI)
+        self.play(turned, run_time=0.8 * theme.READ)
+        self.play(FadeOut(uphill, word), FadeIn(self.sum.rule), run_time=theme.QUICK)
+        self.step = StepArrow(self.lens.plot, first.path, 0)
+        shrunk = self.small.here.animate.scale(0.4)
+        self.play(ReplacementTransform(downhill, self.step), shrunk, FadeIn(self.sum.step))
+        self.close = close = MeasuredSteps(
+            self.lens.plot, land.heat_map, self.beside, first, self.gap, SLOW_STEPS
         )
-        first = self.journeys[0]
-        self.party = Party(self.land.plot, first)
-        numbers = Instruments(first, ("step", "value"))
-        measured = Readout('"heights measured"', Tally(first), decimals=0, places=3, font_size=32)
-        self.numbers = align_readouts(measured, *numbers.readouts.values())
-        self.upper.place(self.numbers)
-        self.strip = Strip(self.lower, [first], "value")
-        self.play(gone, FadeIn(self.party))
-        self.play(FadeIn(self.numbers, self.strip))
-        self._walk([self.party])
+        self.latest = close.step(0)
+        self._open_lens(close, FadeOut(self._key))
+        self.play(FadeIn(self.latest), run_time=theme.QUICK)
+        self.play(first.progress.animate.set_value(1.0))
 
-    def _walk(self, parties: Sequence[Party]) -> None:
+    @beat
+    def walk_by_measuring(self) -> None:
+        """There, measure anew and step again: three heights for every step, and no derivative."""
+        first = self.journeys[0]
+        for index in range(1, SLOW_STEPS):
+            uphill, step = self.close.slopes(index), self.close.step(index)
+            numbers = MeasuredStep(first.path.gradients[index], self.rate)
+            self.lower.place(numbers)
+            self.play(FadeOut(self.latest, self.sum), sprout(uphill), FadeIn(numbers))
+            self.sum = numbers
+            self.play(ReplacementTransform(uphill, step, path_arc=PI))
+            self.play(first.progress.animate.set_value(index + 1.0), run_time=theme.QUICK)
+            self.latest = step
+        self.readings = readings_of(first)
+        self.price = price_of_a_step()
+        self.upper.place(VGroup(self.readings, self.price).arrange(DOWN, buff=0.4))
+        self.party = Party(self.land.plot, first)
+        self.strip = Strip(self.lower, [first], "value")
+        gone = [self.lens, self.small.here, self.step, self.close, self.latest, self.sum]
+        self.play(FadeOut(*gone, self.stencil.here), FadeIn(self.party, self.land.bar))
+        self.play(FadeIn(self.strip, self.readings), run_time=theme.QUICK)
+        self._walk([self.party], 2 * theme.READ, rush_into)
+        self.play(FadeIn(self.price))
+
+    def _walk(self, parties: Sequence[Party], run_time: float, rate_func: RateFunction) -> None:
         """Let walkers walk to their ends, in step with one another, and mark these."""
         steps = float(max(party.journey.path.steps for party in parties))
-        walks = [party.journey.progress.animate.set_value(steps) for party in parties]
-        self.play(*walks, run_time=theme.SWEEP, rate_func=linear)
-        self.play(*[FadeIn(party.end, scale=3) for party in parties])
+        self._go(parties, steps, run_time, rate_func)
+        self.play(*[FadeIn(party.end, scale=3) for party in parties], run_time=theme.QUICK)
         for party in parties:
             party.arrive()
             self.add(party)
 
+    def _go(
+        self, parties: Sequence[Party], step: float, run_time: float, rate_func: RateFunction
+    ) -> None:
+        """Let walkers walk on to a step."""
+        walks = [party.journey.progress.animate.set_value(step) for party in parties]
+        self.play(*walks, run_time=run_time, rate_func=rate_func)
+
     @beat
     def set_out_twins(self) -> None:
-        """Now two starts so close that on the map they are one: {twin_gap} apart."""
-        twins = self.descents.twins.starts
-        self.twins = [Party(self.land.plot, journey) for journey in self.journeys[1:]]
-        self.play(FadeOut(self.party, self.numbers, self.strip), FadeIn(*self.twins, scale=3))
-        self.lens = self._lens_over(twins, 0.35)
-        self.dots = VGroup(
-            *[MapPoint(self.lens.plot, (x, y), colour=theme.START) for x, y in twins]
-        )
-        self.play(FadeIn(self.dots, scale=2))
-        one, other = (dot.get_center() for dot in self.dots)
-        between = Line(one, other, color=theme.BACKGROUND)
-        name = with_background(Formula(self.twin_gap))
-        self.between = VGroup(between, name.next_to(between, UP, buff=0.1))
-        self.play(Create(between), FadeIn(name))
-        rows = [
-            Formula(f"{{{{ ({', '.join(format_number(at, SLOPE) for at in twin)}) : start }}}}")
-            for twin in twins
-        ]
-        self.places = VGroup(*rows).arrange(DOWN, buff=0.3)
-        self.play(FadeIn(self.upper.place(self.places)))
+        """Measured slopes are a hair off. Does a hair matter?
 
-    @property
-    def twin_gap(self) -> str:
-        """How far the twins' starts are from each other, as captions say it."""
-        return f"{self.descents.twins.gap:.2g}"
+        Two starts, a hair apart.
+        """
+        self.twins = TwinWalk(self.land.plot, self.descents, self.journeys[1:])
+        self.places = self.twins.starts()
+        self.upper.place(self.places)
+        self.play(FadeOut(self.party, self.readings, self.price, self.strip))
+        *rows, apart = self.places
+        for party, row in zip(self.twins.parties, rows, strict=True):
+            self.play(FadeIn(party, scale=3), FadeIn(row))
+        self.play(FadeIn(apart), run_time=theme.QUICK)
 
     @beat
     def watch_them_part(self) -> None:
-        """They walk as one as far as a {fork_name}. There the way forks, into two valleys."""
-        self.strip = Strip(self.upper.inset(right=1.2), self.journeys[1:], "value")
-        self.play(FadeOut(self.places), run_time=theme.QUICK)
-        self.play(FadeIn(self.strip))
-        parted = float(self.descents.parting_step)
-        walks = [party.journey.progress.animate.set_value(parted) for party in self.twins]
-        self.play(*walks, run_time=theme.READ, rate_func=linear)
-        self.fork = CriticalMarks(self.land.plot, self.ground, [self.descents.fork])
-        self.play(FadeIn(self.fork))
-        self._walk(self.twins)
-        self.names = VGroup(*map(self._end_on_map, self.twins))
-        levels = {}
-        for party, history in zip(self.twins, self.strip.histories, strict=True):
-            at = np.array([self.strip.plot.area.right, history.head[1], 0.0])
-            level = _end_of(party).next_to(at, RIGHT, buff=0.2)
-            levels[level.source] = level
-        self.levels = VGroup(*levels.values())
-        self.play(FadeIn(self.names, self.levels))
+        """They walk as one to a {fork_text}. There a hair decides which valley."""
+        twins = self.twins
+        upper, lower = self.side.rows(1.0, 1.0)
+        strip = twins.strip(lower)
+        self.play(FadeIn(strip), run_time=theme.QUICK)
+        self._go(twins.parties, twins.first, theme.BEAT, linear)
+        self.lens = lens = self._lens_over(twins.parting, upper)
+        self._open_lens(lens, FadeOut(self.places, self.land.bar))
+        near = twins.seen_through(lens)
+        self.play(FadeIn(near), run_time=theme.QUICK)
+        self._go(twins.parties, twins.last, 2 * theme.READ, linear)
+        self._walk(twins.parties, theme.READ, linear)
+        levels = twins.levels(strip)
+        self.play(FadeIn(levels))
+        self.parting = Group(strip, lens, near, levels, *twins.parties)
 
     @property
-    def fork_name(self) -> str:
+    def fork_text(self) -> str:
         """What the twins part at, as captions say it."""
-        return "saddle" if self.descents.fork.kind is Kind.SADDLE else "hilltop"
-
-    def _end_on_map(self, party: Party) -> VMobject:
-        """The height at a walker's end, on the map beside it."""
-        plot = self.land.plot
-        marks = np.concatenate([plot.point(*path.points.T) for path in self.descents.paths])
-        end = plot.point(*party.journey.path.end)
-        return put_beside(_end_of(party), end, marks, plot.area)
+        if self.descents.fork.kind is Kind.SADDLE:
+            return "saddle: level ground, downhill on two sides"
+        return "hilltop: level ground, downhill on every side"
 
     def answer(self) -> None:
-        """The answer, large, beside the map with all paths; it is its own caption."""
+        """The answer, large, beside the map with the walk; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        gone = (self.lens, self.dots, self.between, self.strip, self.levels, self.names)
-        self.play(FadeOut(*gone, self.fork))
+        self.play(FadeOut(self.parting))
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=21)
-        quotient = Formula(f"frac({RIGHT_OF} - {HERE}, {{{{ h : gap }}}})")
-        text = VGroup(words, quotient).arrange(DOWN, buff=0.6)
-        self.play(FadeIn(self.party, self.side.place(text)))
+        slopes = [
+            Formula(
+                f"frac({there} - {HERE}, {{{{ h : gap }}}}) approx "
+                f'{{{{ "slope along" {symbol} : slope }}}}',
+                font_size=theme.FONT_LABEL,
+            )
+            for there, symbol in zip((RIGHT_OF, ABOVE), ("x", "y"), strict=True)
+        ]
+        text = VGroup(words, VGroup(*slopes).arrange(DOWN, buff=0.2)).arrange(DOWN, buff=0.5)
+        self.play(FadeIn(self.party, self.land.bar, self.side.place(text)))
         self.end_beat(shortest=2 * theme.READ)
-
-
-def _end_of(party: Party) -> Formula:
-    """The height at which a walker came to rest."""
-    height = format_number(float(party.journey.path.values[-1]), 2)
-    return Formula(f"{{{{ {height} : value }}}}", font_size=theme.FONT_LABEL)

@@ -76,7 +76,7 @@ EXCERPTS: Final = (
     Excerpt("BowlByHand", Moment("predict_far_ahead", 2.6), Moment("walk_into_the_ring", -0.5)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.2), Moment("name_the_valleys")),
     Excerpt("PeaksBasins", Moment("raise_to_the_bound", 1.8), Moment("pass_the_bound", -1.0)),
-    Excerpt("Ripples", Moment("watch_them_part", 2.6), Moment("watch_them_part", -0.8)),
+    Excerpt("Ripples", Moment("watch_them_part", 4.0), Moment("watch_them_part", -0.8)),
 )
 """What `python -m scripts.gif` makes."""
 

@@ -25,6 +25,12 @@ from scenes.stage.descents.journey import Journey
 from scenes.stage.parameters import check_positive, check_start
 
 MOST_STEPS = 2000
+TWIN_STEPS = 300
+"""Twins come to rest within so many steps: one wants to see it."""
+
+DEEP = 0.25
+"""A valley a quarter as deep as the deepest can be seen on a map; a mere dent cannot."""
+
 PARTED = 0.02
 HEIGHTS_A_STEP = 3.0
 """Forward differences in two variables: here, to the right, upwards."""
@@ -37,7 +43,7 @@ class MeasuredDescents:
     Args:
         function: of two variables.
         start: of the first descent; None draws it with the seed from `square`.
-        seed, square: of the draw.
+        seed, square: of the draw; twins, too, begin in the square.
         gap: h, the distance between the places where heights are measured.
         rate, tolerance: of all descents.
         apart: twins begin at most so far from one another, and end in different valleys.
@@ -83,13 +89,33 @@ class MeasuredDescents:
 
     @cached_property
     def twins(self) -> TwinStarts:
-        """Two starts a hair apart whose descents end in different valleys.
+        """Two starts a hair apart, from the square, that end in different, deep valleys.
 
         Raises:
-            ValueError: there are none in the window.
+            ValueError: there are none in the square.
         """
-        rule = GradientDescent(self.rate)
-        return twin_starts(self.function, rule, self.apart, gradient=self.gradient)
+        return twin_starts(
+            self.function,
+            GradientDescent(self.rate),
+            self.apart,
+            self.square,
+            steps=TWIN_STEPS,
+            tolerance=self.tolerance,
+            gradient=self.gradient,
+            minima=[valley.point for valley in self._deep_valleys],
+        )
+
+    @property
+    def _deep_valleys(self) -> list[CriticalPoint]:
+        """The minima that lie at least DEEP times as far below the lowest pass as any."""
+        critical = critical_points(self.function)
+        valleys = [at for at in critical if at.kind is Kind.MINIMUM]
+        passes = [at.value for at in critical if at.kind is Kind.SADDLE]
+        if not passes or not valleys:
+            return valleys
+        rim = min(passes)
+        deepest = rim - valleys[0].value
+        return [at for at in valleys if rim - at.value >= DEEP * deepest]
 
     @cached_property
     def paths(self) -> tuple[Trajectory, Trajectory, Trajectory]:

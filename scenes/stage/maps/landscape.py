@@ -21,7 +21,6 @@ from scenes.stage.zones import Zone
 
 BAR_ROOM = 0.95
 BAR_WIDTH = 0.2
-BAR_AIR = 0.08
 LEFT_OF_GROUND, BESIDE_GROUND, BELOW_GROUND, ABOVE_GROUND = 0.75, 0.45, 0.55, 0.35
 """Room for numbers and names around a landscape in space, in frame units."""
 
@@ -65,12 +64,6 @@ class Landscape:
         self.bar = ColourBar(self.heat_map, strip, self.names[2])
         for number in self.bar.numbers:
             with_background(number)
-
-    @property
-    def bar_span(self) -> tuple[float, float]:
-        """Left and right end of the colour bar with its numbers, in frame units."""
-        left, right = self.bar.get_left()[0], self.bar.get_right()[0]
-        return float(left) - BAR_AIR, float(right) + BAR_AIR
 
     def terrain(
         self,

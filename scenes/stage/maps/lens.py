@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from manim import DL, DOWN, DR, UL, UR, Circle, Group, Line, Rectangle, VGroup
-from manim.typing import Point3D
 
 from gdcore import Function, Trajectory
 from scenes.stage import theme
@@ -41,8 +40,6 @@ class Lens(Group):
         heat_map: the map; the lens shares its scale of colours.
         zone: where the lens stands, and its shape.
         points: shape (n, 2); they fill the given part of the lens.
-        gap: left and right end of what the rays leave free on their way, such as the colour
-            bar, in frame units.
         note_below: whether the magnification stands below the lens, clear of what it shows.
 
     Attributes:
@@ -61,7 +58,6 @@ class Lens(Group):
         points: npt.NDArray[np.float64],
         filled: float = 0.7,
         *,
-        gap: tuple[float, float] | None = None,
         note_below: bool = False,
     ) -> None:
         super().__init__()
@@ -82,9 +78,8 @@ class Lens(Group):
         self.rays = VGroup()
         for near, far in ((UR, UL), (DR, DL)):
             start, end = self.marker.get_corner(near), self.plot.frame.get_corner(far)
-            for piece in _around(start, end, gap):
-                ray = Line(*piece, color=theme.TEXT, stroke_width=theme.STROKE_GRID)
-                self.rays.add(ray.set_stroke(opacity=0.5))
+            ray = Line(start, end, color=theme.TEXT, stroke_width=theme.STROKE_GRID)
+            self.rays.add(ray.set_stroke(opacity=0.5))
         two_figures = float(f"{self.magnification:.2g}")
         times = Formula(f"times {two_figures:g}", font_size=theme.FONT_SMALLEST)
         area = self.plot.area
@@ -95,16 +90,6 @@ class Lens(Group):
             with_background(times.move_to(corner, aligned_edge=DL))
         self.note = times
         self.add(self.rays, self.marker, self.heat_map, self.contours, self.plot, self.note)
-
-
-def _around(
-    start: Point3D, end: Point3D, gap: tuple[float, float] | None
-) -> list[tuple[Point3D, Point3D]]:
-    """The pieces of a line to the right that are left when a gap is cut out of it."""
-    if gap is None:
-        return [(start, end)]
-    left, right = (start + (at - start[0]) / (end[0] - start[0]) * (end - start) for at in gap)
-    return [(start, left), (right, end)]
 
 
 class LensWalker(Walker):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from manim import Line, ValueTracker, VGroup
+from manim import DL, DOWN, LEFT, BackgroundRectangle, Line, ValueTracker, VGroup
 
 from gdcore import Function
 from gdcore.limits import forward_gradient
@@ -13,6 +13,7 @@ from scenes.stage.maps.compass import MapPoint
 from scenes.stage.marks.arrows import SHAFT, VectorArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import refresh_live
+from scenes.stage.text.formula import Formula
 
 
 class Measurement:
@@ -141,3 +142,36 @@ class Stencil(VGroup):
             for place in (measurement.right, measurement.above)
         )
         self.add(self.arms, self.right, self.above, self.here)
+
+
+class StencilNames(VGroup):
+    """What the parts of a stencil are called: the place (x, y), and the gaps h.
+
+    Args:
+        plot, measurement: those of the stencil; the names stand where they fit it now.
+
+    Attributes:
+        here: the place's name.
+        gaps: the names of both gaps.
+    """
+
+    def __init__(self, plot: Plot, measurement: Measurement) -> None:
+        super().__init__()
+        here, right, above = (
+            plot.point(*at) for at in (measurement.place, measurement.right(), measurement.above())
+        )
+        name = Formula("({{ x : input }}, {{ y : input }})", font_size=theme.FONT_SMALLEST)
+        self.here = _on_card(name.next_to(here, DL, buff=theme.DOT_RADIUS))
+        self.gaps = VGroup()
+        for far, side in ((right, DOWN), (above, LEFT)):
+            gap = Formula("{{ h : gap }}", font_size=theme.FONT_LABEL)
+            self.gaps.add(_on_card(gap.next_to((here + far) / 2, side, buff=0.16)))
+        self.add(self.here, self.gaps)
+
+
+def _on_card(name: Formula) -> VGroup:
+    """A ground for a name, so that it can be read on a map."""
+    card = BackgroundRectangle(
+        name, color=theme.BACKGROUND, fill_opacity=0.85, buff=0.06, corner_radius=0.06
+    )
+    return VGroup(card, name)

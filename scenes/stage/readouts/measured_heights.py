@@ -1,17 +1,19 @@
-"""Readouts of measured heights, and the quotients that they make."""
+"""Measured heights and the gap in numbers, and the quotients that they make."""
 
 from __future__ import annotations
 
-from manim import Animation
+from manim import DOWN, LEFT, Animation, FadeIn, LaggedStart, VGroup
 
 from scenes.stage import theme
 from scenes.stage.maps.stencil import Measurement
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout
-from scenes.stage.text.formula import travel
+from scenes.stage.text.digits import MINUS, format_number
+from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.words import Words
 
-HEIGHT = 7
-"""Decimals of heights: enough to tell two that are a hair apart."""
+HEIGHT = 5
+"""Decimals of heights: enough to work out a quotient over a wide gap."""
 
 SLOPE = 5
 """Decimals of quotients: enough to see where they differ from the derivative."""
@@ -23,22 +25,38 @@ ABOVE = "{{ f(x, y + {{ h : gap }}) : value-1 }}"
 
 
 def height_readouts(measured: Measurement) -> list[Readout]:
-    """Readouts of the height here, a gap to the right, and a gap upwards."""
+    """Readouts of the height here, a gap to the right, and a gap upwards, and of the gap."""
     sources = {
         HERE: measured.height_here,
         RIGHT_OF: measured.height_right,
         ABOVE: measured.height_above,
     }
     places = places_for([source() for source in sources.values()], HEIGHT) + 1
-    return [
-        Readout(name, source, concept="value", decimals=HEIGHT, places=places)
+    heights = [
+        Readout(
+            name,
+            source,
+            concept="value",
+            decimals=HEIGHT,
+            places=places,
+            font_size=theme.FONT_LABEL,
+        )
         for name, source in sources.items()
     ]
+    gap = Readout(
+        "{{ h : gap }}",
+        measured.gap,
+        concept="gap",
+        decimals=SLOPE,
+        places=places,
+        font_size=theme.FONT_LABEL,
+    )
+    return [*heights, gap]
 
 
 def quotient_readouts(measured: Measurement) -> list[Readout]:
-    """Readouts of rise over gap along x and along y, and of the gap."""
-    quotients = [
+    """Readouts of rise over gap along x and along y."""
+    return [
         Readout(
             f"frac({name} - {HERE}, {{{{ h : gap }}}})",
             source,
@@ -49,15 +67,17 @@ def quotient_readouts(measured: Measurement) -> list[Readout]:
         )
         for name, source in ((RIGHT_OF, measured.along_x), (ABOVE, measured.along_y))
     ]
-    gap = Readout(
-        "{{ h : gap }}",
-        measured.gap,
-        concept="gap",
-        decimals=SLOPE,
-        places=3,
-        font_size=theme.FONT_LABEL,
+
+
+def exact_slopes(measured: Measurement) -> VGroup:
+    """The slopes that calculus gives at the same place, and their name above them."""
+    along_x, along_y = (
+        f"{{{{ {format_number(float(slope), SLOPE)} : slope-{axis} }}}}"
+        for axis, slope in enumerate(measured.function.gradient(*measured.place))
     )
-    return [*quotients, gap]
+    name = Words("by calculus:", font_size=theme.FONT_LABEL, colour=theme.MUTED)
+    exact = Formula(f"({along_x}, {along_y})", font_size=theme.FONT_LABEL)
+    return VGroup(name, exact).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 
 
 def names_into(quotient: Readout, there: Readout, here: Readout) -> list[Animation]:
@@ -67,3 +87,30 @@ def names_into(quotient: Readout, there: Readout, here: Readout) -> list[Animati
         travel(there.label.select("value-1").copy(), label.select("value-1")),
         travel(here.label.select("value-2").copy(), label.select("value-2")),
     ]
+
+
+def quotient_in_numbers(there: Readout, here: Readout, gap: Readout, slope: float) -> Formula:
+    """Rise over gap with the numbers that two heights and the gap have now, and what it gives.
+
+    Its parts: value-1, value-2, gap, result and, within that, slope.
+    """
+    rise = f"{{{{ {_written(there)} : value-1 }}}} - {_bracketed(_written(here), 'value-2')}"
+    result = f"= {{{{ {format_number(slope, SLOPE)} : slope }}}}"
+    source = f"frac({rise}, {{{{ {gap.value:g} : gap }}}}) {{{{ {result} : result }}}}"
+    return Formula(source, font_size=theme.FONT_LABEL)
+
+
+def numbers_into(quotient: Formula) -> Animation:
+    """An animation by which the numbers of a quotient come to their places in turn."""
+    parts = [quotient.select(part) for part in ("value-1", "value-2", "gap")]
+    return LaggedStart(*[FadeIn(part, shift=0.5 * DOWN) for part in parts], lag_ratio=0.5)
+
+
+def _written(height: Readout) -> str:
+    return format_number(height.value, HEIGHT)
+
+
+def _bracketed(number: str, part: str) -> str:
+    """A number that is taken away: in brackets if it has a sign of its own."""
+    labelled = f"{{{{ {number} : {part} }}}}"
+    return f"({labelled})" if number.startswith(MINUS) else labelled

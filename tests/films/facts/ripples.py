@@ -8,7 +8,7 @@ import mpmath
 import numpy as np
 
 from gdcore import Function
-from scenes.peaks_ripples import Ripples
+from scenes.peaks_ripples import SLOW_STEPS, Ripples
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 
@@ -26,6 +26,7 @@ def facts(film: Ripples) -> Facts:
     here, last = ref.value(f, x, y), len(walks[0]) - 1
     heights = [ref.value(f, *walk[-1]) for walk in walks]
     quotients = [_quotients(f, start, gap) for gap in gaps]
+    slow = [_quotients(f, walks[0][step], gaps[1]) for step in range(SLOW_STEPS)]
     return {
         "f(x,y)": [here],
         "f(x+h,y)": [ref.value(f, x + gap, y) for gap in gaps],
@@ -33,12 +34,18 @@ def facts(film: Ripples) -> Facts:
         "frac(f(x+h,y)-f(x,y),h)": [along_x for along_x, _ in quotients],
         "frac(f(x,y+h)-f(x,y),h)": [along_y for _, along_y in quotients],
         "h": gaps,
-        "k": [mpmath.mpf(0), mpmath.mpf(last)],
+        "stepk": [mpmath.mpf(0), mpmath.mpf(last)],
         "f": [here, heights[0]],
         "heightsmeasured": [mpmath.mpf(3), mpmath.mpf(3 * (last + 1))],
         "": [
             *ref.gradient(f, *start),
             *heights,
+            here,
+            ref.value(f, x + gaps[0], y),
+            ref.value(f, x, y + gaps[0]),
+            gaps[0],
+            *(slope for slopes in [*quotients, *slow] for slope in slopes),
+            *(-film.rate * slope for slopes in slow for slope in slopes),
             *(at for twin in twins for at in twin),
             ref.length([one - other for one, other in zip(*twins, strict=True)]),
             *_magnifications(film),
@@ -83,8 +90,11 @@ def _walk(f: Function, start: Point, gap: float, rate: float, tolerance: float) 
 
 
 def _magnifications(film: Ripples) -> list[mpmath.mpf]:
-    """How much longer a unit is in a lens than on the map, to the two figures that are shown."""
-    if not hasattr(film, "lens"):
-        return []
-    ratio = ref.units(film.lens.plot)[0] / ref.units(film.land.plot)[0]
-    return [mpmath.mpf(ratio), mpmath.mpf(f"{ratio:.2g}")]
+    """How much longer a unit is in a lens than on its map, to the two figures that are shown."""
+    found = []
+    for name, ground in (("lens", "land"), ("close", "lens")):
+        if hasattr(film, name):
+            units = [ref.units(getattr(film, each).plot)[0] for each in (name, ground)]
+            ratio = units[0] / units[1]
+            found += [mpmath.mpf(ratio), mpmath.mpf(f"{ratio:.2g}")]
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import Scene, ValueTracker
+from manim import DL, DR, UL, UR, Scene, ValueTracker
 from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
@@ -59,18 +59,11 @@ def _corners(plot: Plot) -> list[tuple[float, float]]:
     return list(zip(plot.x_range, plot.y_range, strict=True))
 
 
-def test_rays_leave_a_gap_free(map_plot: Plot, heat_map: HeatMap) -> None:
-    whole = Lens(map_plot, heat_map, ZONE, POINTS)
-    cut = Lens(map_plot, heat_map, ZONE, POINTS, gap=(1.0, 1.6))
-    assert (len(whole.rays), len(cut.rays)) == (2, 4)
-    for index, ray in enumerate(whole.rays):
-        before, after = cut.rays[2 * index : 2 * index + 2]
-        assert before.get_start() == pytest.approx(ray.get_start())
-        assert after.get_end() == pytest.approx(ray.get_end())
-        assert (before.get_end()[0], after.get_start()[0]) == pytest.approx((1.0, 1.6))
-        along = ray.get_unit_vector()
-        for piece in (before, after):
-            assert piece.get_unit_vector() == pytest.approx(along)
+def test_rays_run_from_the_marker_to_the_lens(map_plot: Plot, heat_map: HeatMap) -> None:
+    lens = Lens(map_plot, heat_map, ZONE, POINTS)
+    for ray, near, far in zip(lens.rays, (UR, DR), (UL, DL), strict=True):
+        assert ray.get_start() == pytest.approx(lens.marker.get_corner(near))
+        assert ray.get_end() == pytest.approx(lens.plot.frame.get_corner(far))
 
 
 def test_a_note_below_stands_clear_of_what_the_lens_shows(

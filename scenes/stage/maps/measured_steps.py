@@ -1,0 +1,65 @@
+"""The first steps of a descent by differences through a lens: slopes measured anew, and steps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdcore.rules import GradientDescent
+from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.trail import Walker
+from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.stencil import Measurement, QuotientArrow
+from scenes.stage.marks.arrows import StepArrow
+from scenes.stage.plots.plot import Plot
+from scenes.stage.zones import Zone
+
+FILLED = 0.75
+
+
+class MeasuredSteps(Lens):
+    """A lens over the first steps of a journey of gradient descent by forward differences.
+
+    Args:
+        plot, heat_map, zone: as for Lens.
+        journey: its rule has one learning rate.
+        gap: the distance h of the differences.
+        steps: how many steps the lens has room for.
+
+    Attributes:
+        walker: where the journey has come to.
+
+    Raises:
+        ValueError: the journey's rule is another.
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        heat_map: HeatMap,
+        zone: Zone,
+        journey: Journey,
+        gap: float,
+        steps: int,
+    ) -> None:
+        self.path, self.gap = journey.path, gap
+        rule = journey.path.rule
+        if not isinstance(rule, GradientDescent):
+            raise ValueError(f"journey: its rule is {rule}; give one of GradientDescent")
+        self.rate = rule.rate
+        walked = self.path.points[: steps + 1]
+        uphill = walked + self.rate * self.path.gradients[: steps + 1]
+        points = np.concatenate([walked, uphill[1:steps]])
+        super().__init__(plot, heat_map, zone, points, FILLED, note_below=True)
+        self.walker = Walker(self.plot, self.path, journey.progress)
+        self.add(self.walker)
+
+    def slopes(self, index: int) -> QuotientArrow:
+        """The slopes measured at a point of the journey, times the rate: as long as the step."""
+        x, y = map(float, self.path.points[index])
+        measured = Measurement(self.path.function, (x, y), self.gap)
+        return QuotientArrow(self.plot, measured, self.rate)
+
+    def step(self, index: int) -> StepArrow:
+        """The step from a point of the journey to the next."""
+        return StepArrow(self.plot, self.path, index)

@@ -1,0 +1,80 @@
+"""One step of a descent by measured slopes in numbers, and how many heights it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import DOWN, LEFT, RIGHT, VGroup
+
+from scenes.stage import theme
+from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.measured_descents import Tally
+from scenes.stage.readouts.measured_heights import SLOPE
+from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.text.digits import format_number
+from scenes.stage.text.formula import Formula
+
+
+class MeasuredStep(VGroup):
+    """The slopes, the rule, and the step that it makes of them: three lines, aligned at their =.
+
+    Args:
+        slopes: rise over gap along each axis.
+        rate: the learning rate.
+
+    Attributes:
+        slopes, rule, step: the lines; the numbers of the first are its parts slope-1, slope-2.
+    """
+
+    def __init__(self, slopes: Sequence[float], rate: float) -> None:
+        super().__init__()
+        step = [-rate * slope for slope in slopes]
+        self.slopes = _line(f'{{{{ "slopes" : slope }}}} {{{{ = : relation }}}} {_pair(slopes)}')
+        self.rule = _line(
+            '{{ "step" : step }} {{ = : relation }} '
+            f'-{{{{ {rate:g} : rate }}}} dot {{{{ "slopes" : slope }}}}'
+        )
+        self.step = _line(f"{{{{ = : relation }}}} {_pair(step, 'step')}")
+        self.add(self.slopes, self.rule, self.step).arrange(DOWN, buff=0.2)
+        column = self.slopes.select("relation").get_center()[0]
+        for line in (self.rule, self.step):
+            line.shift((column - line.select("relation").get_center()[0]) * RIGHT)
+
+
+def readings_of(journey: Journey) -> VGroup:
+    """How many heights a journey has measured, its step, and the height it has come to."""
+    return align_readouts(
+        Readout(
+            '"heights measured"', Tally(journey), decimals=0, places=3, font_size=theme.FONT_LABEL
+        ),
+        Readout('"step" k', journey.steps_taken, decimals=0, places=3, font_size=theme.FONT_LABEL),
+        Readout(
+            "{{ f : value }}",
+            journey.value,
+            concept="value",
+            decimals=3,
+            places=3,
+            font_size=theme.FONT_LABEL,
+        ),
+    )
+
+
+def price_of_a_step() -> VGroup:
+    """How many heights a step takes, with two inputs and with a million."""
+    rows = [
+        _line(f'{{{{ "{inputs} inputs" : input }}}}: {{{{ "{heights}" : value }}}}')
+        for inputs, heights in (("2", "2 + 1 heights a step"), ("1 000 000", "1 000 001"))
+    ]
+    return VGroup(*rows).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+
+
+def _line(source: str) -> Formula:
+    return Formula(source, font_size=theme.FONT_LABEL)
+
+
+def _pair(numbers: Sequence[float], concept: str = "slope") -> str:
+    parts = (
+        f"{{{{ {format_number(number, SLOPE)} : {concept}-{axis} }}}}"
+        for axis, number in enumerate(numbers, start=1)
+    )
+    return f"({', '.join(parts)})"

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdcore import descend, zoo
+from gdcore.limits import forward_gradient
+from gdcore.rules import GradientDescent, Momentum, Rule
+from scenes.stage.descents.journey import Journey
+from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.maps.measured_steps import MeasuredSteps
+from scenes.stage.plots.plot import Plot
+from scenes.stage.zones import Zone
+
+GAP = 1e-3
+STEPS = 3
+
+
+def lens_over(rule: Rule) -> MeasuredSteps:
+    by_hand = forward_gradient(zoo.BOWL, GAP)
+    journey = Journey(descend(zoo.BOWL, (1.0, 2.0), rule, steps=20, tolerance=0, gradient=by_hand))
+    plot = Plot(Zone(-6, 0, -3, 3), (-3, 3), (-3, 3), equal=True, x_ticks=(), y_ticks=())
+    zone = Zone(1, 6, -2, 2)
+    return MeasuredSteps(plot, HeatMap(plot, zoo.BOWL), zone, journey, GAP, STEPS)
+
+
+def test_slopes_are_measured_where_the_walker_stands_and_as_long_as_the_step() -> None:
+    lens = lens_over(GradientDescent(0.1))
+    for index in range(STEPS):
+        slopes, step = lens.slopes(index), lens.step(index)
+        assert slopes.start == pytest.approx(step.start)
+        assert slopes.end - slopes.start == pytest.approx(step.start - step.end, abs=1e-9)
+        x, y = lens.path.points[index]
+        uphill = np.array([x, y]) + 0.1 * np.array([2 * x + GAP, 2 * y + GAP])
+        assert slopes.end == pytest.approx(lens.plot.point(*uphill))
+
+
+def test_the_steps_and_their_slopes_lie_in_the_lens() -> None:
+    lens = lens_over(GradientDescent(0.1))
+    shown = [lens.step(index).end for index in range(STEPS)]
+    shown += [lens.slopes(index).end for index in range(1, STEPS)]
+    area = lens.plot.area
+    for x, y, _ in shown:
+        assert area.left < x < area.right
+        assert area.bottom < y < area.top
+
+
+def test_the_walker_follows_the_journey() -> None:
+    lens = lens_over(GradientDescent(0.1))
+    assert lens.walker.get_center() == pytest.approx(lens.plot.point(1.0, 2.0))
+
+
+def test_a_rule_without_one_rate_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^journey: its rule is Momentum"):
+        lens_over(Momentum(0.01))
