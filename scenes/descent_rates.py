@@ -203,7 +203,7 @@ class LearningRates(Lesson):
             landed = float(lost.path.points[1, 0])
             slope = SlopeNote(lost.plot, self.function, landed)
             self.play(FadeIn(slope), run_time=theme.QUICK)
-            self.wait(theme.BEAT)
+            self.wait(theme.QUICK)
             self.play(FadeOut(slope), run_time=theme.QUICK / 2)
         for step in range(2, self.slow_steps + 1):
             self.walk_to(step, 0.8 * theme.BEAT)

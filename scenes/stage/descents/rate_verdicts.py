@@ -66,7 +66,7 @@ def describe_loss(path: Trajectory) -> str:
     longer = bool((np.diff(np.abs(np.diff(path.points[:, 0]))) > 0).all())
     if path.outcome is Outcome.DIVERGED and steeper and longer:
         return (
-            "The third lands where it is steeper: its next step is longer still. "
+            "The third lands where it is steeper: its next step is longer. "
             f"After {path.steps} steps it is lost."
         )
     if path.outcome is Outcome.DIVERGED:

@@ -19,7 +19,7 @@ from scenes.stage.text.words import with_background
 MOST = 4
 """Departures that are told; a path that stays away longer is told by its readouts."""
 
-ROW = 0.46
+ROW = 0.62
 FROM_TOP = 0.32
 """Frame units from one departure to the next, and from the plot's top to the first."""
 

@@ -167,7 +167,7 @@ class Lane(VGroup):
 
     def fate(self, words: str, colour: str) -> Words:
         """A few words below the lane on how its walk ended."""
-        said = Words(words, font_size=theme.FONT_SMALLEST, colour=colour)
+        said = Words(words, font_size=theme.FONT_CAPTION, colour=colour)
         return said.move_to(self.zone.anchor(0.5, 0.0) + FATE / 2 * UP)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from gdcore import Function, Trajectory
 from scenes.stage import theme
@@ -17,7 +17,10 @@ STUB = 0.88
 """Length of a tangent, in frame units."""
 
 AWAY = 0.12
-"""Frame units from a tangent or an arrow to its number."""
+"""Frame units from an arrow to its number."""
+
+ASIDE, BELOW = 0.2, 0.16
+"""Frame units from a tangent's lower end to what is said of it, clear of a step from there."""
 
 
 def three_digits(number: float) -> str:
@@ -39,7 +42,7 @@ class SlopeNote(VGroup):
         said = f"slope {three_digits(slope)}".replace("-", "\N{MINUS SIGN}")
         self.words = Words(said, font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
         lower = min(self.tangent.get_start_and_end(), key=lambda end: float(end[1]))
-        self.words.next_to(lower, LEFT if slope > 0 else RIGHT, buff=AWAY)
+        self.words.next_to(lower, LEFT if slope > 0 else RIGHT, buff=ASIDE).shift(BELOW * DOWN)
         self.add(self.tangent, with_background(self.words))
 
 
