@@ -25,6 +25,9 @@ COLOURS = (theme.TEXT, theme.TWIN)
 BEFORE, AFTER = 10, 5
 """Steps before and after the parting that are seen from near."""
 
+CORE = 0.55
+"""Size of the upper start, so that a rim of the lower shows: on the map they are one place."""
+
 PLACE = 5
 """Decimals of coordinates, in which the starts differ."""
 
@@ -48,6 +51,7 @@ class TwinWalk:
     def __init__(self, plot: Plot, descents: MeasuredDescents, journeys: Sequence[Journey]) -> None:
         self.plot, self.descents, self.journeys = plot, descents, list(journeys)
         self.parties = [_party(plot, journey, colour) for journey, colour in self._each]
+        self.parties[1].start.scale(CORE)
         parting = descents.parting_step
         self.first, self.last = max(0, parting - BEFORE), parting + AFTER
 

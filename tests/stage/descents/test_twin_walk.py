@@ -54,6 +54,12 @@ def test_each_twin_wears_its_colour_everywhere(twins: TwinWalk, lens: Lens) -> N
     assert [colour(walker) for walker in walkers] == list(COLOURS)
 
 
+def test_both_starts_are_seen_at_one_place(twins: TwinWalk) -> None:
+    lower, upper = (party.start for party in twins.parties)
+    apart = np.linalg.norm(lower.get_center() - upper.get_center())
+    assert apart < 0.01 < (lower.width - upper.width) / 2 - apart
+
+
 def test_the_starts_are_written_so_that_they_differ(twins: TwinWalk) -> None:
     one, other, apart = (row.source for row in twins.starts() if isinstance(row, Formula))
     assert one != other

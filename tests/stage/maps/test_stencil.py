@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gdcore import zoo
-from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil
+from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil, StencilNames
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 
@@ -44,6 +44,18 @@ def test_the_stencil_reaches_as_far_as_the_gap(plot: Plot, measured: Measurement
         assert stencil.right.get_center() == pytest.approx(stencil.arms[0].get_end())
         assert stencil.above.get_center() == pytest.approx(stencil.arms[1].get_end())
         assert stencil.here.get_center() == pytest.approx(plot.point(*PLACE))
+
+
+def test_names_stand_beside_what_they_name_and_off_it(plot: Plot, measured: Measurement) -> None:
+    names = StencilNames(plot, measured)
+    here = plot.point(*PLACE)
+    across, upward = names.gaps
+    assert across.get_center()[0] == pytest.approx(plot.point(1.0 + 0.125, 0)[0])
+    assert across.get_top()[1] < here[1]
+    assert upward.get_center()[1] == pytest.approx(plot.point(0, -0.5 + 0.125)[1])
+    assert upward.get_right()[0] < here[0]
+    assert names.here.get_right()[0] < here[0]
+    assert names.here.get_top()[1] < here[1]
 
 
 def test_the_arrow_turns_as_the_gap_shrinks(plot: Plot, measured: Measurement) -> None:
