@@ -40,7 +40,7 @@ from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.worksheet import Worksheet, by_hand
-from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 
 MAP_TO_TABLE = (1.0, 1.42)
@@ -73,7 +73,7 @@ class BowlByHand(Lesson):
     start: tuple[float, float] = (2.5, -1.25)
     rate = 0.1
     rows = 5
-    far = 10
+    far = 8
 
     def construct(self) -> None:
         """The beats, in their order."""
@@ -123,7 +123,7 @@ class BowlByHand(Lesson):
 
     @beat
     def meet_the_bowl(self) -> None:
-        """A bowl from above: dark is low, a ring is one height. Goal: the lowest point."""
+        """A bowl from above: dark is low, a line is one height. Goal: the lowest point."""
         left, self.side = self.zones.body.columns(*MAP_TO_TABLE)
         x, y = (f"{{{{ {name} : input }}}}" for name in self.formulas.names)
         window = self.function.window
@@ -137,7 +137,7 @@ class BowlByHand(Lesson):
         self.side.place(stack, across=0.3)
         self.remarks = VGroup(
             *[self._remark(note, f"slope along {name}") for note, name in self._named_slopes],
-            self._remark(self.notes[5], "our choice"),
+            self._remark(self.notes[5], "learning rate, our choice"),
         )
         self.title = self.notes[0].copy().scale(1.6).move_to(self.side.center)
         self.play(FadeIn(heat_map, self.plot, self.title))
@@ -169,7 +169,7 @@ class BowlByHand(Lesson):
             CutLine(self.plot, (self.start[0], (low + high) / 2), 90.0, (high - low) / 2),
         ]
         for index, (slope, way) in enumerate(zip(slopes, ways, strict=True)):
-            pace = (theme.BEAT, theme.QUICK)[index]
+            pace = (2 * theme.QUICK, theme.QUICK)[index]
             begun = slope.rest(["slope-own"])
             self.play(Create(way), FadeIn(begun, self.remarks[index]), run_time=pace)
             self._point(height.select(f"value-{index}"), slope.select("slope-own"), pace)
@@ -179,8 +179,10 @@ class BowlByHand(Lesson):
 
     def _point(self, source: VMobject, target: VMobject, run_time: float) -> None:
         """Lead the eye from what a number comes from to where it appears."""
-        self.play(self.spot.around(source), run_time=run_time / 2)
-        self.play(self.spot.around(target), FadeIn(target), run_time=run_time)
+        third = run_time / 3
+        self.play(self.spot.around(source), run_time=third)
+        self.play(self.spot.around(target), run_time=third)
+        self.play(FadeIn(target), run_time=third)
 
     def _look_away(self) -> None:
         """Take the box off."""
@@ -239,14 +241,14 @@ class BowlByHand(Lesson):
         terms = VGroup(*height.select("value-0"), *height.select("value-1"))
         sources = [*(slope.select("slope-own") for slope in slopes), terms]
         for column, source in zip(MEASURED, sources, strict=True):
-            self._point(source, self.sheet.cells[0, column], theme.QUICK * 2 / 3)
+            self._point(source, self.sheet.cells[0, column], theme.QUICK)
         self._look_away()
 
     @beat
     def work_one_step(self) -> None:
         """The first step in full: {rate:g} times the slope, subtracted. That is the next row."""
         self.lines = self._place_lines(self.formulas.step(0))
-        paces = (theme.BEAT, theme.QUICK)
+        paces = (2 * theme.QUICK, theme.QUICK)
         for rule, line, column, pace in zip(
             self.notes[3:5], self.lines, (X, Y), paces, strict=True
         ):
@@ -259,13 +261,11 @@ class BowlByHand(Lesson):
 
     def _fill_in(self, rule: Formula, line: Formula, run_time: float) -> None:
         """Put numbers into a rule, and then what they give."""
-        pairs = {"input-1": "input-1", "input-2": "input-2", "rate": "rate", "slope-name": "slope"}
         result = VGroup(*line.select("relation"), *line.select("input-3"))
-        given = line.rest([*pairs.values(), "relation", "input-3"])
-        moves = [travel(rule.select(old), line.select(new)) for old, new in pairs.items()]
-        self.play(*moves, FadeOut(rule.rest(pairs)), FadeIn(given), run_time=run_time)
+        self.play(FadeOut(rule), run_time=run_time / 3)
+        self.play(FadeIn(line.rest(["relation", "input-3"])), run_time=run_time)
         self.play(FadeIn(result), run_time=run_time / 2)
-        self.remove(rule, *rule.submobjects, result)
+        self.remove(result)
         self._settle(line)
 
     def _place_lines(self, lines: list[Formula]) -> list[Formula]:
@@ -293,8 +293,9 @@ class BowlByHand(Lesson):
 
     def _change_lines(self, lines: list[Formula], run_time: float) -> None:
         """Put other lines in the place of those above the table."""
-        coming = FadeIn(*self._place_lines(lines))
-        self.play(FadeOut(*self.lines), coming, run_time=run_time)
+        self._place_lines(lines)
+        self.play(FadeOut(*self.lines), run_time=run_time / 2)
+        self.play(FadeIn(*lines), run_time=run_time / 2)
         self.lines = lines
 
     @beat
@@ -316,10 +317,11 @@ class BowlByHand(Lesson):
     @beat
     def explain_the_factor(self) -> None:
         """No accident: a step takes {said.share} of the coordinate, and {said.factors} remains."""
-        self.lines = self._place_lines(self.formulas.substituted())
+        rules = self.formulas.notes(self.formulas.font_size)[3:5]
+        self.lines = self._place_lines(rules)
         self.play(FadeIn(*self.lines), run_time=theme.QUICK)
-        self.wait(theme.QUICK)
-        self._change_lines(self.formulas.gathered(), theme.QUICK)
+        self._change_lines(self.formulas.substituted(), theme.BEAT)
+        self._change_lines(self.formulas.gathered(), theme.BEAT)
         self._change_last(self.formulas.share())
 
     def _change_last(self, formula: Formula) -> None:
@@ -350,7 +352,8 @@ class BowlByHand(Lesson):
         dots = self.sheet.ellipsis(skipped, (0, X, Y))
         self.play(FadeOut(self.times), run_time=theme.QUICK / 2)
         steps = self.walk.steps(self.far - self.rows)
-        self.play(FadeIn(dots, self.sheet.rows[live]), *steps, run_time=theme.READ)
+        self.play(*steps, run_time=3 * theme.QUICK)
+        self.play(FadeIn(dots, self.sheet.rows[live].update()), run_time=theme.QUICK)
         self.boxes.add(*[boxed(self.sheet.ink(live, column)) for column in (X, Y)])
         self.play(Create(self.boxes[2:]))
         columns = [part for column in (0, X, Y) for part in self.sheet.column(column)]
@@ -386,7 +389,7 @@ class BowlByHand(Lesson):
         """Turn to the rate of a descent and walk it."""
         self.play(self.judged_rate.animate.set_value(descent.rate), run_time=theme.BEAT)
         walk = Stepwise(self.plot, Journey(descent.path))
-        self.play(FadeIn(walk, scale=4), run_time=theme.QUICK)
+        self.play(FadeIn(walk, scale=4), run_time=theme.QUICK / 2)
         for _ in range(descent.steps):
             self.play(*walk.steps(1), run_time=pace)
         return walk
@@ -402,7 +405,9 @@ class BowlByHand(Lesson):
             longest=26,
             align="left",
         )
-        laws = VGroup(*self.formulas.laws()).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        laws = VGroup(self.formulas.share(), *self.formulas.laws()).arrange(
+            DOWN, buff=0.25, aligned_edge=LEFT
+        )
         poster = VGroup(words, laws).arrange(DOWN, buff=0.6, aligned_edge=LEFT)
         self.side.place(poster)
         self.play(FadeOut(self.judged, self.tried), run_time=theme.QUICK)

@@ -33,15 +33,15 @@ class PaperAccount:
         """What happens at the rate that slides farthest."""
         rate = f"{self.descent.stability.largest_sliding_rate:g}"
         if self.descent.is_round:
-            return f"At {rate} the factor is 0: the walk arrives in a single step."
-        return f"At {rate} one factor is 0: that coordinate arrives in a single step."
+            return f"At the rate {rate} the factor is 0: the walk arrives in a single step."
+        return f"At the rate {rate} one factor is 0: that coordinate arrives in a single step."
 
     @property
     def departure(self) -> str:
         """What happens beyond the largest stable rate."""
         rate = f"{self.descent.stability.largest_stable_rate:g}"
         which = "the factor" if self.descent.is_round else "that factor"
-        return f"Beyond {rate} {which} is below -1: steps land farther out, on the other side."
+        return f"Beyond {rate} {which} is below -1: from a nearer start, steps lead farther out."
 
     @property
     def answer(self) -> str:

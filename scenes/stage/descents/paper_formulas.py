@@ -98,13 +98,16 @@ class PaperFormulas:
         )
 
     def share(self) -> Formula:
-        """The factor in numbers, or both where they differ."""
+        """The factor in numbers, with its last step but one, or both where they differ."""
         pairs = list(zip(self.descent.curvatures, self.descent.factors, strict=True))
         sources: list[str] = []
         for curvature, factor in pairs[: 1 if self.descent.is_round else 2]:
-            product = f"{_times(curvature)} dot" if _times(curvature) else ""
             rate = f"{{{{ {self.descent.rate:g} : rate-{len(sources)} }}}}"
-            sources.append(f"1 - {product} {rate} {equals(factor)} {by_hand(factor)}")
+            share = f"{_times(curvature)} dot {rate}" if _times(curvature) else rate
+            if self.descent.is_round and share != rate:
+                taken = curvature * self.descent.rate
+                share += f" {equals(taken)} 1 - {by_hand(taken)}"
+            sources.append(f"1 - {share} {equals(factor)} {by_hand(factor)}")
         return self._set([", quad ".join(sources)])[0]
 
     def powers(self) -> Formula:

@@ -8,7 +8,7 @@ from scenes.stage import theme
 from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.plots.plot import Plot
 
-RADIUS = 0.16
+RADIUS = 0.14
 
 
 class PredictedPoint(Circle):

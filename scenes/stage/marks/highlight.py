@@ -6,7 +6,7 @@ from manim import Animation, Create, SurroundingRectangle, Transform, VGroup, VM
 
 from scenes.stage import theme
 
-AROUND = 0.07
+AROUND = 0.05
 ROUNDING = 0.06
 
 

@@ -20,6 +20,9 @@ MOST_DECIMALS = 4
 BESIDE = 0.12
 """Frame units from a column to the arcs on its right, and from these to their words."""
 
+LIFT = 0.1
+"""How much farther from the numbers headings and rule stand than another row, in rows."""
+
 EXACT = 1e-9
 """A number that this many decimals miss by less is written out, not rounded."""
 
@@ -83,7 +86,7 @@ class Worksheet(VGroup):
             for number in range(len(rows))
         )
         self._arrange(zone)
-        y = zone.top - zone.height / (len(self.rows) + 1)
+        y = zone.top - (1 - LIFT) * zone.height / (len(self.rows) + 1)
         self.rule = Line(np.array([zone.left, y, 0.0]), np.array([zone.right, y, 0.0]))
         self.rule.set_stroke(theme.MUTED, width=theme.STROKE_THIN)
         self.note = VGroup()
@@ -135,7 +138,7 @@ class Worksheet(VGroup):
         pitch = zone.height / (len(self.rows) + 1)
         left, top = zone.left, zone.top - pitch / 2
         for index, width in enumerate(widths):
-            self.headings[index].move_to(np.array([left + width / 2, top, 0.0]))
+            self.headings[index].move_to(np.array([left + width / 2, top + LIFT * pitch, 0.0]))
             point = left + (width + before[index] - after[index]) / 2
             for row, number in self._numbers(index).items():
                 right = point + self._after_point(number)

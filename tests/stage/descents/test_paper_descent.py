@@ -98,5 +98,7 @@ def test_all_steps_together_are_a_power_of_the_factor() -> None:
 
 
 def test_a_share_is_said_for_each_factor_that_differs() -> None:
-    assert PaperFormulas(BOWL).share().source.count("1 -") == 1
-    assert PaperFormulas(VALLEY).share().source.count("1 -") == 2
+    one, two = (PaperFormulas(each).share().source for each in (BOWL, VALLEY))
+    assert one == "1 - 2 dot {{ 0.1 : rate-0 }} = 1 - 0.2 = 0.8"
+    assert two.count("quad") == 1
+    assert two.endswith("1 - 20 dot {{ 0.08 : rate-1 }} = -0.6")
