@@ -9,6 +9,7 @@ from typing import ClassVar
 from manim import (
     DOWN,
     RIGHT,
+    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -54,6 +55,7 @@ from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.shares import ShareLegend
 from scenes.stage.readouts.valley_gauge import ValleyGauge
+from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -65,11 +67,10 @@ PARTICLE = 0.014
 """Radius of a walker of the crowd, in frame units."""
 
 FIRST_STEPS = 12
-HOPS = 6
-"""Steps of the crowd that are shown slowly, and steps shown at the rate that is too fast."""
+"""Steps of the crowd that are shown slowly."""
 
-HARDLY = 3.0
-"""A map hardly changes while fewer of a hundred of its starts change their ends."""
+HOPS, MORE_HOPS = 10, 40
+"""Steps at the rate that is too fast: shown slowly, and then fast."""
 
 COLOURED = ("step", "steps", "learning rate", "rate")
 """Concepts that are coloured here; the colours of others look like those of valleys."""
@@ -87,14 +88,15 @@ class PeaksBasins(Lesson):
     vocabulary: ClassVar[Mapping[str, str]] = {
         **{word: theme.VOCABULARY[word] for word in COLOURED},
         "\N{GREEK SMALL LETTER LAMDA}": "text",
+        "\N{GREEK SMALL LETTER ETA}": "rate",
     }
     function: Function = zoo.PEAKS
     seed = 3624
     start: tuple[float, float] | None = None
     rate = 0.03
     too_fast = 0.1
-    highest_rate = 0.14
-    rate_count = 23
+    highest_rate = 0.145
+    rate_count = 24
     walkers_across = 110
     resolution = 200
     steps = 500
@@ -110,12 +112,10 @@ class PeaksBasins(Lesson):
         self.walk_back()
         self.paint_the_basins()
         self.find_the_borders()
-        self.state_the_bounds()
-        self.raise_to_the_bound()
-        self.pass_the_bound()
+        self.raise_the_rate()
         self.follow_one_walker()
-        self.raise_further()
-        self.pass_the_last_bound()
+        self.state_the_bounds()
+        self.pass_the_other_bounds()
         self.answer()
 
     def check(self) -> None:
@@ -226,7 +226,8 @@ class PeaksBasins(Lesson):
         self.legend = self._legend(heading, crowd.percentage, ends, self.table, size)
         self.names = BasinNames(self.plot, self.function, crowd.minima)
         self.gathered = Gathering(self.plot, crowd.minima, crowd.percentage)
-        self.play(FadeOut(self.count), FadeIn(self.legend, self.gathered))
+        self.play(FadeOut(self.count), run_time=theme.QUICK)
+        self.play(FadeIn(self.legend, self.gathered), run_time=theme.QUICK)
         steps = crowd.progress.animate.set_value(float(self.steps))
         self.play(steps, run_time=theme.SWEEP, rate_func=rush_into)
         self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5), run_time=theme.QUICK)
@@ -257,9 +258,9 @@ class PeaksBasins(Lesson):
         heading = f"{grid} grid: {self.resolution**2:,} starts"
         size = theme.FONT_FORMULA
         fine = self._legend(heading, survey.family.percentage, self._none, self.table, size)
+        self.play(FadeOut(self.step_count, self.legend), run_time=theme.QUICK)
         # Above all but contours and axes.
         self.add(self.basins, self.contours, self.plot)
-        self.play(FadeOut(self.step_count, self.legend), run_time=theme.QUICK)
         self.play(FadeIn(self.basins), FadeIn(fine))
         self.remove(self.particles)
         self.legend = fine
@@ -271,9 +272,9 @@ class PeaksBasins(Lesson):
         return {nowhere_kind(self.survey.valleys): f"none in {self.steps} steps"}
 
     @property
-    def _never(self) -> dict[int, str]:
+    def _hopping(self) -> dict[int, str]:
         """The name of those who jump about for ever."""
-        return {oscillating_kind(self.survey.valleys): "never at rest"}
+        return {oscillating_kind(self.survey.valleys): "hopping in a valley"}
 
     @property
     def others(self) -> str:
@@ -302,7 +303,10 @@ class PeaksBasins(Lesson):
         for mark, name in ((hilltop_mark(), "hilltop"), (saddle_mark(), "saddle")):
             words = Words(name, font_size=theme.FONT_FORMULA)
             key.add(VGroup(mark, words).arrange(RIGHT, buff=0.25))
-        self.lower.place(key.arrange(RIGHT, buff=0.8), up=0.3)
+        key.arrange(RIGHT, buff=0.8)
+        # Both begin with tall letters; only one has a letter that hangs below the line.
+        key[1].align_to(key[0], UP)
+        self.lower.place(key, up=0.3)
         self.play(FadeOut(self.names), run_time=theme.QUICK)
         self.play(Create(borders))
         made = [FadeIn(key), *map(Create, marks)]
@@ -310,40 +314,24 @@ class PeaksBasins(Lesson):
         self.bordering = VGroup(borders, marks, key)
 
     @beat
-    def state_the_bounds(self) -> None:
-        """Now the learning rate. The narrower a valley, the larger its curvature λ:
-
-        it holds walkers only at rates below 2/λ.
-        """
+    def raise_the_rate(self) -> None:
+        """Each step is as long as the slope times the learning rate η. Now raise η."""
         survey = self.survey
-        cuts = ValleySections(self.upper, self.function, survey.crowd.minima)
         self.gauge = ValleyGauge(self.lower, self.function, survey.family.rate, self.highest_rate)
-        self.play(FadeOut(self.bordering, self.legend), run_time=theme.QUICK)
-        self.play(FadeIn(self.names, cuts.plot, cuts.title), run_time=theme.QUICK)
-        shown = [Create(cut) for cut in cuts.cuts]
-        self.play(LaggedStart(*shown, lag_ratio=0.5), FadeIn(cuts.key), run_time=theme.READ)
-        self.play(FadeIn(self.gauge))
-        self.cuts = cuts
-
-    @beat
-    def raise_to_the_bound(self) -> None:
-        """Raise it towards the first of these bounds: {before_the_bound}."""
-        survey = self.survey
-        heading = f"{survey.resolution**2:,} starts"
-        self.legend = self._legend(
-            heading, survey.family.percentage, self._none | self._never, self.upper
+        rule = Formula(
+            '{{ "step" : step }} = {{ eta : rate }} times "slope"', font_size=theme.FONT_READOUT
         )
-        self.play(FadeOut(self.cuts), run_time=theme.QUICK)
-        self.play(FadeIn(self.legend), run_time=theme.QUICK)
-        self._raise(survey.last_before(min(survey.bounds)), theme.READ)
-
-    @property
-    def before_the_bound(self) -> str:
-        """What becomes of the map below all bounds."""
-        survey = self.survey
-        if survey.changed_before(min(survey.bounds)) < HARDLY:
-            return "the map hardly changes"
-        return "some starts end elsewhere"
+        self.lower.place(rule, across=0.0, up=1.0).match_y(self.gauge.readout)
+        heading = f"{survey.resolution**2:,} starts"
+        gone = Group(self.bordering, self.legend)
+        self.legend = self._legend(
+            heading, survey.family.percentage, self._none | self._hopping, self.upper
+        )
+        self.play(FadeOut(gone), run_time=theme.QUICK)
+        self.play(FadeIn(rule, self.gauge.readout, self.gauge.scale_marks, self.gauge.pointer))
+        self.play(FadeIn(self.names, self.legend), run_time=theme.QUICK)
+        self._raise(survey.fast_rate, 1.5 * theme.READ)
+        self.rule = rule
 
     def _raise(self, rate: float, run_time: float) -> None:
         """Let the learning rate go to a value, and the map with it."""
@@ -351,61 +339,65 @@ class PeaksBasins(Lesson):
         self.play(target, run_time=run_time, rate_func=linear)
 
     @beat
-    def pass_the_bound(self) -> None:
-        """{first_bound}"""
-        self._raise(self.survey.first_after(min(self.survey.bounds)), theme.QUICK)
-
-    @property
-    def first_bound(self) -> str:
-        """What is said when the rate has passed the lowest bound."""
-        survey = self.survey
-        return (
-            f"Above {min(survey.bounds):.3f}, valley {survey.least_stable} holds nobody: "
-            "its walkers never come to rest."
-        )
-
-    @beat
     def follow_one_walker(self) -> None:
-        """One of them, slowly: each step overshoots the bottom, and it never comes to rest."""
+        """Nobody can rest in this valley now. One walker:
+
+        its steps overshoot the bottom, and it hops about there for ever.
+        """
         survey = self.survey
-        self._raise(survey.fast_rate, theme.QUICK)
-        first = survey.nearest_step
-        hops, _ = Journey(survey.restless).part(first, first + HOPS)
+        first = survey.last_steps_down
+        hops, _ = Journey(survey.restless).part(first, first + HOPS + MORE_HOPS)
         journey = Journey(hops)
+        few, progress = journey.part(0, HOPS)
         self.lens = lens = Lens(self.plot, self.heat_map, self.upper, hops.points, filled=0.85)
         bottom = CriticalMarks(lens.plot, self.function, [survey.overshot], named=False)
         shown = (lens.plot, hops, journey.progress)
-        trail, walker = Trail(*shown, colour=theme.STEP), Walker(*shown, colour=theme.TEXT)
-        prints = Footprints(*shown, radius=0.06)
-        self.play(FadeOut(self.names, self.legend), FadeIn(lens, bottom, trail, prints, walker))
-        steps = journey.progress.animate.set_value(float(HOPS))
-        self.play(steps, run_time=theme.SWEEP, rate_func=linear)
-        self.hopping = Group(lens, bottom, trail, prints, walker)
+        thin = Trail(*shown, stroke_width=theme.STROKE_GRID, colour=theme.STEP)
+        bold = Trail(lens.plot, few, progress, colour=theme.STEP)
+        prints, walker = Footprints(*shown, radius=0.05), Walker(*shown, colour=theme.TEXT)
+        self.play(FadeOut(self.names, self.legend), run_time=theme.QUICK)
+        self.play(FadeIn(lens, thin, bold, prints, bottom, walker))
+        for steps, run_time in ((HOPS, theme.SWEEP), (HOPS + MORE_HOPS, 1.5 * theme.READ)):
+            hopping = journey.progress.animate.set_value(float(steps))
+            self.play(hopping, run_time=run_time, rate_func=linear)
+            if steps == HOPS:
+                self.play(FadeOut(bold), run_time=theme.QUICK)
+        self.hopping = Group(lens, thin, prints, bottom, walker)
 
     @beat
-    def raise_further(self) -> None:
-        """Raise it further{more_lost}."""
-        self.play(FadeOut(self.hopping), run_time=theme.QUICK)
-        self.play(FadeIn(self.names, self.legend), run_time=theme.QUICK)
-        self._raise(self.highest_rate, theme.READ)
+    def state_the_bounds(self) -> None:
+        """The narrower a valley at its bottom, the larger its curvature λ.
 
-    @property
-    def more_lost(self) -> str:
-        """What is said if another bound lies between the two rates."""
-        between = [b for b in self.survey.bounds if self.survey.fast_rate < b < self.highest_rate]
-        return ": other valleys let go of their walkers, too" if between else ""
+        At rates above 2/λ, nobody can rest there.
+        """
+        cuts = ValleySections(self.upper, self.function, self.survey.crowd.minima)
+        self.play(FadeOut(self.hopping, self.rule), run_time=theme.QUICK)
+        self.play(FadeIn(self.names, cuts.plot, cuts.title), run_time=theme.QUICK)
+        shown = [Create(cut) for cut in cuts.cuts]
+        self.play(LaggedStart(*shown, lag_ratio=0.5), FadeIn(cuts.key), run_time=theme.READ)
+        self.play(FadeIn(self.gauge.bars, self.gauge.names, self.gauge.heading))
+        # One mark from here on, its pointer above its bars.
+        self.add(self.gauge)
+        self.cuts = cuts
 
     @beat
-    def pass_the_last_bound(self) -> None:
+    def pass_the_other_bounds(self) -> None:
         """{last_bound}"""
+        survey = self.survey
+        self.play(FadeOut(self.cuts), run_time=theme.QUICK)
+        self.play(FadeIn(self.legend), run_time=theme.QUICK)
+        bounds = [bound for bound in survey.bounds if survey.fast_rate < bound]
+        if bounds:
+            self._raise(survey.last_before(min(bounds)), theme.BEAT)
+            self.wait(theme.QUICK)
+            self._raise(survey.first_after(max(bounds)), theme.READ)
+        self._raise(self.highest_rate, theme.BEAT)
 
     @property
     def last_bound(self) -> str:
-        """What is said when the rate has gone to its highest."""
-        survey = self.survey
-        bound = max(survey.bounds)
-        if bound < survey.family.rates[-1]:
-            return f"Above {bound:.3f}, no valley can hold anyone."
+        """What is said while the rate goes to its highest."""
+        if max(self.survey.bounds) < self.survey.family.rates[-1]:
+            return "Raise η past the other bounds, too: no valley can hold anyone."
         return "The larger the rate, the fewer the valleys in which anyone can rest."
 
     def answer(self) -> None:
@@ -415,7 +407,7 @@ class PeaksBasins(Lesson):
         self.play(FadeOut(shown, self.heat_map), run_time=theme.QUICK)
         halves = self.zones.body.columns(1.0, 1.0)
         below = self.zones.caption.inset(top=-0.4).columns(1.0, 1.0)
-        told = ((self.rate, self._none), (self.highest_rate, self._never))
+        told = ((self.rate, self._none), (self.highest_rate, self._hopping))
         for (rate, kind), zone, under, words in zip(told, halves, below, ANSWER, strict=True):
             sentence = Words(
                 words, font_size=theme.FONT_FORMULA, vocabulary=self.vocabulary, longest=28

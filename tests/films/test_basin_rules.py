@@ -106,13 +106,13 @@ def test_a_map_of_other_colours_or_upside_down_is_seen(plot: Plot) -> None:
     assert problems(basins.start_map(StartMap(plot, family.kinds, COLOURS)))
 
 
-def test_a_disc_beside_its_minimum_or_in_another_colour_is_seen(plot: Plot) -> None:
+def test_a_ring_beside_its_minimum_or_filled_is_seen(plot: Plot) -> None:
     names = BasinNames(plot, zoo.PEAKS, np.array(zoo.PEAKS.minima))
     assert problems(basins.basin_names(names)) == ""
-    names.discs[1].shift(0.01 * RIGHT)
-    names.discs[2].set_fill(theme.VALLEYS[0])
+    names.rings[1].shift(0.01 * RIGHT)
+    names.rings[2].set_fill(theme.VALLEYS[0], opacity=1)
     found = problems(basins.basin_names(names))
-    assert "a disc is" in found and "another valley" in found
+    assert "a ring is" in found and "hides the map" in found
 
 
 @pytest.fixture

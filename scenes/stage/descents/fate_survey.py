@@ -31,8 +31,8 @@ from scenes.stage.parameters import check_positive, check_start, check_variables
 SETTLING = 100
 """Steps of a walker that oscillates; in the second half of them it only does so."""
 
-SHOWN = 12
-"""So many of these at least come after the one from which it is shown."""
+APPROACH = 4
+"""Steps of it on its way down that are shown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,11 +160,6 @@ class FateSurvey:
         """What tells the valleys apart, the lowest first."""
         return valley_names(self.function, self.crowd.minima)
 
-    @property
-    def least_stable(self) -> str:
-        """The name of the valley of the lowest bound."""
-        return self.names[int(np.argmin(self.bounds))]
-
     @cached_property
     def bounds(self) -> list[float]:
         """The largest stable rate of each valley."""
@@ -177,12 +172,6 @@ class FateSurvey:
     def first_after(self, bound: float) -> float:
         """The smallest rate of the family above a bound, or the last of all."""
         return min((r for r in self.family.rates if r > bound), default=self.family.rates[-1])
-
-    def changed_before(self, bound: float) -> float:
-        """How many of a hundred starts end elsewhere just below a bound than at the lowest rate."""
-        kinds = self.family.all_kinds
-        last = self.family.rates.index(self.last_before(bound))
-        return 100 * float(np.mean(kinds[0] != kinds[last]))
 
     @property
     def fast_rate(self) -> float:
@@ -204,8 +193,12 @@ class FateSurvey:
         return min(self.minima, key=lambda minimum: math.dist(late, minimum.point))
 
     @cached_property
-    def nearest_step(self) -> int:
-        """The step that leads it nearest to that minimum: swings grow from there."""
-        late = self.restless.points[SETTLING // 2 : -SHOWN]
-        away = np.linalg.norm(late - np.array(self.overshot.point), axis=1)
-        return SETTLING // 2 + int(np.argmin(away))
+    def arrival(self) -> int:
+        """The first step that is no farther from that minimum than its later ones come."""
+        away = np.linalg.norm(self.restless.points - np.array(self.overshot.point), axis=1)
+        return int(np.argmax(away <= away[SETTLING // 2 :].max()))
+
+    @property
+    def last_steps_down(self) -> int:
+        """The step from which it is shown."""
+        return max(0, self.arrival - APPROACH)

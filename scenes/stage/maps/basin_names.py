@@ -16,7 +16,7 @@ DECIMALS = 3
 PLACE_DECIMALS = 1
 PADDING = 0.06
 AIR = 0.24
-"""Frame units around a name on its card, and between a card and its disc."""
+"""Frame units around a name on its card, and between a card and its ring."""
 
 Minima = npt.NDArray[np.float64]
 
@@ -39,7 +39,9 @@ def _value_text(function: Function, point: Minima) -> str:
 
 
 class BasinNames(VGroup):
-    """A disc in the colour of its valley on each minimum, its name on a card above or below.
+    """A ring on each minimum, its name on a card above or below.
+
+    The ring is hollow, so that the map under it says whether anyone rests there.
 
     Args:
         plot: axes of the map.
@@ -48,7 +50,7 @@ class BasinNames(VGroup):
         font_size: of the names.
 
     Attributes:
-        discs, labels, cards: in the order of the minima.
+        rings, labels, cards: in the order of the minima.
     """
 
     def __init__(
@@ -56,28 +58,27 @@ class BasinNames(VGroup):
     ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
-        self.discs, self.labels, self.cards = VGroup(), VGroup(), VGroup()
+        self.rings, self.labels, self.cards = VGroup(), VGroup(), VGroup()
         names = valley_names(function, minima)
-        for point, name, colour in zip(minima, names, theme.VALLEYS, strict=False):
-            disc = Circle(radius=theme.DOT_RADIUS, fill_color=colour, fill_opacity=1)
-            disc.set_stroke(theme.TEXT, width=theme.STROKE_THIN)
-            disc.move_to(plot.point(*point))
+        for point, name in zip(minima, names, strict=True):
+            ring = Circle(radius=theme.DOT_RADIUS, color=theme.TEXT, stroke_width=theme.STROKE_THIN)
+            ring.move_to(plot.point(*point))
             label = Formula(name, font_size=font_size)
             card = BackgroundRectangle(
                 label, color=theme.BACKGROUND, fill_opacity=0.75, buff=PADDING, corner_radius=0.06
             )
-            self._put_beside(disc, VGroup(card, label))
-            self.discs.add(disc)
+            self._put_beside(ring, VGroup(card, label))
+            self.rings.add(ring)
             self.labels.add(label)
             self.cards.add(card)
-            self.add(VGroup(disc, card, label))
+            self.add(VGroup(ring, card, label))
 
-    def _put_beside(self, disc: Circle, named: VGroup) -> None:
-        """Above the disc and to its right, unless that is beyond the map."""
+    def _put_beside(self, ring: Circle, named: VGroup) -> None:
+        """Above the ring and to its right, unless that is beyond the map."""
         area = self.plot.area
-        named.next_to(disc, UP, buff=AIR, aligned_edge=LEFT)
+        named.next_to(ring, UP, buff=AIR, aligned_edge=LEFT)
         if named.get_top()[1] > area.top - PADDING:
-            named.next_to(disc, DOWN, buff=AIR, aligned_edge=LEFT)
+            named.next_to(ring, DOWN, buff=AIR, aligned_edge=LEFT)
         beyond = named.get_right()[0] - (area.right - PADDING)
         if beyond > 0:
             named.shift(beyond * -RIGHT)

@@ -14,13 +14,17 @@ from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
 SAMPLES = 121
-REACH = 0.1
-"""How far the cuts go to either side, as a part of the shorter side of the window."""
+REACH = 0.02
+"""How far the cuts go to either side, as a part of the shorter side of the window: so near to
+the bottoms that they are all but parabolas, and the more curved one is the narrower."""
 
 HEAD, FOOT = 0.05, 0.22
 """Room above and below the cuts, as parts of their height."""
 
-TITLE = "cuts through the valleys"
+WIDEST = 2.4
+"""How much wider the first cut is drawn than the last, which may lie upon another."""
+
+TITLE = "cuts through the bottoms"
 KEY = 2.3
 """Width of the key at the right, in frame units."""
 
@@ -60,10 +64,11 @@ class ValleySections(VGroup):
             y_ticks=(),
         )
         self.cuts, self.key = VGroup(), VGroup()
-        for height, stability, colour in zip(
-            heights, self.stabilities, theme.VALLEYS, strict=False
+        widths = theme.STROKE_MAIN * np.linspace(WIDEST, 1.0, len(minima))
+        for height, stability, colour, width in zip(
+            heights, self.stabilities, theme.VALLEYS, widths, strict=False
         ):
-            cut = VMobject(stroke_color=colour, stroke_width=theme.STROKE_MAIN)
+            cut = VMobject(stroke_color=colour, stroke_width=float(width))
             self.cuts.add(cut.set_points_as_corners(self.plot.point(away, height)))
             self.key.add(_row(stability.greatest, colour))
         self.key.arrange(DOWN, buff=0.25, aligned_edge=LEFT)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Square, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Square, VGroup
 
 from scenes.stage import theme
 from scenes.stage.readouts.table import Column, Reading
@@ -103,3 +103,6 @@ class ShareLegend(VGroup):
             row.title.next_to(middle + (SWATCH / 2) * RIGHT, RIGHT, buff=AIR)
             at = middle + (SWATCH / 2 + AIR + widest + AIR) * RIGHT
             row.number.next_to(at, RIGHT, buff=0)
+            # By its first letter: others may hang below the line.
+            line = row.title[0].get_bottom()[1]
+            row.title.shift((row.number.baseline - line) * UP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Line, Triangle, VGroup
 
@@ -16,8 +18,11 @@ from scenes.stage.zones import Zone
 NUMBERS = 1.05
 """Width at the left for the bounds, in frame units."""
 
-OVER = 1.05
+OVER = 1.1
 """The lanes reach this many times as far as the highest rate or bound."""
+
+LAST = 0.95
+"""The part of the scale that is numbered: a number at its very end would stand out."""
 
 ABOVE = 0.45
 """Height above the lanes for the names of the bounds and of the rate, in frame units."""
@@ -78,7 +83,8 @@ class ValleyGauge(VGroup):
             self._draw_lane(1 - (lane + 0.5) / len(self.bounds), lane, bound)
         self.scale_marks = self._scale()
         self.pointer = RatePointer(self, rate)
-        decimals = max(2, len(f"{highest:g}".partition(".")[2]) + 1)
+        # Three figures of the highest rate.
+        decimals = max(2, 2 - math.floor(math.log10(highest)))
         self.readout = Readout(
             "{{ eta : rate }}",
             rate,
@@ -113,7 +119,7 @@ class ValleyGauge(VGroup):
         marks = VGroup()
         line = Line(self.point(0.0, 0.0), self.point(self.highest, 0.0))
         marks.add(line.set_stroke(theme.MUTED, theme.STROKE_THIN))
-        self.ticks, self.tick_lines = tick_values(0.0, self.highest, about=3), VGroup()
+        self.ticks, self.tick_lines = tick_values(0.0, LAST * self.highest, about=4), VGroup()
         for value in self.ticks:
             at = self.point(value, 0.0)
             tick = Line(at, at + TICK_LENGTH * DOWN).set_stroke(theme.MUTED, theme.STROKE_THIN)

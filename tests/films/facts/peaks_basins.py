@@ -61,7 +61,7 @@ def _shown(film: PeaksBasins, named: list[str]) -> list[tuple[dict[int, str], Ki
     none, valleys = len(named) + 1, dict(enumerate(named, start=1))
     late = f"nonein{film.steps}steps"
     live = valleys | {none: "leftthemap", 0: "ontheway"}
-    final = valleys | {none: late, none + 1: "neveratrest"}
+    final = valleys | {none: late, none + 1: "hoppinginavalley"}
     walked = _crowd(film.function, film.walkers_across, film.rate, film.steps, film.tolerance)
     shown = [(live, kinds) for kinds in walked]
     ends = np.where(walked[-1] == 0, none, walked[-1])

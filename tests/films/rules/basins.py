@@ -129,14 +129,14 @@ def _colours(valleys: int) -> Place:
 
 
 def basin_names(names: BasinNames) -> Iterator[str]:
-    """A disc on each minimum, in the colour of its rank, its value above or below it."""
+    """A ring on each minimum through which the map is seen, its value above or below it."""
     points = fates.minima(names.function)
-    if len(points) != len(names.discs):
-        yield f"names {len(names.discs)} valleys of {len(points)}"
-    for point, disc, colour in zip(points, names.discs, theme.VALLEYS, strict=False):
-        yield from missed("a disc", disc.get_center(), ref.on_screen(names.plot, *point))
-        if np.abs(disc.get_fill_rgbas()[0, :3] * 255 - rgb(colour)).max() > 1:
-            yield "a disc wears the colour of another valley"
+    if len(points) != len(names.rings):
+        yield f"names {len(names.rings)} valleys of {len(points)}"
+    for point, ring in zip(points, names.rings, strict=False):
+        yield from missed("a ring", ring.get_center(), ref.on_screen(names.plot, *point))
+        if ring.get_fill_opacity() > 0:
+            yield "a ring hides the map under it"
 
 
 def basin_borders(borders: BasinBorders) -> Iterator[str]:

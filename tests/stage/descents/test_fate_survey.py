@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdcore import Stability
-from scenes.peaks_basins import HOPS, PeaksBasins
+from scenes.peaks_basins import HOPS, MORE_HOPS, PeaksBasins
 from scenes.stage.descents.fate_survey import FateSurvey
 from tests.films.catalogue import SUBJECTS
 
@@ -18,12 +18,23 @@ def survey(request: pytest.FixtureRequest) -> FateSurvey:
     return type("Another", (PeaksBasins,), dict(request.param))().survey
 
 
-def test_every_step_shown_ends_on_the_other_side(survey: FateSurvey) -> None:
+def test_the_last_steps_shown_slowly_end_on_the_other_side(survey: FateSurvey) -> None:
     stability = Stability.at(survey.function, survey.overshot.point)
-    shown = survey.restless.points[survey.nearest_step : survey.nearest_step + HOPS + 1]
+    shown = survey.restless.points[survey.arrival + 1 : survey.last_steps_down + HOPS + 1]
     sides = np.sign((shown - stability.point) @ stability.eigenvectors[:, -1])
-    assert len(shown) == HOPS + 1
+    assert len(shown) >= HOPS // 2
     np.testing.assert_array_equal(sides[1:], -sides[:-1])
+
+
+def test_it_comes_from_farther_away_and_stays_in_the_valley(survey: FateSurvey) -> None:
+    first = survey.last_steps_down
+    shown = survey.restless.points[first : first + HOPS + MORE_HOPS + 1]
+    assert len(shown) == HOPS + MORE_HOPS + 1
+    away = {m.point: np.linalg.norm(shown - np.array(m.point), axis=1) for m in survey.minima}
+    own = away.pop(survey.overshot.point)
+    landed = own[survey.arrival - first :]
+    assert own[0] > 1.5 * landed.max()
+    assert all((landed < other[survey.arrival - first :]).all() for other in away.values())
 
 
 def test_it_is_in_a_valley_that_cannot_hold_it(survey: FateSurvey) -> None:
@@ -36,11 +47,3 @@ def test_maps_have_rates_of_their_own(survey: FateSurvey) -> None:
     low, high = survey.family_at(survey.rate), survey.family_at(survey.highest_rate)
     assert (low.rate(), high.rate()) == (survey.rate, survey.highest_rate)
     assert low.percentage(survey.valleys + 2) == 0 < high.percentage(survey.valleys + 2)
-
-
-def test_starts_that_change_their_ends_are_counted(survey: FateSurvey) -> None:
-    kinds, bound = survey.family.all_kinds, min(survey.bounds)
-    last = max(index for index, rate in enumerate(survey.family.rates) if rate < bound)
-    changed = np.count_nonzero(kinds[0] != kinds[last])
-    assert survey.changed_before(bound) == pytest.approx(100 * changed / kinds[0].size)
-    assert survey.changed_before(survey.family.rates[1]) == 0

@@ -8,7 +8,6 @@ from manim import Cross, Triangle
 
 from gdcore import Kind, basins, critical_points, zoo
 from gdcore.rules import GradientDescent
-from scenes.stage import theme
 from scenes.stage.descents.fates import final_kinds_of
 from scenes.stage.maps.basin_names import BasinNames, told_by_value, valley_names
 from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
@@ -39,17 +38,16 @@ def test_valleys_are_named_where_they_are(map_plot: Plot) -> None:
     minima = np.array(zoo.PEAKS.minima)
     names = BasinNames(map_plot, zoo.PEAKS, minima)
     assert [label.source for label in names.labels] == valley_names(zoo.PEAKS, minima)
-    for disc, card, point in zip(names.discs, names.cards, zoo.PEAKS.minima, strict=True):
-        np.testing.assert_allclose(disc.get_center(), map_plot.point(*point), atol=1e-9)
-        assert card.get_bottom()[1] > disc.get_top()[1]
-    colours = [disc.get_fill_color().to_hex().lower() for disc in names.discs]
-    assert colours == list(theme.VALLEYS[:3])
+    for ring, card, point in zip(names.rings, names.cards, zoo.PEAKS.minima, strict=True):
+        np.testing.assert_allclose(ring.get_center(), map_plot.point(*point), atol=1e-9)
+        assert card.get_bottom()[1] > ring.get_top()[1]
+        assert ring.get_fill_opacity() == 0
 
 
 def test_a_name_stays_on_the_map() -> None:
     low = Plot(Zone(-6, 1, -3, 3), (-3, 3), (-7, -1.5), equal=True, boxed=True)
     names = BasinNames(low, zoo.PEAKS, np.array(zoo.PEAKS.minima[:1]))
-    assert names.cards[0].get_top()[1] < names.discs[0].get_bottom()[1]
+    assert names.cards[0].get_top()[1] < names.rings[0].get_bottom()[1]
     narrow = Plot(Zone(-6, 1, -3, 3), (-3, 0.3), (-3, 0.3), equal=True, boxed=True)
     names = BasinNames(narrow, zoo.PEAKS, np.array(zoo.PEAKS.minima[:1]))
     assert names.cards[0].get_right()[0] < narrow.area.right

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from manim import DL, UR
@@ -26,6 +28,19 @@ def test_each_cut_runs_through_its_bottom_along_the_most_curved_line(f: Function
         low = sections.plot.area.bottom
         heights = (corners[:, 1] - low) / sections.plot.y_unit + sections.plot.y_range[0]
         assert {round(float(height), 6) for height in heights} == ends
+
+
+def test_the_more_curved_a_valley_the_narrower_its_cut() -> None:
+    sections = ValleySections(ZONE, zoo.PEAKS, np.array(zoo.PEAKS.minima))
+    rise = [cut.points[0, 1] + cut.points[-1, 1] for cut in sections.cuts]
+    curvatures = [stability.greatest for stability in sections.stabilities]
+    np.testing.assert_array_equal(np.argsort(rise), np.argsort(curvatures))
+
+
+def test_a_cut_that_lies_upon_another_leaves_its_edges_to_be_seen() -> None:
+    sections = ValleySections(ZONE, zoo.PEAKS, np.array(zoo.PEAKS.minima))
+    widths = [cut.get_stroke_width() for cut in sections.cuts]
+    assert all(wide > 1.3 * narrow for wide, narrow in pairwise(widths))
 
 
 def test_the_key_names_the_curvatures_and_all_fits_the_zone() -> None:

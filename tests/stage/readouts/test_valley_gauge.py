@@ -32,6 +32,12 @@ def test_bars_end_at_the_bounds_and_the_pointer_follows_the_rate() -> None:
         assert gauge.readout.value == value
 
 
+def test_a_gauge_shows_three_figures_of_its_highest_rate() -> None:
+    for highest, shown in ((0.145, "0.070"), (0.1, "0.070"), (0.024, "0.0700")):
+        gauge = ValleyGauge(ZONE, zoo.PEAKS, 0.07, highest)
+        assert gauge.readout.digits.text == shown
+
+
 def test_a_gauge_fits_its_zone() -> None:
     for function, highest in ((zoo.PEAKS, 0.14), (zoo.HIMMELBLAU, 0.024)):
         gauge = ValleyGauge(ZONE, function, 0.01, highest)
@@ -48,6 +54,8 @@ def test_a_legend_shows_each_share_beside_its_name() -> None:
         assert row.number.value == SHARES[kind]
         assert row.swatch.get_fill_color().to_hex() == colour.upper()
         assert abs(row.number.get_center()[1] - row.swatch.get_center()[1]) < 0.08
+        letter = row.title[0].get_bottom()[1]
+        assert letter == pytest.approx(row.number.baseline, abs=0.01)
     rights = [row.number.get_right()[0] for row in legend.rows]
     assert np.ptp(rights) < 1e-6
     assert legend.get_top()[1] == pytest.approx(2) and legend.get_left()[0] == pytest.approx(0)
