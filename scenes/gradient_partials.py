@@ -25,10 +25,9 @@ from manim import (
 )
 
 from gdcore import Function, zoo
-from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.marks.gradient_parts import GradientParts, gradient_at, gradient_vector
+from scenes.stage.marks import gradient_parts
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_positive, check_slope_at, check_variables
 from scenes.stage.plots.curve import SEGMENTS
@@ -45,9 +44,8 @@ from scenes.stage.space.tangent_name import TangentName
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
-from scenes.stage.text.assembly import assemble
-from scenes.stage.text.card import Card
-from scenes.stage.text.formula import travel
+from scenes.stage.text.assembly import Flight, assemble
+from scenes.stage.text.card import tinted_card
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -60,7 +58,7 @@ NUMBERS = 5
 """About so many numbers stand at each axis of the ground."""
 
 GLANCE = 0.25
-FIRST_LOOK, FULL_LOOK = 90.0, 300.0
+FULL_LOOK = 300.0
 """Length of a line of sight, as a part of the window, and to how many degrees it turns."""
 
 ANSWER = (
@@ -144,9 +142,9 @@ class PartialDerivatives(Lesson):
     def setup(self) -> None:
         """Lay out what lasts for the whole film."""
         super().setup()
-        left, self.side = self.zones.body.columns(1.2, 1.0)
+        self.left, self.side = self.zones.body.columns(1.2, 1.0)
         names = [f"{{{{ {symbol} : input }}}}" for symbol in self.function.symbols]
-        self.plot = Plot(left, *self.function.window, equal=True, boxed=True)
+        self.plot = Plot(self.left, *self.function.window, equal=True, boxed=True)
         self.terrain = Terrain(self.plot, self.function)
         self.axes = TerrainAxes(
             self.terrain,
@@ -164,7 +162,7 @@ class PartialDerivatives(Lesson):
             FrozenCut(self.terrain, self.function, self.place, axis, graph, self.widest_gap)
             for axis in (0, 1)
         ]
-        self._choose_views(left.inset(left=0.55, right=0.35, bottom=0.55, top=0.25))
+        self._choose_views(self.left.inset(left=0.55, right=0.35, bottom=0.55, top=0.25))
         x, y = (cut.picture.here for cut in self.cuts)
         ball = SurfaceBall(lambda: (x.get_value(), y.get_value()), opacity=self.ball_shown)
         self.terrain.mark(ball)
@@ -188,9 +186,7 @@ class PartialDerivatives(Lesson):
         terrain.viewpoint.azimuth.set_value(AT_FIRST)
         terrain.viewpoint.height.set_value(0.0)
         f = self.function
-        terms = [typst(term) for term in f.terms]
-        name = f"{{{{ f({', '.join(map(str, f.symbols))}) : value }}}}"
-        self.card = Card(name, terms, self.side.width, font_size=theme.FONT_LABEL)
+        self.card = tinted_card(f, self.side.width)
         self.side.place(self.card, up=0.85)
         self.play(FadeIn(terrain, self.axes, self.card), run_time=theme.QUICK)
         shown = [(*each, "input") for each in zip(f.symbols, self.place, strict=True)]
@@ -210,30 +206,28 @@ class PartialDerivatives(Lesson):
     @beat
     def look_around(self) -> None:
         """That depends on where you look: one way it climbs, another way it falls."""
-        sight = self._look_ahead(0.0)
-        self.play(sight.heading.animate.set_value(FIRST_LOOK), run_time=1.2 * theme.BEAT)
-        left = sight.leave(REMEMBERED)
-        self.play(sight.heading.animate.set_value(FULL_LOOK), run_time=theme.READ)
-        self.sights = (sight, left)
-
-    def _look_ahead(self, heading: float) -> LineOfSight:
-        """A line of sight appears, and its slope in numbers, `steepness`."""
         length = GLANCE * min(high - low for low, high in self.function.window)
-        sight = LineOfSight(self.terrain, self.function, self.place, length, heading=heading)
+        self._look_ahead(0.0, length)
+        turned = self.sight.heading.animate.set_value(FULL_LOOK)
+        self.play(turned, run_time=1.5 * theme.READ)
+
+    def _look_ahead(self, heading: float, length: float) -> None:
+        """A line of sight, `sight`, appears, and its slope in numbers, `steepness`."""
+        f = self.function
+        self.sight = sight = LineOfSight(self.terrain, f, self.place, length, heading=heading)
         self.steepness = Readout(
             '{{ "slope" : slope }}', sight.slope, concept="slope", places=self.places
         )
         self.side.place(self.steepness, up=0.12)
         shown = sight.shown.animate.set_value(1.0)
         self.play(shown, FadeIn(self.steepness), run_time=theme.QUICK)
-        return sight
 
     @beat
     def freeze_y(self) -> None:
         """So look one way only. Freeze y at {place[1]:g}: a plane cuts the surface in a curve."""
-        going = [sight.shown.animate.set_value(0.0) for sight in self.sights]
-        self.play(FadeOut(self.steepness), *going, run_time=theme.QUICK)
-        self.terrain.unmark(*[sight.line for sight in self.sights])
+        going = self.sight.shown.animate.set_value(0.0)
+        self.play(FadeOut(self.steepness), going, run_time=theme.QUICK)
+        self.terrain.unmark(self.sight.line)
         self._cut_through(self.cuts[0])
 
     def _cut_through(self, cut: FrozenCut) -> None:
@@ -295,9 +289,11 @@ class PartialDerivatives(Lesson):
         self._name(self.cuts[0])
         self.definition = self.cuts[0].picture.definition()
         self.bottom.place(self.definition)
-        quotient = self.measured.slope.label
-        self.play(quotient.animate.align_to(self.definition, LEFT), run_time=theme.QUICK)
-        self.glide(quotient, self.definition)
+        label, digits = self.measured.slope
+        gap, below = label.select("gap-3"), self.definition.select("gap-3")
+        leaving = FadeOut(label.rest(["gap-3"]), digits)
+        self.play(leaving, gap.animate.move_to(below), run_time=theme.QUICK)
+        self.play(FadeIn(self.definition), FadeOut(gap), run_time=theme.QUICK)
 
     def _name(self, cut: FrozenCut) -> None:
         """The tangent takes the secant's place, and the slope its name and its value."""
@@ -306,31 +302,32 @@ class PartialDerivatives(Lesson):
         result.next_to(picture.plot.area.anchor(1, 1), UP, buff=0.12, aligned_edge=RIGHT)
         fading = FadeOut(picture.approach.marks, self.measured.gap)
         self.play(fading, FadeIn(picture.tangent), run_time=theme.QUICK)
-        flying = travel(slope.digits, result.digits)
+        flying = Flight(slope.digits.written, result.digits.written)
         self.play(flying, FadeIn(result.label), run_time=theme.QUICK)
-        self.remove(slope, result.digits, result.label)
-        self.add(picture.point, slope.label, result)
+        self.remove(flying.letters, result.label)
+        self.add(picture.point, result)
         self.result = result
 
     @beat
     def lay_it_back(self) -> None:
         """Back on the surface, it is the slope of the tangent that looks along x."""
         self._lay_back(self.cuts[0])
+        self.play(FadeOut(self.found[0]), run_time=theme.QUICK)
         self._slide(self.cuts[0])
+        self.play(FadeIn(self.found[0]), run_time=theme.QUICK)
 
     def _lay_back(self, cut: FrozenCut) -> None:
         """A faint copy of the tangent, and its slope, find their places in space."""
         target = cut.tangent_on_screen()
         flying = cut.picture.tangent.copy().clear_updaters().set_stroke(opacity=REMEMBERED)
-        name = TangentName(cut, self.places)
+        name = TangentName(cut, self.places, self.left)
         self.play(
-            FadeIn(name.panel),
             ReplacementTransform(flying, target),
             ReplacementTransform(self.result.set_z_index(1), name.readout),
             run_time=theme.BEAT,
         )
         cut.laid.set_value(1.0)
-        self.remove(target, *name)
+        self.remove(target, name.readout)
         self.add(name)
         self.found.append(name)
 
@@ -350,51 +347,51 @@ class PartialDerivatives(Lesson):
         cut = self.cuts[1]
         self._shrink(cut, 0.8 * theme.READ)
         self._name(cut)
-        self.play(FadeOut(self.measured.slope.label), run_time=theme.QUICK)
+        self.play(FadeOut(self.measured.slope), run_time=theme.QUICK)
         self._lay_back(cut)
 
     @beat
     def put_both_together(self) -> None:
         """Two slopes at one point. One above the other, as a vector, they are the gradient ∇f."""
-        self.play(*self.cuts[1].put_away(), run_time=theme.QUICK)
+        self.play(*self.cuts[1].put_away(), FadeOut(self.found[1]), run_time=theme.QUICK)
         self.play(*self.terrain.look(self.overview), run_time=1.5 * theme.BEAT)
         lit = self.cuts[0].laid.animate.set_value(1.0)
-        self.play(lit, FadeIn(self.found[0]), run_time=theme.QUICK)
-        self.vector = gradient_vector(self.function, self.place)
-        self.side.place(self.vector, up=0.75)
-        flown = []
-        for name in self.found:
-            flights = name.flights(self.vector)
-            self.play(*flights, run_time=0.8 * theme.BEAT)
-            flown += [flight.letters for flight in flights]
-        rest = self.vector.rest([f"slope-{index}" for index in range(1, 5)])
+        names = [FadeIn(name.stand()) for name in self.found]
+        self.play(lit, *names, run_time=theme.QUICK)
+        self.vector = vector = gradient_parts.gradient_vector(self.function, self.place)
+        self.side.place(vector, up=0.75)
+        slopes = [(f"slope-{axis}", f"slope-{axis + 2}") for axis in (1, 2)]
+        for parts in slopes:
+            self.play(FadeIn(*map(vector.select, parts)), run_time=theme.QUICK)
+        rest = vector.rest([*slopes[0], *slopes[1]])
         self.play(FadeIn(rest), run_time=theme.QUICK)
-        self.remove(rest, *flown)
-        self.add(self.vector)
+        self.remove(*vector.submobjects)
+        self.add(vector)
 
     @beat
     def draw_it_on_the_map(self) -> None:
-        """Draw each slope as an arrow along its axis: tip to tail, they make the gradient."""
+        """Each slope is an arrow along its axis. Tip to tail, they make the gradient."""
         laid = [cut.laid.animate.set_value(0.0) for cut in self.cuts]
         self.play(FadeOut(*self.found), *laid, run_time=theme.QUICK)
         self.play(*self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
-        self.arrows = drawn = GradientParts(self.plot, self.function, self.place)
-        share = 1 / drawn.scale_factor
-        self.note = Words(f"arrows at 1/{share:.0f} of their length", colour=theme.MUTED)
-        self.note.next_to(self.vector, DOWN, buff=0.5)
-        for arrow, name in zip([*drawn.parts, drawn.arrow], drawn[3:], strict=True):
-            self.play(sprout(arrow), FadeIn(name), run_time=theme.QUICK)
-        self.play(FadeIn(self.note), run_time=theme.QUICK)
+        self.arrows = drawn = gradient_parts.GradientParts(self.plot, self.function, self.place)
+        self.side.place(drawn.note, up=0.0)
+        arrows = zip([*drawn.parts, drawn.arrow], drawn[3:], [[drawn.note], [], []], strict=True)
+        for arrow, name, others in arrows:
+            self.play(sprout(arrow), FadeIn(name, *others), run_time=theme.QUICK)
 
     @beat
     def turn_away_from_it(self) -> None:
-        """Turn away from the gradient, and the slope falls: it points the steepest way up."""
-        straight = math.degrees(math.atan2(*self.function.gradient(*self.place)[::-1]))
+        """Its length is the slope along it. Turn away, the slope falls: no way up is steeper."""
+        self.length = gradient_parts.gradient_length(self.function, self.place, self.side.width)
+        self.length.next_to(self.vector, DOWN, buff=0.3)
+        self.play(FadeIn(self.length), run_time=theme.QUICK)
         parts = FadeOut(*self.arrows.parts, *self.arrows.part_names)
         self.play(parts, run_time=theme.QUICK)
-        self.sight = self._look_ahead(straight)
+        straight = math.degrees(math.atan2(*self.function.gradient(*self.place)[::-1]))
+        self._look_ahead(straight, self.arrows.length)
         turned = self.sight.heading.animate.set_value(straight + 360.0)
-        self.play(turned, run_time=0.8 * theme.SWEEP)
+        self.play(turned, run_time=0.7 * theme.SWEEP)
 
     def answer(self) -> None:
         """The answer, large, beside the surface with all its slopes; it is its own caption."""
@@ -404,21 +401,23 @@ class PartialDerivatives(Lesson):
         self.terrain.unmark(self.sight.line).mark(uphill)
         self.remove(self.arrows.arrow)
         self.play(*self.terrain.look(self.poster), run_time=1.5 * theme.BEAT)
-        goals = [goal for cut in self.cuts for goal in ((cut.laid, 1.0), (cut.shown, REMEMBERED))]
-        seen = [each.animate.set_value(opacity) for each, opacity in goals]
-        self.play(*seen, FadeIn(*self.found), run_time=theme.BEAT)
+        seen = [each for cut in self.cuts for each in cut.bring_back(REMEMBERED)]
+        names = [FadeIn(name.stand()) for name in self.found]
+        self.play(*seen, *names, run_time=theme.BEAT)
         self.end_beat(shortest=1.5 * theme.READ)
 
     def _say_the_answer(self) -> None:
         """The numbers stay; what is left of the vector goes before the words come."""
         size, colours = theme.FONT_ANSWER, self.vocabulary
         words = Words(ANSWER, font_size=size, vocabulary=colours, longest=24, align="left")
-        vector = gradient_at(self.function, self.place)
+        vector = gradient_parts.gradient_at(self.function, self.place)
         room = replace(self.side, bottom=self.zones.caption.bottom)
-        room.place(VGroup(words, vector).arrange(DOWN, buff=0.6, aligned_edge=LEFT))
+        steepest = gradient_parts.steepest_slope(self.function, self.place)
+        room.place(VGroup(words, vector, steepest).arrange(DOWN, buff=0.45, aligned_edge=LEFT))
         kept = [part for part in vector.parts if part in self.vector.parts]
         self.play(
-            FadeOut(self.note, self.steepness, self.arrows.arrow_name, self.vector.rest(kept)),
+            FadeOut(self.arrows.note, self.length, self.steepness, self.arrows.arrow_name),
+            FadeOut(self.vector.rest(kept)),
             self.sight.shown.animate.set_value(0.0),
             run_time=theme.QUICK,
         )
@@ -427,4 +426,4 @@ class PartialDerivatives(Lesson):
         self.play(*moving, run_time=theme.BEAT)
         self.remove(*vector.submobjects)
         self.add(vector)
-        self.play(FadeIn(words), run_time=theme.QUICK)
+        self.play(FadeIn(words, steepest), run_time=theme.QUICK)

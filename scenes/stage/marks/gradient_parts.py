@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
@@ -12,7 +14,7 @@ from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import with_background
+from scenes.stage.text.words import Words, with_background
 
 AWAY = 0.12
 """Frame units between an arrow and its name."""
@@ -32,11 +34,16 @@ class GradientParts(VGroup):
         parts, part_names: of the partial derivatives, x first.
         arrow, arrow_name: of the gradient.
         scale_factor: units of the map a unit of slope.
+        length: of the gradient's arrow, in units of the map.
+        note: says at what part of their length the arrows are drawn.
     """
 
     def __init__(self, plot: Plot, function: Function, place: tuple[float, float]) -> None:
         super().__init__()
         self.scale_factor = fitting_scale(plot, function, place)
+        self.length = self.scale_factor * length_of_gradient(function, place)
+        share = f"1/{1 / self.scale_factor:.0f}"
+        self.note = Words(f"arrows at {share} of their length", colour=theme.MUTED)
         self.parts = [
             PartialArrow(plot, function, place, axis, self.scale_factor) for axis in (0, 1)
         ]
@@ -62,6 +69,11 @@ class GradientParts(VGroup):
         name.move_to((arrow.start + arrow.end) / 2 + (AWAY + half) * across)
         with_background(name)
         return name
+
+
+def length_of_gradient(function: Function, place: tuple[float, float]) -> float:
+    """The Euclidean norm of a gradient."""
+    return math.hypot(*map(float, function.gradient(*place)))
 
 
 def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
@@ -92,6 +104,38 @@ def gradient_at(function: Function, place: tuple[float, float]) -> Formula:
         for axis, slope in enumerate(function.gradient(*place))
     ]
     return Formula(f"{{{{ nabla f : gradient }}}} ({x}, {y}) = mat({'; '.join(numbers)})")
+
+
+def gradient_length(function: Function, place: tuple[float, float], width: float) -> Formula:
+    """How long a gradient is, by the theorem of Pythagoras, rounded to two decimals.
+
+    Parts: `gradient`; `slope-3`, `slope-4`, as in `gradient_vector`; `gradient-2`, the length.
+    It is set as a readout is, or smaller where it would be wider than `width`.
+    """
+    slopes = [float(slope) for slope in function.gradient(*place)]
+    squares = []
+    for axis, slope in enumerate(slopes):
+        number = f"{{{{ {format_number(slope, 2)} : slope-{axis + 3} }}}}"
+        squares.append(f"({number})^2" if slope < 0 else f"{number}^2")
+    length = format_number(length_of_gradient(function, place), 2)
+    root = f"{{{{ norm(nabla f) : gradient }}}} = sqrt({' + '.join(squares)})"
+    source = f"{root} = {{{{ {length} : gradient-2 }}}}"
+    sizes = (theme.FONT_READOUT, theme.FONT_LABEL, theme.FONT_SMALLEST)
+    settings = [Formula(source, font_size=size) for size in sizes]
+    return next((each for each in settings if each.width <= width), settings[-1])
+
+
+def steepest_slope(function: Function, place: tuple[float, float]) -> Formula:
+    """The steepest slope at a place, which is the length of the gradient, to two decimals.
+
+    Parts: `slope`; `gradient`, the sign for the length; `gradient-2`, the length.
+    """
+    length = format_number(length_of_gradient(function, place), 2)
+    return Formula(
+        f'{{{{ "steepest slope" : slope }}}} = {{{{ norm(nabla f) : gradient }}}}'
+        f" = {{{{ {length} : gradient-2 }}}}",
+        font_size=theme.FONT_READOUT,
+    )
 
 
 def _beside(arrow: VectorArrow, source: str, side: np.ndarray) -> Formula:

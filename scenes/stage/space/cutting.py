@@ -12,7 +12,17 @@ import numpy.typing as npt
 from scenes.stage import theme
 from scenes.stage.sources import Source, read
 from scenes.stage.space.ground import Array, Ground
-from scenes.stage.space.relief import FINENESS, Landmark, Panel, Place, Shape, Stroke, laid, rgba
+from scenes.stage.space.relief import (
+    FINENESS,
+    GHOST,
+    Landmark,
+    Panel,
+    Place,
+    Shape,
+    Stroke,
+    laid,
+    rgba,
+)
 from scenes.stage.space.view import Space
 
 PLANE_OPACITY: Final = 0.2
@@ -35,6 +45,7 @@ class CuttingPlane(Landmark):
         colour: of the plane.
         cut_colour: of the cut; None draws none.
         drawn: how much of the cut is drawn, from 0 to 1.
+        pane: opacity of the plane without its cut, as a part of the whole opacity.
 
     Raises:
         ValueError: none or both coordinates are given.
@@ -48,6 +59,7 @@ class CuttingPlane(Landmark):
         colour: str = theme.MUTED,
         cut_colour: str | None = theme.VALUE,
         drawn: Source = 1.0,
+        pane: Source = 1.0,
         stroke_width: float = theme.STROKE_MARK,
         opacity: Source = 1.0,
     ) -> None:
@@ -55,13 +67,13 @@ class CuttingPlane(Landmark):
             raise ValueError(f"x, y: {x}, {y} given; a cutting plane fixes exactly one of them")
         super().__init__(opacity)
         self.x, self.y, self.colour, self.cut_colour = x, y, colour, cut_colour
-        self.drawn, self.radius = drawn, stroke_width / 200
+        self.drawn, self.pane, self.radius = drawn, pane, stroke_width / 200
 
     def numbers(self) -> tuple[float, ...]:
-        """The opacity, the fixed coordinate and the part drawn."""
+        """The opacity, the fixed coordinate, the part drawn, and the pane's opacity."""
         fixed = self.x if self.y is None else self.y
         assert fixed is not None
-        return (*super().numbers(), read(fixed), read(self.drawn))
+        return (*super().numbers(), read(fixed), read(self.drawn), read(self.pane))
 
     def places(self, space: Space, count: int = FINENESS + 1) -> Array:
         """Points along the plane across the window, shape (count, 2)."""
@@ -79,19 +91,23 @@ class CuttingPlane(Landmark):
 
     def shapes(self, ground: Ground, space: Space) -> Iterator[Shape]:
         """The plane, its frame and the cut."""
-        opacity, _, drawn = self.numbers()
+        opacity, _, drawn, pane = self.numbers()
         if opacity <= 0:
             return
+        if pane > 0:
+            yield from self._pane(space, pane * opacity)
+        if self.cut_colour is not None and drawn > 0:
+            places = self.places(space)[: max(2, round(min(drawn, 1.0) * FINENESS) + 1)]
+            colours = np.tile(rgba(self.cut_colour, opacity), (len(places), 1))
+            yield laid(ground, places, colours, np.full(len(places), self.radius))
+
+    def _pane(self, space: Space, opacity: float) -> Iterator[Shape]:
         corners = self.rectangle(space)
         yield Panel(corners, rgba(self.colour, PLANE_OPACITY * opacity))
         frame = np.concatenate([corners, corners[:1]])
         thin = np.full(5, theme.STROKE_THIN / 200)
         colours = np.tile(rgba(self.colour, 0.8 * opacity), (5, 1))
         yield Stroke(frame, colours, thin, casing=0.0, ghost=0.0)
-        if self.cut_colour is not None and drawn > 0:
-            places = self.places(space)[: max(2, round(min(drawn, 1.0) * FINENESS) + 1)]
-            colours = np.tile(rgba(self.cut_colour, opacity), (len(places), 1))
-            yield laid(ground, places, colours, np.full(len(places), self.radius))
 
 
 class SpaceLine(Landmark):
@@ -99,6 +115,7 @@ class SpaceLine(Landmark):
 
     Args:
         points: (x, y, value) each, or a callable that gives them; at least two.
+        ghost: opacity where the ground hides it; 1 keeps all of it before the ground.
     """
 
     def __init__(
@@ -108,9 +125,11 @@ class SpaceLine(Landmark):
         colour: str,
         stroke_width: float = theme.STROKE_MARK,
         opacity: Source = 1.0,
+        ghost: float = GHOST,
     ) -> None:
         super().__init__(opacity)
         self.points, self.colour, self.radius = points, colour, stroke_width / 200
+        self.ghost = ghost
 
     def now(self) -> Array:
         """The points at this moment, shape (n, 3)."""
@@ -125,7 +144,8 @@ class SpaceLine(Landmark):
         points, opacity = self.now(), read(self.opacity)
         if opacity > 0:
             colours = np.tile(rgba(self.colour, opacity), (len(points), 1))
-            yield Stroke(points, colours, np.full(len(points), self.radius))
+            radii = np.full(len(points), self.radius)
+            yield Stroke(points, colours, radii, ghost=self.ghost)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ class FrozenCut:
         frozen: the tracker of the plane's coordinate; it begins at that border of the window
             which is nearest to a viewer who sees the axis run to the right, and `stop` is where
             it belongs.
-        shown, laid: opacities of the plane and of the tangent in space; 0 at first.
+        shown, laid: opacities of the plane with its cut and of the tangent in space; 0 at first.
+        pane: opacity of the plane without its cut, a part of `shown`; 1 at first.
         plane, tangent: what stands on the terrain.
         now: the point that slides along the cut.
         sign: says at what the variable is frozen; pinned above the plane.
@@ -85,13 +86,16 @@ class FrozenCut:
         low, high = function.window[1 - axis]
         self.frozen = ValueTracker(low if axis == 0 else high)
         self.shown, self.laid = ValueTracker(0.0), ValueTracker(0.0)
+        self.pane = ValueTracker(1.0)
         x_fixed, y_fixed = (None, self.frozen) if axis == 0 else (self.frozen, None)
-        self.plane = CuttingPlane(x=x_fixed, y=y_fixed, stroke_width=CUT_WIDTH, opacity=self.shown)
+        self.plane = CuttingPlane(
+            x=x_fixed, y=y_fixed, pane=self.pane, stroke_width=CUT_WIDTH, opacity=self.shown
+        )
         span = function.window[axis][1] - function.window[axis][0]
         heading = along_axis(axis)
         ends = slope_line(terrain.ground, self.now, heading, REACH * span)
         self.tangent = SpaceLine(
-            ends, colour=theme.SLOPE, stroke_width=TANGENT_WIDTH, opacity=self.laid
+            ends, colour=theme.SLOPE, stroke_width=TANGENT_WIDTH, opacity=self.laid, ghost=1.0
         )
         terrain.mark(self.plane, self.tangent)
         self.sign = self._sign(function)
@@ -112,6 +116,12 @@ class FrozenCut:
         """Animations in which all but what lies on the ground goes: picture, plane and sign."""
         plane: Animation = self.shown.animate.set_value(0.0)  # type: ignore[assignment]
         return [FadeOut(self.picture.marks, self.picture.tangent, self.sign), plane]
+
+    def bring_back(self, opacity: float) -> list[Animation]:
+        """Animations in which the tangent comes, and the cut at an opacity, without the plane."""
+        self.pane.set_value(0.0)
+        goals = ((self.laid, 1.0), (self.shown, opacity))
+        return [tracker.animate.set_value(goal) for tracker, goal in goals]  # type: ignore[misc]
 
     def _sign(self, function: Function) -> Formula:
         name = function.symbols[1 - self.axis]

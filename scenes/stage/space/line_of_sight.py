@@ -20,7 +20,7 @@ class LineOfSight:
 
     Attributes:
         heading: tracker of the direction, in degrees from x towards y.
-        shown: tracker of the opacity.
+        shown: tracker of the opacity; 0 at first.
         line: what stands on the terrain.
 
     Args:
@@ -28,7 +28,7 @@ class LineOfSight:
         function: whose ground the terrain shows.
         place: (x, y) where the line begins.
         length: on the map, in units of x and y.
-        heading, shown: at first.
+        heading: at first.
     """
 
     def __init__(
@@ -39,10 +39,9 @@ class LineOfSight:
         length: float,
         *,
         heading: float = 0.0,
-        shown: float = 0.0,
     ) -> None:
         self.terrain, self.function, self.place, self.length = terrain, function, place, length
-        self.heading, self.shown = ValueTracker(heading), ValueTracker(shown)
+        self.heading, self.shown = ValueTracker(heading), ValueTracker(0.0)
         ends = slope_line(terrain.ground, place, self.direction, length, ahead_only=True)
         self.line = SpaceLine(ends, colour=theme.SLOPE, stroke_width=WIDTH, opacity=self.shown)
         terrain.mark(self.line)
@@ -55,10 +54,3 @@ class LineOfSight:
     def slope(self) -> float:
         """The slope of the ground in the direction of now."""
         return float(directional_derivative(self.function, self.place, self.direction()))
-
-    def leave(self, shown: float) -> LineOfSight:
-        """Another one that stays where this is now, at another opacity."""
-        heading = float(self.heading.get_value())
-        return LineOfSight(
-            self.terrain, self.function, self.place, self.length, heading=heading, shown=shown
-        )

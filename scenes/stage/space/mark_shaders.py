@@ -32,7 +32,7 @@ in vec2 radii;               // at start and end, in frame units
 in float casing;             // width of the dark edge, in frame units
 in float flat_start;         // 1 for a cut end, as an arrow's head has
 in vec4 start_colour; in vec4 end_colour;
-in float ghost;              // opacity where the surface hides it
+in float ghost;              // opacity where the surface hides it; 1 for never hidden
 uniform mat4 projection;     // from frame units around the centre
 uniform vec2 frame;
 uniform float density;       // pixels a frame unit
@@ -110,7 +110,8 @@ void main() {
     float covered = clamp(width - near.x + 0.5, 0.0, min(1.0, 2.0 * width)) * whole;
     float thin = clamp(0.8 * width - near.x + 0.5, 0.0, min(1.0, 1.6 * width)) * whole;
     float depth = mix(depths.x, depths.y, near.y);
-    float open = seen(depth);
+    float sight = seen(depth), lifted = (1.0 - sight) * step(1.0, faint);
+    float open = sight + lifted;
     vec4 colour = mix(colours[0], colours[1], near.y);
     float up = sqrt(max(1.0 - near.x * near.x / max(width * width, 1e-4), 0.0));
     float round = mix(1.0, 0.62 + 0.38 * up, relief);
@@ -118,7 +119,8 @@ void main() {
     pixel = vec4(colour.rgb * round, 1.0) * covered + vec4(casing_colour, 1.0) * dark;
     pixel = mix(vec4(colour.rgb, 1.0) * thin * faint, pixel, open) * colour.a;
     if (pixel.a < 0.004) discard;
-    gl_FragDepth = depth;
+    // What is never hidden comes before the marks on the ground that would hide it, too.
+    gl_FragDepth = depth - 0.003 * step(1.0, faint) - 0.02 * lifted;
 }
 """
 )

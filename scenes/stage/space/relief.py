@@ -34,7 +34,7 @@ class Stroke:
 
     `slopes` (n, 2), the ground's gradient below each point, lay the line upon the ground;
     None leaves it where the points are. The segments whose index is in `heads` begin with a
-    cut, as the head of an arrow does.
+    cut, as the head of an arrow does. A `ghost` of 1 is drawn as if nothing hid it.
     """
 
     points: Array

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RoundedRectangle, VGroup
+from manim import Line, VGroup
 
 from scenes.stage import theme
 from scenes.stage.readouts.readout import Readout
-from scenes.stage.sources import refresh_live
 from scenes.stage.space.frozen_cut import FrozenCut
-from scenes.stage.text.assembly import Flight
-from scenes.stage.text.formula import Formula
+from scenes.stage.space.ground import Array
+from scenes.stage.zones import Zone
 
-AIR = 0.1
-PADDING = 0.1
-PANEL_OPACITY = 0.8
+AIR = 0.14
+"""Frame units around a name that nothing of the terrain enters."""
+
 TURN = 0.25
 """Cosine, on screen, of a tangent's direction at which its name stands wholly beside its end."""
 
+PIECES = 24
+"""Places along each side of a plane that a name keeps clear of."""
+
 
 class TangentName(VGroup):
-    """A partial derivative, live, on a small panel where its tangent ends in space.
+    """A partial derivative, live, where its tangent ends in space, and a thin line to it.
 
-    It stands beside that end towards which the variable grows.
+    It stands beside or above that end towards which the variable grows, where neither the ground
+    nor the plane is behind it.
 
     Args:
         cut: whose tangent is named.
         places: characters before the point, the sign included.
+        zone: between whose left and right border it stands, if there is a place for it.
 
     Attributes:
-        panel, readout: below and on it.
+        readout, leader: the name and the line.
     """
 
-    def __init__(self, cut: FrozenCut, places: int) -> None:
-        self.cut, picture = cut, cut.picture
+    def __init__(self, cut: FrozenCut, places: int, zone: Zone) -> None:
+        self.cut, self.zone, picture = cut, zone, cut.picture
         self.readout = Readout(
             picture.partial,
             picture.slope,
@@ -41,35 +45,55 @@ class TangentName(VGroup):
             places=places,
             font_size=theme.FONT_SMALLEST,
         )
-        self.panel = RoundedRectangle(
-            width=self.readout.width + 2 * PADDING,
-            height=self.readout.height + 2 * PADDING,
-            corner_radius=PADDING,
-            stroke_width=0,
-            fill_color=theme.BACKGROUND,
-            fill_opacity=PANEL_OPACITY,
-        ).move_to(self.readout)
-        super().__init__(self.panel, self.readout)
-        self.add_updater(refresh_live)
-        self.refresh()
+        self.leader = Line(
+            np.zeros(3), np.ones(3), stroke_width=theme.STROKE_THIN, color=theme.MUTED
+        )
+        super().__init__(self.readout, self.leader)
+        self.stand()
 
-    def refresh(self) -> TangentName:
-        """Stand beside the tangent's end of now."""
-        start, end = self.cut.terrain.projection.screen(self.cut.tangent.now())
-        across, up, _ = (end - start) / (np.linalg.norm(end - start) or 1.0)
-        aside = np.clip(across / TURN, -1, 1) * (self.panel.width / 2 + AIR)
-        goal = end + np.array([aside, up * self.panel.height / 2, 0.0])
-        self.shift(goal - self.panel.get_center())
+    def stand(self) -> TangentName:
+        """Find its place in the view of now; it stays there until it is told again."""
+        projection = self.cut.terrain.projection
+        start, end = projection.screen(self.cut.tangent.now())[:, :2]
+        half = np.array([self.readout.width, self.readout.height]) / 2 + AIR
+        across, up = (end - start) / (np.linalg.norm(end - start) or 1.0)
+        beside = end + half * [np.clip(across / TURN, -1, 1), up]
+        behind = np.concatenate([projection.screen(self._behind())[:, :2], [end]])
+        choices = [clear_place(beside, half, behind, way) for way in ((np.sign(across), 0), (0, 1))]
+        goal = min(choices, key=lambda at: (self._outside(at, half), np.linalg.norm(at - end)))
+        self.readout.move_to(np.append(goal, 0.0))
+        near = np.clip(end, goal - half + AIR / 2, goal + half - AIR / 2)
+        self.leader.put_start_and_end_on(np.append(end, 0.0), np.append(near, 0.0))
         return self
 
-    def flights(self, vector: Formula) -> list[Flight]:
-        """Copies of its symbol and its number on their way into a gradient's columns.
+    def _outside(self, middle: Array, half: Array) -> bool:
+        """Whether a box reaches beyond the zone's left or right border."""
+        return bool(abs(middle[0] - self.zone.center[0]) + half[0] > self.zone.width / 2)
 
-        Args:
-            vector: with the parts of `gradient_parts.gradient_vector`.
-        """
-        symbol, value = (f"slope-{self.cut.axis + index}" for index in (1, 3))
-        return [
-            Flight(self.readout.label.select(symbol), vector.select(symbol)),
-            Flight(self.readout.digits.written, vector.select(value)),
-        ]
+    def _behind(self) -> Array:
+        """Places (x, y, value) of the ground and, while it is there, of the plane's frame."""
+        ground = np.asarray(self.cut.terrain.outline(), dtype=float)
+        if self.cut.shown.get_value() * self.cut.pane.get_value() <= 0:
+            return ground
+        corners = self.cut.rectangle()
+        part = np.linspace(0, 1, PIECES)[:, np.newaxis, np.newaxis]
+        sides = corners + part * (np.roll(corners, -1, axis=0) - corners)
+        return np.concatenate([ground, sides.reshape(-1, 3)])
+
+
+def clear_place(middle: Array, half: Array, behind: Array, way: tuple[float, float]) -> Array:
+    """The nearest middle of a box, from one on along an axis, that leaves all places behind it.
+
+    Args:
+        middle: of the box at first.
+        half: half its width and half its height.
+        behind: places (x, y), shape (n, 2), of which none may lie in the box or further on.
+        way: one of (1, 0), (-1, 0), (0, 1), (0, -1).
+    """
+    axis = int(way[0] == 0)
+    sign = way[axis] or 1.0
+    level = np.abs(behind[:, 1 - axis] - middle[1 - axis]) < half[1 - axis]
+    furthest = np.max(sign * behind[level, axis], initial=sign * middle[axis] - half[axis])
+    goal = np.array(middle, dtype=float)
+    goal[axis] = sign * (furthest + half[axis])
+    return goal

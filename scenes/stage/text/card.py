@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 
 import numpy as np
 from manim import DOWN, LEFT, UP, RoundedRectangle, VGroup
@@ -39,6 +40,20 @@ def signed_terms(source_terms: Sequence[str]) -> list[str]:
     """Terms with their signs in front, the first one's plus left out."""
     first, *others = source_terms
     return [first, *(term if term.startswith("-") else f"+ {term}" for term in others)]
+
+
+def tinted_terms(function: Function) -> list[str]:
+    """Typst sources of a function's additive terms, their variables labelled as inputs."""
+    names = "|".join(re.escape(str(symbol)) for symbol in function.symbols)
+    numbers = count(1)
+    return [
+        re.sub(
+            rf"(?<![\w\"])({names})(?![\w\"])",
+            lambda found: f"{{{{ {found[1]} : input-{next(numbers)} }}}}",
+            typst(term),
+        )
+        for term in function.terms
+    ]
 
 
 class Card(VGroup):
@@ -100,6 +115,13 @@ def formula_card(function: Function, width: float) -> Card:
     for index in range(len(terms)):
         card.term(index).set_opacity(theme.DIM)
     return card
+
+
+def tinted_card(function: Function, width: float) -> Card:
+    """A card of a function, its variables in the colour of inputs."""
+    names = [f"{{{{ {symbol} : input-{axis} }}}}" for axis, symbol in enumerate(function.symbols)]
+    name = f"{{{{ f : value }}}} ({', '.join(names)})"
+    return Card(name, tinted_terms(function), width, font_size=theme.FONT_LABEL)
 
 
 class NameCard(VGroup):

@@ -6,10 +6,18 @@ import numpy as np
 import pytest
 
 from gdcore import Function, zoo
-from scenes.stage.marks.gradient_parts import GradientParts, gradient_at, gradient_vector
+from scenes.stage import theme
+from scenes.stage.marks.gradient_parts import (
+    GradientParts,
+    gradient_at,
+    gradient_length,
+    gradient_vector,
+    steepest_slope,
+)
 from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
+from tests.films import reference as ref
 from tests.films.faults import PIXEL
 from tests.films.rules.partials import partial_arrow
 
@@ -55,6 +63,42 @@ def test_the_gradient_at_a_place_says_the_place_and_both_slopes() -> None:
     assert "({{ 0.5 : input-0 }}, {{ -0.4 : input-1 }})" in vector.source
     assert vector.source.index("1.00") < vector.source.index("\N{MINUS SIGN}0.80")
     assert {"gradient", "slope-3", "slope-4"} <= set(vector.parts)
+
+
+@pytest.mark.parametrize(
+    ("function", "place", "squares"),
+    [
+        (zoo.HILLS, (0.9, 0.3), "{{ 1.32 : slope-3 }}^2 + {{ 2.14 : slope-4 }}^2"),
+        (zoo.BOWL, PLACE, "{{ 1.00 : slope-3 }}^2 + ({{ \N{MINUS SIGN}0.80 : slope-4 }})^2"),
+    ],
+    ids=["hills", "bowl"],
+)
+def test_the_length_is_that_of_the_gradient(
+    function: Function, place: tuple[float, float], squares: str
+) -> None:
+    right = float(ref.length(ref.gradient(function, *place)))
+    length, steepest = gradient_length(function, place, 6.0), steepest_slope(function, place)
+    assert f"sqrt({squares})" in length.source
+    for formula in (length, steepest):
+        assert f"{{{{ {right:.2f} : gradient-2 }}}}" in formula.source
+    plot = map_of(function)
+    drawn = GradientParts(plot, function, place)
+    unit = plot.point(1, 0)[0] - plot.point(0, 0)[0]
+    span = float(np.linalg.norm(drawn.arrow.end - drawn.arrow.start))
+    assert drawn.length == pytest.approx(span / unit)
+    assert drawn.length == pytest.approx(drawn.scale_factor * right)
+
+
+def test_the_length_is_set_smaller_where_there_is_less_room() -> None:
+    wide, narrow = (gradient_length(zoo.BOWL, PLACE, width) for width in (9.0, 4.0))
+    assert wide.nominal_font_size == theme.FONT_READOUT > narrow.nominal_font_size
+    assert narrow.nominal_font_size >= theme.FONT_SMALLEST
+
+
+def test_the_note_says_the_scale() -> None:
+    assert GradientParts(map_of(zoo.BOWL), zoo.BOWL, PLACE).note.text == (
+        "arrows at 1/2 of their length"
+    )
 
 
 @pytest.mark.parametrize("axis", [0, 1])

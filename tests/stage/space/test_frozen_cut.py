@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from manim import Scene, tempconfig
+from manim import ManimColor, Scene, tempconfig
 
 from gdcore import zoo
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
-from scenes.stage.space.cutting import SlopeEnds, slope_line
+from scenes.stage.space.cutting import CuttingPlane, SlopeEnds, SpaceLine, slope_line
 from scenes.stage.space.frozen_cut import FrozenCut
 from scenes.stage.space.lifting import cut_on_screen, line_on_screen, plane_on_screen
+from scenes.stage.space.relief import Stroke
 from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
@@ -119,3 +120,42 @@ def test_the_tangent_is_wider_than_the_cut_that_it_touches(axis: int) -> None:
     cut = cut_along(axis)
     # The cut rests on the ground, so that its far edge lies one width above the tangent's middle.
     assert cut.tangent.radius >= 2 * cut.plane.radius
+
+
+def test_what_is_brought_back_is_the_tangent_and_the_cut_without_its_plane() -> None:
+    cut, scene = cut_along(0), Scene()
+    scene.play(*cut.bring_back(0.5), run_time=0.1)
+    assert cut.laid.get_value() == 1.0
+    drawn = list(cut.plane.shapes(cut.terrain.ground, cut.terrain.space))
+    assert len(drawn) == 1 and isinstance(drawn[0], Stroke) and drawn[0].slopes is not None
+    np.testing.assert_allclose(drawn[0].colours[:, 3], 0.5)
+
+
+@pytest.mark.parametrize("ghost", [0.0, 1.0])
+def test_a_line_under_the_ground_is_seen_only_if_nothing_may_hide_it(ghost: float) -> None:
+    cut = cut_along(0)
+    terrain, low = cut.terrain, float(cut.terrain.low)
+    terrain.unmark(*terrain.landmarks)
+    bare = yellow_pixels(terrain)
+    ends = [(-1.0, 0.0, low + 1), (1.0, 0.0, low + 1)]
+    terrain.mark(SpaceLine(ends, colour=theme.SLOPE, stroke_width=10, ghost=ghost))
+    assert (yellow_pixels(terrain) > bare + 40) == (ghost == 1.0)
+
+
+def test_what_is_never_hidden_lies_over_a_cut_that_the_ground_carries() -> None:
+    cut = cut_along(0)
+    terrain = cut.terrain
+    terrain.unmark(*terrain.landmarks)
+    ends = slope_line(terrain.ground, PLACE, (1.0, 0.0), 0.4)() - [0.0, 0.0, 0.3]
+    terrain.mark(SpaceLine(ends.tolist(), colour=theme.SLOPE, stroke_width=8, ghost=1.0))
+    alone = yellow_pixels(terrain)
+    terrain.mark(CuttingPlane(y=Y, stroke_width=16, pane=0.0))
+    assert alone > 20 and yellow_pixels(terrain) > 0.8 * alone
+
+
+def yellow_pixels(terrain: Terrain) -> int:
+    """How many pixels of a terrain have the colour of slopes, or nearly."""
+    drawn = terrain.draw(427, 240)
+    assert drawn is not None
+    far = np.abs(drawn[0][..., :3].astype(int) - np.array(ManimColor(theme.SLOPE).to_int_rgb()))
+    return int((far.max(axis=-1) < 70).sum())

@@ -31,14 +31,3 @@ def test_along_an_axis_it_has_the_partial_derivative(heading: float, axis: int) 
     np.testing.assert_allclose(start, [*PLACE, zoo.PEAKS(*PLACE)], atol=1e-12)
     assert (end - start)[axis] == pytest.approx(1.5)
     assert (end - start)[2] == pytest.approx(1.5 * slope)
-
-
-def test_what_it_leaves_stays_where_it_was() -> None:
-    looking = sight()
-    looking.heading.set_value(90.0)
-    before = looking.line.now()
-    left = looking.leave(0.5)
-    looking.heading.set_value(300.0)
-    np.testing.assert_allclose(left.line.now(), before)
-    assert left.line.numbers()[0] == 0.5 and looking.line.numbers()[0] == 0.0
-    assert {id(looking.line), id(left.line)} <= {id(mark) for mark in looking.terrain.landmarks}

@@ -9,15 +9,15 @@ import pytest
 from manim import tempconfig
 
 from gdcore import zoo
-from scenes.stage.marks.gradient_parts import gradient_vector
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.frozen_cut import FrozenCut
-from scenes.stage.space.tangent_name import AIR, TangentName
+from scenes.stage.space.tangent_name import AIR, TangentName, clear_place
 from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
 
 PLACE = (0.4, -1.1)
+WIDE = Zone(-20, 20, -10, 10)
 
 
 @pytest.fixture(autouse=True)
@@ -26,10 +26,11 @@ def small_frame() -> Iterator[None]:
         yield
 
 
-def name_along(axis: int) -> TangentName:
+def name_along(axis: int, zone: Zone = WIDE) -> TangentName:
     plot = Plot(Zone(-4, 4, -3.7, 3.9), *zoo.PEAKS.window, equal=True, boxed=True)
     terrain = Terrain(plot, zoo.PEAKS, view=View(-35, 26, 1.0, 0.5))
-    return TangentName(FrozenCut(terrain, zoo.PEAKS, PLACE, axis, Zone(0, 6, -2, 2), 2.0), 3)
+    cut = FrozenCut(terrain, zoo.PEAKS, PLACE, axis, Zone(0, 6, -2, 2), 2.0)
+    return TangentName(cut, 3, zone)
 
 
 @pytest.mark.parametrize("axis", [0, 1])
@@ -44,36 +45,53 @@ def test_it_says_the_slope_of_the_place_that_slides(axis: int) -> None:
 
 
 @pytest.mark.parametrize("axis", [0, 1])
-def test_it_stands_beside_the_end_where_the_variable_grows(axis: int) -> None:
+@pytest.mark.parametrize("with_plane", [False, True])
+def test_nothing_of_ground_or_plane_is_behind_it(axis: int, with_plane: bool) -> None:
     name = name_along(axis)
+    cut, size = name.cut, np.array([name.readout.width, name.readout.height]) / 2
+    cut.shown.set_value(float(with_plane))
     for azimuth in (-70, -35, 10, 60, 120):
+        cut.terrain.viewpoint.azimuth.set_value(azimuth)
+        name.stand()
+        places = [cut.terrain.outline()]
+        if with_plane:
+            first, *others = cut.rectangle()
+            between = np.linspace(0, 1, 7)[:, np.newaxis]
+            places += [first + between * (corner - first) for corner in others]
+        for each in places:
+            seen = cut.terrain.projection.screen(each)[:, :2]
+            away = np.abs(seen - name.readout.get_center()[:2]) - size
+            assert (away.max(axis=1) > AIR / 2).all()
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_line_leads_from_the_tangent_to_it(axis: int) -> None:
+    name = name_along(axis)
+    for azimuth in (-70, 10, 120):
         name.cut.terrain.viewpoint.azimuth.set_value(azimuth)
-        name.update(0)
+        name.stand()
         start, end = name.cut.terrain.projection.screen(name.cut.tangent.now())
-        middle, half = name.panel.get_center(), name.panel.width / 2 + AIR
+        np.testing.assert_allclose(name.leader.get_start(), end, atol=1e-9)
+        middle, tip = name.readout.get_center(), name.leader.get_end()
+        away = np.abs(tip - middle)[:2] - [name.readout.width / 2, name.readout.height / 2]
+        assert 0 < away.max() <= AIR
         assert np.sign((middle - end)[0]) == np.sign((end - start)[0])
-        assert (np.abs(middle - end)[:2] <= [half + 1e-9, name.panel.height / 2 + 1e-9]).all()
-        np.testing.assert_allclose(name.panel.get_center(), name.get_center(), atol=1e-9)
 
 
-def test_all_of_it_lies_on_its_panel() -> None:
-    name = name_along(0)
-    for corner in ((-1, -1, 0), (1, 1, 0)):
-        inside = name.panel.get_corner(corner) - name.readout.get_corner(corner)
-        assert (np.sign(inside)[:2] == corner[:2]).all()
+@pytest.mark.parametrize("way", [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_a_place_is_cleared_along_one_axis(way: tuple[float, float]) -> None:
+    half, middle = np.array([2.0, 1.0]), np.array([0.5, 0.25])
+    behind = np.array([[0.0, 0.0], [7.0, 9.0]])
+    place = clear_place(middle, half, behind, way)
+    np.testing.assert_allclose(place, np.where(way, half * way, middle))
+    np.testing.assert_allclose(clear_place(middle, half, behind[1:], way), middle)
 
 
-def test_its_letters_fly_to_the_same_ones_of_the_gradient() -> None:
-    vector = gradient_vector(zoo.PEAKS, PLACE)
-    for axis in (0, 1):
-        for flight, part in zip(
-            name_along(axis).flights(vector),
-            (f"slope-{axis + 1}", f"slope-{axis + 3}"),
-            strict=True,
-        ):
-            flight.begin()
-            flight.finish()
-            target = vector.select(part)
-            np.testing.assert_allclose(flight.letters.get_center(), target.get_center(), atol=1e-6)
-            assert flight.letters.height == pytest.approx(target.height)
-            assert flight.letters.width == pytest.approx(target.width, rel=0.05)
+def test_it_stands_above_where_there_is_no_room_beside() -> None:
+    beside, above = name_along(0, WIDE), name_along(0, Zone(-5, 2.5, -4, 4))
+    for name in (beside, above):
+        name.cut.terrain.viewpoint.azimuth.set_value(60.0)
+        name.stand()
+    assert beside.readout.get_right()[0] > 2.5 > above.readout.get_right()[0]
+    assert beside.leader.get_length() < above.leader.get_length()
+    assert above.readout.get_bottom()[1] > beside.readout.get_top()[1]

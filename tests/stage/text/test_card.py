@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gdcore import Function, zoo
@@ -13,6 +15,8 @@ from scenes.stage.text.card import (
     formula_card,
     packed_lines,
     signed_terms,
+    tinted_card,
+    tinted_terms,
 )
 from scenes.stage.text.formula import Formula
 
@@ -69,3 +73,19 @@ def test_a_name_card_is_a_panel_around_a_name() -> None:
     card = NameCard("x")
     assert card.panel.width == pytest.approx(card.name_formula.width + 2 * PADDING)
     assert card.panel.get_center() == pytest.approx(card.name_formula.get_center())
+
+
+def test_variables_wear_the_colour_of_inputs_and_names_of_functions_do_not() -> None:
+    function = Function.parse("2*sin(x) + x*exp(y)", window=((-2, 2), (-2, 2)))
+    joined = " ".join(tinted_terms(function))
+    assert len(re.findall(r"\{\{ [xy] : input-\d \}\}", joined)) == 3
+    assert len(set(re.findall(r"input-\d", joined))) == 3
+    assert "sin(" in joined
+    card = tinted_card(function, 5.0)
+    names = [(card.name_formula, f"input-{axis}") for axis in (0, 1)]
+    for formula, part in [*names, *((line, part) for line in card.formulas for part in line.parts)]:
+        if part.startswith("input"):
+            leaves = formula.select(part).family_members_with_points()
+            assert leaves and {leaf.get_fill_color().to_hex().lower() for leaf in leaves} == {
+                theme.INPUT
+            }
