@@ -61,7 +61,7 @@ from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
-ANSWER = "Yes: rise over gap, measured, stands in for the derivative. Step against it."
+ANSWER = "Yes: rise over a small gap, measured, stands in for the derivative. Step against it."
 NAME = "{{ f(x, y) : value }}"
 SLOW_STEPS = 2
 """So many steps of the first walk are seen from near."""
@@ -334,7 +334,7 @@ class Ripples(Lesson):
 
     @beat
     def walk_by_measuring(self) -> None:
-        """There, measure anew and step again: three heights for every step, and no derivative."""
+        """There, measure anew and step again: three heights at every place, and no derivative."""
         first = self.journeys[0]
         for index in range(1, SLOW_STEPS):
             uphill, step = self.close.slopes(index), self.close.step(index)
@@ -374,7 +374,7 @@ class Ripples(Lesson):
 
     @beat
     def set_out_twins(self) -> None:
-        """Measured slopes are a hair off. Does a hair matter?
+        """A slope a hair off puts you a hair aside. Does a hair matter?
 
         Two starts, a hair apart.
         """

@@ -68,7 +68,7 @@ class TwinWalk:
             )
             for journey, colour in self._each
         ]
-        gap = f'{self.descents.twins.gap:.2g} "apart"'
+        gap = f'{self.descents.twins.gap:.1g} "apart"'
         apart = Formula(gap, font_size=theme.FONT_LABEL)
         return VGroup(*rows, apart).arrange(DOWN, buff=0.3)
 

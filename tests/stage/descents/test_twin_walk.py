@@ -63,7 +63,7 @@ def test_both_starts_are_seen_at_one_place(twins: TwinWalk) -> None:
 def test_the_starts_are_written_so_that_they_differ(twins: TwinWalk) -> None:
     one, other, apart = (row.source for row in twins.starts() if isinstance(row, Formula))
     assert one != other
-    assert apart.startswith(f"{twins.descents.twins.gap:.2g} ")
+    assert apart.startswith(f"{twins.descents.twins.gap:.1g} ")
 
 
 def test_the_parting_is_seen_from_before_to_after(twins: TwinWalk) -> None:
