@@ -5,6 +5,7 @@ from __future__ import annotations
 import sympy as sp
 
 from gdcore.function import Function
+from gdcore.landscape import critical_points
 
 
 def first_landing(f: Function, highest_rate: float) -> Function:
@@ -25,3 +26,21 @@ def first_landing(f: Function, highest_rate: float) -> Function:
         name=f"first landing of {f.name}",
         window=(f.window[0], (0.0, highest_rate)),
     )
+
+
+def starts_landing_on(f: Function, rate: float, target: float) -> tuple[float, ...]:
+    """All starts in f's window from where one step leads to a target, from left to right.
+
+    They solve x - rate f'(x) = target, so they are the critical points of
+    (x - target)^2 / 2 - rate f(x). Raises ValueError unless f has one variable.
+    """
+    if f.dimension != 1:
+        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
+    (x,) = f.symbols
+    missed = Function.from_sympy(
+        (x - target) ** 2 / 2 - rate * f.expression,
+        (x,),
+        name=f"distance of first landings of {f.name}",
+        window=f.window,
+    )
+    return tuple(sorted(float(each.point[0]) for each in critical_points(missed)))

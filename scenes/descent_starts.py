@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -10,6 +10,7 @@ from manim import (
     DOWN,
     LEFT,
     UP,
+    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
@@ -22,28 +23,22 @@ from manim import (
 from manim.utils.rate_functions import RateFunction, ease_in_cubic, ease_in_quint
 
 from gdcore import Function, zoo
+from gdcore.descent import Trajectory
 from gdcore.landing import first_landing
 from scenes.stage import theme
 from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
 from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.descents.start_verdicts import (
-    Place,
-    describe_crowd,
-    describe_jumping,
-    describe_leader,
-    describe_leaving,
-    describe_others,
-    describe_starts,
-    is_above,
-    leader_of,
-)
+from scenes.stage.descents.start_verdicts import Place, StartVerdicts, is_above, leader_of
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.heatmap import Contours
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinStrip
-from scenes.stage.plots.start_dot import StartDot
+from scenes.stage.plots.curve_close_up import CurveCloseUp
+from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.starts_view import CurveView, StartsView
+from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.readouts.end_counts import EndCounts, FateLegend
+from scenes.stage.readouts.step_worked_out import StepWorkedOut
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
@@ -56,10 +51,13 @@ those of the curve and of the diagram below it, while walkers walk and for the m
 STRIP = 0.12
 """Height of a painted strip in frame units."""
 
+SHORT, QUICKER = 0.5, theme.QUICK / 2
+"""Length of a tangent near the border of a plot, and seconds of what nobody need watch."""
+
 BARS = 4
 """Bars that the side has room for."""
 
-HOPS = 16
+HOPS = 8
 """Steps that are shown of a walk that never ends."""
 
 RULE = '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : slope }}'
@@ -76,7 +74,8 @@ class MultiStart(Lesson):
     Any function of one variable with several valleys will do. The `starts` are followed one
     by one at both `rates`, a `crowd` of them at the first; the atlas goes up to
     `highest_rate`. `jumping` and `leaving` are a start and a rate from where a walker jumps to
-    and fro for ever, and flies away; None where nobody does.
+    and fro for ever, and flies away; None where nobody does. At `landing_rate` a walker is shown
+    whose first step lands on a hilltop.
     """
 
     vocabulary: ClassVar[Mapping[str, str]] = {
@@ -91,8 +90,9 @@ class MultiStart(Lesson):
     starts: tuple[float, ...] = (-3.0, 0.5, 4.0)
     rates: Place = (0.001, 0.01)
     highest_rate = 0.035
-    jumping: Place | None = (-1.0, 0.034)
+    jumping: Place | None = (-1.6, 0.034)
     leaving: Place | None = (3.0, 0.02)
+    landing_rate = 0.03
     crowd = 61
     tolerance = 1e-4
 
@@ -114,16 +114,8 @@ class MultiStart(Lesson):
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
         self.survey.check()
-        low, high = self.rates
-        if not 0 < low < high < self.highest_rate:
-            raise ValueError(
-                f"rates: got {self.rates}; give two, rising, above 0 and below highest_rate,"
-                f" {self.highest_rate:g}"
-            )
-        if self.jumping and not self.survey.jumps_for_ever(*self.jumping):
-            raise ValueError(f"jumping: from {self.jumping} nobody jumps to and fro for ever")
-        if self.leaving and not self.survey.flies_away(*self.leaving):
-            raise ValueError(f"leaving: from {self.leaving} nobody flies away")
+        self.survey.check_rates(self.highest_rate, self.landing_rate)
+        self.survey.check_lost(self.jumping, self.leaving)
 
     @cached_property
     def survey(self) -> StartSurvey:
@@ -144,7 +136,7 @@ class MultiStart(Lesson):
 
     @beat
     def set_walkers_out(self) -> None:
-        """Walkers start at {starts_said}. Every step is rate times slope, downhill."""
+        """Walkers start at {said.starts}. Every step is rate times slope, downhill."""
         self.alone = CurveView(self.place, self.survey, self.farness)
         graph = self.alone.graph
         self.play(FadeIn(graph), Create(self.alone.curve), run_time=theme.BEAT)
@@ -173,8 +165,8 @@ class MultiStart(Lesson):
         """They rest in different valleys. Below, each start takes the colour of its valley."""
         arrows = [arrow for _, *more in self.names for arrow in more]
         if arrows:
-            self.play(FadeOut(*arrows), run_time=theme.QUICK / 2)
-        self._walk(self.walkers, 0.6 * theme.SWEEP)
+            self.play(FadeOut(*arrows), run_time=QUICKER)
+        self._walk(self.walkers, theme.READ)
         self.valleys = self.alone.valleys()
         self.play(FadeIn(self.valleys), FadeOut(self.walkers), run_time=theme.QUICK)
         self._make_room()
@@ -186,7 +178,7 @@ class MultiStart(Lesson):
     def _make_room(self) -> None:
         """Let the diagram of starts come below the curve, and the names of the starts go there."""
         self.view = self._starts_view(WALKS)
-        self.dots = self._dots(self.starts, 0, ended=True)
+        self.dots = self.view.dots(self.starts, self.rates[0], ended=True)
         above = [
             name[0].animate.next_to(dot, UP, buff=0.15)
             for name, dot in zip(self.names, self.dots, strict=True)
@@ -196,14 +188,14 @@ class MultiStart(Lesson):
     def _replace(self, was: CurveView, *also: Any) -> None:
         """Let the curve and its valleys move to their places in the view of now."""
         valleys, self.valleys = self.valleys, self.view.valleys()
-        self.play(FadeOut(was.graph), run_time=theme.QUICK / 2)
+        self.play(FadeOut(was.graph), run_time=QUICKER)
         self.play(
             ReplacementTransform(was.curve, self.view.curve),
             *[ReplacementTransform(*pair) for pair in zip(valleys, self.valleys, strict=True)],
             *also,
             run_time=theme.BEAT,
         )
-        self.play(FadeIn(self.view.graph), run_time=theme.QUICK / 2)
+        self.play(FadeIn(self.view.graph), run_time=QUICKER)
 
     def _walk(
         self, party: CurveParty | FollowedWalk, run_time: float, pace: RateFunction = ease_in_quint
@@ -212,30 +204,19 @@ class MultiStart(Lesson):
         walk = party.progress.animate.set_value(float(party.steps))
         self.play(walk, run_time=run_time, rate_func=pace)
 
-    def _dots(
-        self, starts: Iterable[float], rate: int, ended: bool = False, small: bool = False
-    ) -> VGroup:
-        """A dot for each descent, at its start and its rate."""
-        radius = 0.7 * theme.DOT_SMALL if small else theme.DOT_RADIUS
-        plot, rates = self.view.atlas, self.rates
-        return VGroup(
-            *[
-                StartDot(plot, self.survey, x, rates[rate], ended=ended, radius=radius)
-                for x in map(float, starts)
-            ]
-        ).set_z_index(1)
-
     @beat
     def send_a_crowd(self) -> None:
-        """Now a crowd of {crowd} starts, evenly spread{beyond}. Each takes its valley's colour."""
+        """Now {crowd} starts, evenly spread{said.crowd}. Each takes its valley's colour."""
         starts = self.survey.crowd_starts
         many = CurveParty(self.view.graph, self.survey, starts, self.rates[0], theme.DOT_SMALL)
-        dots = self._dots(starts, 0, small=True)
+        dots = self.view.dots(starts, self.rates[0], small=True)
         self.play(FadeOut(self.dots, self.names, self.rule), run_time=theme.QUICK)
         self.play(FadeIn(many, dots), run_time=theme.QUICK)
         self._walk(many, 0.5 * theme.SWEEP)
-        self.play(FadeOut(many), run_time=theme.QUICK / 2)
-        self.crowd_dots = self._colour(dots, self._dots(starts, 0, ended=True, small=True))
+        self.play(FadeOut(many), run_time=QUICKER)
+        self.crowd_dots = self._colour(
+            dots, self.view.dots(starts, self.rates[0], ended=True, small=True)
+        )
         self.counts = self._counts(0)
         self.play(FadeIn(self.counts), run_time=theme.QUICK)
 
@@ -254,7 +235,7 @@ class MultiStart(Lesson):
 
     @beat
     def paint_the_starts(self) -> None:
-        """Paint all starts between, too. At this small rate, the border lies under {a_hilltop}."""
+        """Paint all starts between. At this small rate, the border lies under {said.hilltop}."""
         self.strips = VGroup()
         self._paint(0)
         self.remove(self.crowd_dots)
@@ -274,31 +255,52 @@ class MultiStart(Lesson):
 
     @beat
     def raise_the_rate(self) -> None:
-        """{verdicts[0]}"""
+        """{said.leader}"""
         self.play(FadeOut(self.counts, self.borders), run_time=theme.QUICK)
-        self.play(FadeIn(self.rule), run_time=theme.QUICK / 2)
-        self._follow((self.leader, self.rates[1]))
+        self.play(FadeIn(self.rule), run_time=QUICKER)
+        self._work_out_a_step()
+        self._take_steps()
+        self.wait(1.5 * theme.BEAT)
         self._look(0.0)
-        self._walk(self.followed, theme.READ, ease_in_cubic)
-        self.dots = self._dots([self.leader], 1, ended=True)
+        self._walk(self.followed, 1.2 * theme.BEAT, ease_in_cubic)
+        self.dots = self.view.dots([self.leader], self.rates[1], ended=True)
         self.play(ReplacementTransform(self.followed.dot, self.dots[0]), run_time=theme.QUICK)
 
-    def _follow(self, place: Place, steps: int | None = None) -> None:
-        """Let one walker take its first steps, one by one, from a start at a rate."""
+    def _work_out_a_step(self) -> None:
+        """The leader stands at its start; there the slope, and in numbers, the first step."""
+        place = self.leader, self.rates[1]
+        self.worked = StepWorkedOut(self.rule, self.survey.path(*place, 1), place[1])
+        self._set_out(place, below=self.worked)
+        slope = SlopeNote(self.view.graph, self.function, self.leader, length=SHORT)
+        self.play(FadeIn(slope), run_time=QUICKER)
+        self.play(FadeIn(self.worked), run_time=theme.QUICK)
+        self._take_steps(1)
+        self.play(FadeOut(slope), run_time=QUICKER)
+
+    def _set_out(
+        self,
+        place: Place,
+        steps: int | None = None,
+        below: VMobject | None = None,
+        graph: Plot | None = None,
+    ) -> None:
+        """Show one walker at its start, and its rate; what is told of it stands below that."""
         start, rate = place
-        above = self.rule if self.rule in self.mobjects else self.rate
         if self.rate in self.mobjects:
-            self.play(FadeOut(self.rate), run_time=theme.QUICK / 2)
+            self.play(FadeOut(self.rate), run_time=QUICKER)
         self.rate = self._rate(rate)
-        self.play(FadeIn(self.rate), run_time=theme.QUICK / 2)
+        self.play(FadeIn(self.rate), run_time=QUICKER)
         self._look(float(is_above(self.survey, start)))
-        self.followed = walk = FollowedWalk(
-            self.view, self.survey, start, rate, self._side_below(above), steps
-        )
+        told = self._side_below(below or self.rate)
+        self.followed = walk = FollowedWalk(self.view, self.survey, start, rate, told, steps, graph)
         self.play(*[FadeIn(dot, scale=2) for dot in (walk.dot, walk.walker)], run_time=theme.QUICK)
         self.add(walk)
-        for step in range(1, walk.slow + 1):
-            self.play(walk.progress.animate.set_value(float(step)), run_time=0.6 * theme.BEAT)
+
+    def _take_steps(self, last: int | None = None) -> None:
+        """Let the walker take its first steps one by one, up to the last of them."""
+        progress = self.followed.progress
+        for step in range(int(progress.get_value()) + 1, (last or self.followed.slow) + 1):
+            self.play(progress.animate.set_value(float(step)), run_time=0.6 * theme.BEAT)
 
     def _look(self, farness: float) -> None:
         """Look at the curve from afar, 1, or from near, 0."""
@@ -307,15 +309,15 @@ class MultiStart(Lesson):
 
     @beat
     def paint_again(self) -> None:
-        """{verdicts[1]}"""
-        self.play(FadeOut(self.followed, self.rule), run_time=theme.QUICK)
+        """{said.others}"""
+        self.play(FadeOut(self.followed, self.rule, self.worked), run_time=theme.QUICK)
         rest = [start for start in self.starts if start != self.leader]
-        dots = self._dots(rest, 1)
+        dots = self.view.dots(rest, self.rates[1])
         walkers = CurveParty(self.view.graph, self.survey, rest, self.rates[1])
         self.play(FadeIn(walkers, dots), run_time=theme.QUICK)
         self._walk(walkers, 1.5 * theme.BEAT, ease_in_cubic)
-        self.play(FadeOut(walkers), run_time=theme.QUICK / 2)
-        ended = self._colour(dots, self._dots(rest, 1, ended=True))
+        self.play(FadeOut(walkers), run_time=QUICKER)
+        ended = self._colour(dots, self.view.dots(rest, self.rates[1], ended=True))
         self._paint(1)
         self.counts = self._counts(1)
         self.play(FadeIn(self.counts), run_time=theme.QUICK)
@@ -334,10 +336,11 @@ class MultiStart(Lesson):
         self.legend = FateLegend(zone, self.survey.minima, self.picture.labels)
         self.add(self.picture, curtain, self.strips, atlas)
         self.play(FadeIn(self.legend), run_time=theme.QUICK)
-        rise = height.animate.set_value(self.highest_rate)
-        self.play(rise, run_time=theme.SWEEP, rate_func=linear)
+        rise = ApplyMethod(
+            height.set_value, self.highest_rate, run_time=2 * theme.READ, rate_func=linear
+        )
+        self.play(rise, FadeOut(self.strips, run_time=1.5 * theme.BEAT, rate_func=ease_in_cubic))
         self.remove(curtain)
-        self.play(FadeOut(self.strips), run_time=theme.QUICK)
 
     def _enlarge_the_map(self) -> None:
         """Give more of the height to the diagram of starts, with all that is in it."""
@@ -352,26 +355,46 @@ class MultiStart(Lesson):
 
     @beat
     def jump_for_ever(self) -> None:
-        """{losses[0]}"""
+        """{said.jumping}"""
         if self.jumping:
-            self._follow(self.jumping, HOPS)
-            self._walk(self.followed, 1.5 * theme.BEAT, linear)
+            self._come_near(self.survey.path(*self.jumping, HOPS))
+            self._set_out(self.jumping, HOPS, graph=self.near.graph)
+            self._take_steps()
+            self._walk(self.followed, theme.BEAT, linear)
+
+    def _come_near(self, path: Trajectory) -> None:
+        """Let the part of the curve that a walk visits take the place of the whole."""
+        self.near = CurveCloseUp(self.view, self.survey, path)
+        lens = self.near.lens
+        self.play(Create(lens), run_time=theme.QUICK)
+        self.play(
+            FadeOut(self.view.graph, self.view.curve, self.valleys),
+            lens.animate.replace(self.near.graph.frame, stretch=True).set_stroke(opacity=0),
+            run_time=theme.QUICK,
+        )
+        self.remove(lens)
+        self.play(FadeIn(self.near), run_time=QUICKER)
 
     @beat
     def fly_away(self) -> None:
-        """{losses[1]}"""
+        """{said.leaving}"""
         if self.jumping:
-            self.play(FadeOut(self.followed, self.followed.dot), run_time=theme.QUICK)
+            gone = FadeOut(self.near, self.followed, self.followed.dot, self.rate)
+            self.play(gone, run_time=QUICKER)
+            self.play(FadeIn(self.view.graph, self.view.curve, self.valleys), run_time=QUICKER)
         if self.leaving:
-            self._follow(self.leaving)
+            self._set_out(self.leaving)
+            self._take_steps()
 
     @beat
     def follow_the_borders(self) -> None:
-        """White: starts whose first step lands on {a_hilltop}. At larger rates, curves move in."""
-        walked = self.jumping or self.leaving
-        gone = [self.followed, self.followed.dot] if walked else []
-        self.play(FadeOut(self.rate, *gone), run_time=theme.QUICK)
+        """{said.landing}"""
+        if self.leaving:
+            self.play(FadeOut(self.followed, self.followed.dot, self.rate), run_time=QUICKER)
         self._look(0.0)
+        if self.landing is not None:
+            self._set_out((self.landing, self.landing_rate), 1)
+            self._take_steps()
         landing = first_landing(self.survey.ground, self.highest_rate)
         lines = Contours(
             self.view.atlas,
@@ -396,27 +419,12 @@ class MultiStart(Lesson):
         """The start that is followed at the second rate."""
         return leader_of(self.survey)
 
-    @property
-    def starts_said(self) -> str:
-        """Where the walkers begin."""
-        return describe_starts(self.survey)
+    @cached_property
+    def landing(self) -> float | None:
+        """A start whose first step at the landing rate leads onto a hilltop."""
+        return self.survey.landing(self.landing_rate)
 
-    @property
-    def beyond(self) -> str:
-        """Where some of the crowd stand."""
-        return describe_crowd(self.survey)
-
-    @property
-    def verdicts(self) -> tuple[str, str]:
-        """What is said of the walks at the second rate: of the leader, and of the others."""
-        return describe_leader(self.survey), describe_others(self.survey)
-
-    @property
-    def losses(self) -> tuple[str, str]:
-        """What is said of who never rests, and of who leaves."""
-        return describe_jumping(self.jumping), describe_leaving(self.leaving)
-
-    @property
-    def a_hilltop(self) -> str:
-        """The hilltop, or one of them."""
-        return "the hilltop" if len(self.survey.hilltops) == 1 else "a hilltop"
+    @cached_property
+    def said(self) -> StartVerdicts:
+        """What captions say that depends on the function and on the starts."""
+        return StartVerdicts(self.survey, self.jumping, self.leaving, self.landing)

@@ -103,6 +103,7 @@ SUBJECTS = (
             "rates": (0.01, 0.15),
             "highest_rate": 0.4,
             "jumping": (1.0, 0.3),
+            "landing_rate": 0.3,
             "leaving": None,
         },
         {"starts": (-2.5, 0.5, 2.0)},

@@ -32,6 +32,7 @@ CASES = [
     (MultiStart, "rates", "(0.01, 0.001)"),
     (MultiStart, "rates", "(0.0, 0.01)"),
     (MultiStart, "jumping", "(0.5, 0.001)"),
+    (MultiStart, "landing_rate", "0.04"),
     (MultiStart, "leaving", "(3.0, 0.01)"),
     (MultiStart, "crowd", "1"),
     (MultiStart, "tolerance", "0.0"),

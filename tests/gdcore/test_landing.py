@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gdcore import Function, descend, rules, zoo
-from gdcore.landing import first_landing
+from gdcore.landing import first_landing, starts_landing_on
 
 WAVES = Function.parse("sin(3*x) + x^2/4", window=((-4, 4),))
 
@@ -42,3 +42,16 @@ def test_its_window_holds_the_starts_and_the_rates():
 def test_what_has_no_landing_is_named(f, rate, words):
     with pytest.raises(ValueError, match=words):
         first_landing(f, rate)
+
+
+def test_starts_that_land_on_a_target_are_those_of_the_quadratic():
+    # x = rate f'(x) = 12 rate x (x + 2) (x - 1): x is 0, or x^2 + x - 2 = 1 / (12 rate)
+    rate = 0.03
+    root = np.sqrt(0.25 + 2 + 1 / (12 * rate))
+    found = starts_landing_on(zoo.QUARTIC, rate, 0.0)
+    np.testing.assert_allclose(found, [-0.5 - root, 0.0, -0.5 + root], atol=1e-9)
+
+
+def test_starts_of_two_variables_are_refused():
+    with pytest.raises(ValueError, match="f: peaks has 2 variables"):
+        starts_landing_on(zoo.PEAKS, 0.1, 0.0)

@@ -58,6 +58,7 @@ class FollowedWalk(VGroup):
         start, rate: of the descent.
         zone: its points are told at the top of it.
         steps: the most that it walks; None is until it rests.
+        graph: other axes for its hops than the view's.
 
     Attributes:
         dot: of its start and rate, which stays when the walk goes.
@@ -73,13 +74,15 @@ class FollowedWalk(VGroup):
         rate: float,
         zone: Zone,
         steps: int | None = None,
+        graph: Plot | None = None,
     ) -> None:
         super().__init__()
         self.path = survey.path(start, rate, steps)
         self.progress, self.steps = ValueTracker(0.0), self.path.steps
         self.slow = min(TOLD - 1, self.path.steps)
-        self.walker = CurveWalker(view.graph, self.path, self.progress, colour=theme.TEXT)
-        self.hops = HopTrail(view.graph, self.path, self.progress, stroke_width=theme.STROKE_MARK)
+        plot, width = graph or view.graph, theme.STROKE_THIN if graph else theme.STROKE_MARK
+        self.walker = CurveWalker(plot, self.path, self.progress, colour=theme.TEXT)
+        self.hops = HopTrail(plot, self.path, self.progress, stroke_width=width)
         self.dot = StartDot(view.atlas, survey, start, rate)
         self.told = Itinerary(self.path, self.progress, TOLD)
         zone.place(self.told, across=0.0, up=1.0)

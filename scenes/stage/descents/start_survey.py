@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from gdcore import OSCILLATING, Function, MultiStart, critical_points, descend, multi_start
 from gdcore.descent import Trajectory
+from gdcore.landing import starts_landing_on
 from gdcore.outcome import Outcome
 from gdcore.rules import GradientDescent
 from gdcore.valleys import valleys_of
@@ -25,6 +26,9 @@ FAR_BORDER = 0.06
 
 FARTHEST = 1.0
 """How far beyond the window a start may lie, in windows."""
+
+SAME = 1e-6
+"""Places that are as near as this are one."""
 
 GROUND, SKY = 0.15, 1.1
 """Room below the lowest valley and above the highest hilltop, in heights between them."""
@@ -80,6 +84,29 @@ class StartSurvey:
             raise ValueError(f"crowd: got {self.crowd}; give from 2 to 200")
         if not self.tolerance > 0:
             raise ValueError(f"tolerance: got {self.tolerance:g}; give one above 0")
+
+    def check_rates(self, highest_rate: float, landing_rate: float) -> None:
+        """Raise a ValueError unless a map up to the highest rate has room for all others."""
+        low, high = self.rates
+        if not 0 < low < high < highest_rate:
+            raise ValueError(
+                f"rates: got {self.rates}; give two, rising, above 0 and below highest_rate,"
+                f" {highest_rate:g}"
+            )
+        if not 0 < landing_rate <= highest_rate:
+            raise ValueError(
+                f"landing_rate: got {landing_rate:g}; give one above 0 and up to"
+                f" highest_rate, {highest_rate:g}"
+            )
+
+    def check_lost(
+        self, jumping: tuple[float, float] | None, leaving: tuple[float, float] | None
+    ) -> None:
+        """Raise a ValueError if a start and a rate, where given, are not of such a walk."""
+        if jumping and not self.jumps_for_ever(*jumping):
+            raise ValueError(f"jumping: from {jumping} nobody jumps to and fro for ever")
+        if leaving and not self.flies_away(*leaving):
+            raise ValueError(f"leaving: from {leaving} nobody flies away")
 
     @property
     def farthest(self) -> Range:
@@ -146,7 +173,7 @@ class StartSurvey:
     def jumps_for_ever(self, start: float, rate: float) -> bool:
         """Whether a walk never rests, but leaps across one valley's floor with every step."""
         path = self.path(start, rate)
-        x = path.points[len(path.points) // 2 :, 0]
+        x = path.points[:, 0]
         floor = self.minima[np.argmin(np.abs(self.minima - x.mean()))]
         across = np.diff(np.sign(x - floor)) != 0
         return path.outcome is Outcome.EXHAUSTED and bool(across.all())
@@ -157,6 +184,16 @@ class StartSurvey:
         strides = np.abs(np.diff(path.points[:, 0]))
         rises = (np.diff(path.values) > 0).all() and (np.diff(strides) > 0).all()
         return path.outcome is Outcome.DIVERGED and bool(rises)
+
+    def landing(self, rate: float) -> float | None:
+        """The rightmost start in sight whose first step leads onto a hilltop, if there is any."""
+        found = [
+            start
+            for hilltop in self.hilltops
+            for start in starts_landing_on(self.ground, rate, hilltop)
+            if abs(start - hilltop) > SAME and self.function(start) < self.y_range[1]
+        ]
+        return max(found, default=None)
 
     @cached_property
     def crowd_starts(self) -> npt.NDArray[np.float64]:

@@ -81,6 +81,41 @@ def describe_leaving(place: Place | None) -> str:
     )
 
 
+def describe_hilltop(survey: StartSurvey) -> str:
+    """The hilltop, or one of them."""
+    return "the hilltop" if len(survey.hilltops) == 1 else "a hilltop"
+
+
+def describe_landing(survey: StartSurvey, start: float | None) -> str:
+    """What the white lines are, and the start on them that is shown, if any is."""
+    hilltop, moving = describe_hilltop(survey), "At larger rates, they move in."
+    if start is None:
+        return f"White: starts whose first step lands on {hilltop}. {moving}"
+    return f"The dot's first step lands on {hilltop}. White lines: all such starts. {moving}"
+
+
+class StartVerdicts:
+    """All that a film says of its walks.
+
+    Args:
+        survey: knows the descents.
+        jumping, leaving: of a walk that never rests, and of one that diverges.
+        landing: a start whose first step leads onto a hilltop.
+    """
+
+    def __init__(
+        self,
+        survey: StartSurvey,
+        jumping: Place | None,
+        leaving: Place | None,
+        landing: float | None,
+    ) -> None:
+        self.starts, self.crowd = describe_starts(survey), describe_crowd(survey)
+        self.leader, self.others = describe_leader(survey), describe_others(survey)
+        self.jumping, self.leaving = describe_jumping(jumping), describe_leaving(leaving)
+        self.landing, self.hilltop = describe_landing(survey, landing), describe_hilltop(survey)
+
+
 def _moved(survey: StartSurvey, starts: Sequence[float]) -> npt.NDArray[np.bool_]:
     """Which starts end elsewhere at the second rate than at the first."""
     first, second = (survey.ends(starts, rate).labels for rate in survey.rates)

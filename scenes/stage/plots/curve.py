@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import Dot, Line, VMobject
 from manim.typing import Point3D
+from manim.utils.bezier import partial_bezier_points
 
 from gdcore import Function
 from gdcore.limits import secant_slope
@@ -16,17 +17,21 @@ from scenes.stage.sources import Source, read, refresh_live
 
 SEGMENTS = 160
 
+CUBIC = np.array([[1, 0, 0, 0], [-3, 3, 0, 0], [3, -6, 3, 0], [-1, 3, -3, 1]])
+"""From the control points of a Bezier curve to the coefficients of its cubic polynomial."""
+
 
 class Curve(VMobject):
     """The graph of a function, true in value and slope at every joint.
 
     Each piece is the cubic that has the function's values and derivatives at both ends.
-    Pieces that leave the plot above or below are left out.
+    Pieces that leave the plot above or below are left out, or cut off at its border.
 
     Args:
         plot: the axes.
         function: of one variable; its derivative shapes the pieces.
         x_range: part of the axis to draw, which may be a callable; None draws all of it.
+        to_border: draw the part in sight of pieces that cross the upper or lower border.
     """
 
     def __init__(
@@ -35,13 +40,14 @@ class Curve(VMobject):
         function: Function,
         x_range: Range | Callable[[], Range] | None = None,
         *,
+        to_border: bool = False,
         colour: str = theme.VALUE,
         stroke_width: float = theme.STROKE_MAIN,
     ) -> None:
         super().__init__(stroke_color=colour, stroke_width=stroke_width)
         self.plot = plot
         self.function = function
-        self.x_range = x_range
+        self.x_range, self.to_border = x_range, to_border
         self.refresh()
 
     def refresh(self) -> Curve:
@@ -63,8 +69,22 @@ class Curve(VMobject):
             ],
             axis=1,
         )
+        if self.to_border:
+            for index in np.flatnonzero(inside[:-1] != inside[1:]):
+                pieces[index] = self._in_sight(pieces[index])
+                kept[index] = True
         self.set_points(pieces[kept].reshape(-1, 3))
         return self
+
+    def _in_sight(self, piece: Point3D) -> Point3D:
+        """The part of a cubic between the borders, one end of which lies beyond one of them."""
+        area = self.plot.area
+        border = area.top if piece[:, 1].max() > area.top else area.bottom
+        height = np.polynomial.Polynomial(CUBIC @ (piece[:, 1] - [border] * 4))
+        crossings = [float(root.real) for root in height.roots() if abs(root.imag) < 1e-9]
+        (part,) = [part for part in crossings if 0 <= part <= 1][:1]
+        leaves = not area.bottom <= piece[3, 1] <= area.top
+        return np.asarray(partial_bezier_points(piece, *((0, part) if leaves else (part, 1))))
 
 
 class CurvePoint(Dot):

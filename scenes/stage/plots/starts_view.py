@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from manim import DOWN, RIGHT, UP, DashedLine, VGroup, VMobject
 
 from scenes.stage import theme
@@ -9,6 +11,7 @@ from scenes.stage.descents.curve_walker import CurveWalker
 from scenes.stage.descents.start_survey import StartSurvey, fate_colour
 from scenes.stage.plots.curve import Curve, CurvePoint
 from scenes.stage.plots.plot import BELOW_BOX, Plot
+from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.plots.stretching import StretchingPlot
 from scenes.stage.sources import Source, refresh_live
 from scenes.stage.text.formula import Formula
@@ -51,8 +54,8 @@ class CurveView(VGroup):
             y_label="{{ f : value }}",
             x_ticks=None if numbered else (),
         )
-        _name(self.graph, "x")
-        self.curve = Curve(self.graph, survey.ground)
+        name_across(self.graph, "x")
+        self.curve = Curve(self.graph, survey.ground, to_border=True)
         self.curve.add_updater(refresh_live)
         self.add(self.graph, self.curve)
 
@@ -104,10 +107,22 @@ class StartsView(CurveView):
         super().__init__(upper, survey, farness, numbered=numbered)
         rates = (0.0, highest_rate)
         self.atlas = Plot(lower.inset(right=NAME_ROOM), survey.x_range, rates, boxed=True)
-        _name(self.atlas, "{{ x_0 : start }}")
+        name_across(self.atlas, "{{ x_0 : start }}")
         rate = Formula("{{ eta : rate }}", font_size=theme.FONT_LABEL)
         self.atlas.names.add(rate.next_to(self.atlas.area.anchor(0, 1), UP, buff=0.12))
         self.add(self.atlas)
+
+    def dots(
+        self, starts: Iterable[float], rate: float, *, ended: bool = False, small: bool = False
+    ) -> VGroup:
+        """A dot for each descent, at its start and its rate."""
+        radius = 0.7 * theme.DOT_SMALL if small else theme.DOT_RADIUS
+        return VGroup(
+            *[
+                StartDot(self.atlas, self.survey, x, rate, ended=ended, radius=radius)
+                for x in map(float, starts)
+            ]
+        ).set_z_index(1)
 
     def border(self, x: float) -> VGroup:
         """A line from a hilltop down to the starts, interrupted by the numbers between."""
@@ -121,7 +136,7 @@ class StartsView(CurveView):
         return VGroup(*dashes).set_stroke(width=theme.STROKE_THIN)
 
 
-def _name(plot: Plot, source: str) -> None:
+def name_across(plot: Plot, source: str) -> None:
     """Name the lower axis of a plot beyond its end, where it takes no number's place."""
     name = Formula(source, font_size=theme.FONT_LABEL)
     plot.names.add(name.next_to(plot.area.anchor(1, 0), RIGHT, buff=0.15))

@@ -35,9 +35,9 @@ class SlopeNote(VGroup):
         tangent, words: its parts.
     """
 
-    def __init__(self, plot: Plot, function: Function, x: float) -> None:
+    def __init__(self, plot: Plot, function: Function, x: float, *, length: float = STUB) -> None:
         super().__init__()
-        self.tangent = Tangent(plot, function, x, length=STUB)
+        self.tangent = Tangent(plot, function, x, length=length)
         slope = float(function.derivative(x))
         said = f"slope {three_digits(slope)}".replace("-", "\N{MINUS SIGN}")
         self.words = Words(said, font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)

@@ -28,12 +28,16 @@ NONE = -1
 FEW = 0.05
 """A legend speaks of who leaves alone where so few of them are only slow to settle."""
 
-LOST = '"in no valley"'
+
+def lost_name(labels: npt.NDArray[np.integer]) -> str:
+    """What they do who reach no valley, of whom some are only slow or jump to and fro."""
+    gone = int((labels == LEFT_THE_WINDOW).sum())
+    return "leaves the picture" if (labels < 0).sum() - gone <= FEW * gone else "in no valley"
 
 
 def valley_name(x: float) -> str:
-    """Typst for the place of a valley."""
-    return f"x = {round(x, 3) + 0.0:g}"
+    """Typst for who ends in a valley."""
+    return f'"ends at" x = {round(x, 3) + 0.0:g}'
 
 
 class EndBar(VGroup):
@@ -50,11 +54,13 @@ class EndBar(VGroup):
         self.title = Formula(name, font_size=theme.FONT_LABEL)
         self.bar = Rectangle(width=self.full * count / longest, height=BAR, stroke_width=0)
         self.bar.set_fill(fate_colour(label), opacity=1)
-        self.number = Reading(float(count), Column(name, decimals=0, places=2), theme.FONT_READOUT)
+        self.number = Reading(
+            float(count), Column(name, decimals=0, places=len(str(count))), theme.FONT_READOUT
+        )
         zone.place(self.title, across=0.0, up=1.0)
         bottom = np.array([zone.left, zone.bottom + BAR / 2, 0.0])
         self.bar.next_to(bottom, RIGHT, buff=0)
-        self.number.next_to(self.bar, RIGHT, buff=0.0)
+        self.number.next_to(self.bar, RIGHT, buff=0.12)
         self.add(self.title, self.bar, self.number)
 
 
@@ -73,8 +79,8 @@ class EndCounts(VGroup):
         lost = sum(count for label, count in histogram.items() if label < 0)
         counts = {label: count for label, count in histogram.items() if label >= 0}
         names = {label: valley_name(float(found.minima[label, 0])) for label in counts}
-        counts[NONE], names[NONE] = lost, LOST
-        self.heading = Words(f"{len(found)} starts end at", font_size=theme.FONT_LABEL)
+        counts[NONE], names[NONE] = lost, f'"{lost_name(found.labels)}"'
+        self.heading = Words(f"Of {len(found)} starts:", font_size=theme.FONT_LABEL)
         head, *below = zone.rows(0.5, *[1.0] * rows)
         head.place(self.heading, across=0.0, up=0.0)
         shown = [label for label in counts if label != NONE or lost]
@@ -104,12 +110,11 @@ class FateLegend(VGroup):
         occurring = {int(label) for label in np.unique(labels)}
         for label, x in enumerate(minima):
             if label in occurring:
-                self._add_row(Formula(f'"ends at" {valley_name(float(x))}', font_size=SIZE), label)
+                self._add_row(Formula(valley_name(float(x)), font_size=SIZE), label)
         if OSCILLATING in occurring:
             self._add_row(Words("jumps for ever", font_size=SIZE), OSCILLATING)
         if occurring & {LEFT_THE_WINDOW, UNRESOLVED}:
-            slow, gone = (int((labels == each).sum()) for each in (UNRESOLVED, LEFT_THE_WINDOW))
-            lost = "leaves the picture" if slow <= FEW * gone else "in no valley"
+            lost = lost_name(labels[labels != OSCILLATING])
             self._add_row(Words(lost, font_size=SIZE), LEFT_THE_WINDOW)
         free = zone.height - sum(row.height for row in self)
         self.arrange(DOWN, buff=min(0.28, free / max(1, len(self) - 1)), aligned_edge=LEFT)

@@ -23,17 +23,26 @@ def facts(film: MultiStart) -> Facts:
     for rate in film.rates:
         found = ends(ground, crowd, rate, film.tolerance)
         for end in (*range(len(valleys)), NO_VALLEY):
-            name = "innovalley" if end == NO_VALLEY else f"x={_short(valleys[end])}"
+            name = "leavesthepicture" if end == NO_VALLEY else f"endsatx={_short(valleys[end])}"
             counts.setdefault(name, []).append(mpmath.mpf(int((found == end).sum())))
     own = [*film.starts, *film.rates, film.highest_rate, *valleys]
     followed = [(start, film.rates[1]) for start in film.starts]
-    places = [place for place in (*followed, film.jumping, film.leaving) if place is not None]
+    landing = (film.landing, film.landing_rate) if film.landing is not None else None
+    shown = (*followed, film.jumping, film.leaving, landing)
+    places = [place for place in shown if place is not None]
     own += [rate for _, rate in places]
+    own += _first_step(film)
     told = [x for place in places for x in _first_points(film, *place)]
     return {
         **counts,
         "": [*map(mpmath.mpf, own), *told],
     }
+
+
+def _first_step(film: MultiStart) -> list[mpmath.mpf]:
+    """The slope at the leader's start and the length of its first step, to three digits."""
+    slope = abs(ref.derivative(film.function, film.leader))
+    return [mpmath.mpf(mpmath.nstr(size, 3)) for size in (slope, film.rates[1] * slope)]
 
 
 def _first_points(film: MultiStart, start: float, rate: float) -> list[mpmath.mpf]:

@@ -89,7 +89,8 @@ def test_far_heights_hold_what_the_walks_pass_and_near_ones_do_where_nobody_leav
 @pytest.mark.parametrize(
     ("start", "rate", "jumps", "flies"),
     [
-        (-1.0, 0.034, True, False),
+        (-1.6, 0.034, True, False),
+        (-1.0, 0.034, False, False),  # its first step stops short of the floor
         (-1.0, 0.027, False, False),
         (3.0, 0.02, False, True),
         (3.0, 0.01, False, False),
@@ -100,3 +101,23 @@ def test_who_jumps_for_ever_and_who_flies_away(
 ) -> None:
     assert LEAPING.jumps_for_ever(start, rate) is jumps
     assert LEAPING.flies_away(start, rate) is flies
+
+
+def test_the_landing_is_the_rightmost_in_sight_and_leads_onto_the_hilltop() -> None:
+    start = LEAPING.landing(0.03)
+    assert start is not None and 1.7 < start < 1.8
+    assert LEAPING.path(start, 0.03, 1).points[1, 0] == pytest.approx(0.0, abs=1e-9)
+    assert LEAPING.function(start) < LEAPING.y_range[1]
+    assert LEAPING.landing(0.01) is None  # those at 2.75 and -3.75 stand above the picture
+
+
+def test_rates_and_lost_walks_that_cannot_be_shown_are_named() -> None:
+    with pytest.raises(ValueError, match="rates: got "):
+        LEAPING.check_rates(0.01, 0.005)
+    with pytest.raises(ValueError, match="landing_rate: got "):
+        LEAPING.check_rates(0.035, 0.04)
+    with pytest.raises(ValueError, match="jumping: from "):
+        LEAPING.check_lost((-1.0, 0.034), None)
+    with pytest.raises(ValueError, match="leaving: from "):
+        LEAPING.check_lost(None, (3.0, 0.01))
+    LEAPING.check_lost((-1.6, 0.034), (3.0, 0.02))

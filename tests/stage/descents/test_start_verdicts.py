@@ -5,6 +5,7 @@ from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.descents.start_verdicts import (
     describe_crowd,
     describe_jumping,
+    describe_landing,
     describe_leader,
     describe_leaving,
     describe_others,
@@ -46,6 +47,11 @@ def test_others_are_told_apart() -> None:
 
 
 def test_rates_are_quoted_only_where_somebody_is_lost() -> None:
-    assert "0.034" in describe_jumping((-1.0, 0.034))
+    assert "0.034" in describe_jumping((-1.6, 0.034))
     assert "from 3 every step ends higher up" in describe_leaving((3.0, 0.02))
     assert describe_jumping(None) == describe_leaving(None)
+
+
+def test_a_dot_is_spoken_of_only_where_there_is_one() -> None:
+    assert describe_landing(LEAPING, 1.74).startswith("The dot's first step lands on the hilltop.")
+    assert describe_landing(LEAPING, None).startswith("White: starts whose first step")

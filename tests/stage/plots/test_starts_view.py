@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ManimColor, ValueTracker
+from manim import DL, ManimColor, ValueTracker
 
 from gdcore import zoo
 from scenes.stage import theme
 from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
 from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.plots.curve_close_up import CurveCloseUp
 from scenes.stage.plots.starts_view import CurveView, StartsView
 from scenes.stage.zones import Zone, Zones
 
@@ -76,3 +77,23 @@ def test_a_followed_walk_takes_its_told_steps_slowly(view: StartsView) -> None:
     assert (leaping.slow, leaping.steps) == (4, SURVEY.path(4.0, 0.01).steps)
     assert FollowedWalk(view, SURVEY, -1.0, 0.034, zone, 16).steps == 16
     np.testing.assert_allclose(leaping.dot.get_center(), view.atlas.point(4.0, 0.01), atol=1e-9)
+
+
+def test_the_curve_runs_to_the_border_near_and_far() -> None:
+    for farness in (0.0, 1.0):
+        view = CurveView(ZONE, SURVEY, farness)
+        ends = view.curve.get_start(), view.curve.get_end()
+        assert [end[1] for end in ends] == pytest.approx([view.graph.area.top] * 2, abs=1e-6)
+
+
+def test_a_close_up_holds_a_walk_in_the_place_of_the_whole_curve(view: StartsView) -> None:
+    path = SURVEY.path(-1.6, 0.034, 8)
+    near = CurveCloseUp(view, SURVEY, path)
+    assert all(near.graph.contains(*at) for at in zip(path.points[:, 0], path.values, strict=True))
+    assert (len(near.valleys), near.graph.contains(-2.0, -25.0)) == (1, True)
+    area, whole = near.graph.area, view.graph.area
+    assert [*area.anchor(0, 0), *area.anchor(1, 1)] == pytest.approx(
+        [*whole.anchor(0, 0), *whole.anchor(1, 1)], abs=1e-6
+    )
+    corner = view.graph.point(near.graph.x_range[0], near.graph.y_range[0])
+    assert near.lens.get_corner(DL) == pytest.approx(corner, abs=1e-6)

@@ -5,7 +5,7 @@ import pytest
 
 from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, zoo
 from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.readouts.end_counts import EndBar, EndCounts, FateLegend, valley_name
+from scenes.stage.readouts.end_counts import EndBar, EndCounts, FateLegend, lost_name, valley_name
 from scenes.stage.zones import Zone
 from tests.films.readouts import read_glyphs
 
@@ -24,7 +24,11 @@ def test_a_bar_for_each_end_that_occurs(rate: float, counts: list[int]) -> None:
 
 
 def test_valleys_are_named_by_their_place() -> None:
-    assert [valley_name(x) for x in (-2.0, 1.23456, -1e-12)] == ["x = -2", "x = 1.235", "x = 0"]
+    assert [valley_name(x) for x in (-2.0, 1.23456, -1e-12)] == [
+        '"ends at" x = -2',
+        '"ends at" x = 1.235',
+        '"ends at" x = 0',
+    ]
 
 
 def test_a_legend_explains_the_fates_that_occur() -> None:
@@ -49,3 +53,12 @@ def test_a_legend_of_many_fates_keeps_its_letters_and_its_zone() -> None:
     many = FateLegend(low, minima, np.array([0, 1, 2, 3, LEFT_THE_WINDOW, OSCILLATING]))
     assert many[0].height == pytest.approx(few[0].height)
     assert many.height <= low.height + 1e-6
+
+
+def test_who_is_lost_has_one_name_in_the_bars_and_in_the_legend() -> None:
+    found = SURVEY.ends(SURVEY.crowd_starts, 0.01)
+    last = EndCounts(ZONE, found, 4).bars[-1]
+    assert isinstance(last, EndBar)
+    assert last.title.source == '"leaves the picture"'
+    assert FateLegend(ZONE, SURVEY.minima, found.labels)[-1][1].text == "leaves the picture"
+    assert lost_name(np.array([0, OSCILLATING, LEFT_THE_WINDOW])) == "in no valley"
