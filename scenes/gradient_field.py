@@ -45,7 +45,6 @@ from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
 from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import View
-from scenes.stage.text.assembly import assemble
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
 
@@ -54,7 +53,7 @@ STATION_SHARE = 0.16
 """Lengths of arrows at the place, and at most between two places of a contour that have one,
 as shares of the map's shorter side."""
 
-SEEN_AT_FIRST = View(azimuth=-75.0, elevation=28.0, height=0.5)
+SEEN_AT_FIRST = View(azimuth=-75.0, elevation=38.0, height=0.5)
 SEEN_AT_LAST = View(azimuth=-35.0, elevation=38.0, height=0.5)
 ORBIT_ENDS_AT = -30.0
 """How the landscape is seen from the side, and the azimuth that the viewer walks to."""
@@ -96,6 +95,7 @@ class GradientField(Lesson):
         "x": "input",
         "y": "input",
         "partial derivatives": "slope",
+        "f": "value",
     }
 
     def construct(self) -> None:
@@ -150,6 +150,10 @@ class GradientField(Lesson):
         self.add(survey.heat_map, survey.contours, survey.plot.numbers, survey.plot.names)
         self.play(FadeIn(survey.plot.lines, survey.bar, self.card), run_time=theme.QUICK)
         self.add(survey, survey.contours)
+        self.level = WayLine(
+            self.plot, Way(self.here.contour.points, self.here.contour.length), colour=theme.VALUE
+        )
+        self.play(Create(self.level), run_time=theme.QUICK)
 
     @beat
     def follow_a_contour(self) -> None:
@@ -157,13 +161,10 @@ class GradientField(Lesson):
         end = self.here.contour.distance_to(self.place)
         distance = ValueTracker(max(0.0, end - 0.6 * self.here.span))
         walk = Way(self.here.contour.points, distance)
-        self.level = WayLine(
-            self.plot, Way(self.here.contour.points, self.here.contour.length), colour=theme.VALUE
-        )
         walker = MapPoint(self.plot, walk.place)
         self.whereabouts = Whereabouts(self.survey.heat_map, walk.place)
         self.side.inset(top=self.card.height).place(self.whereabouts)
-        self.play(Create(self.level), FadeIn(walker, scale=3), FadeIn(self.whereabouts))
+        self.play(FadeIn(walker, scale=3), FadeIn(self.whereabouts), run_time=theme.QUICK)
         self.play(distance.animate.set_value(end), run_time=theme.READ)
         self.remove(walker)
         self.dot = MapPoint(self.plot, self.place)
@@ -302,11 +303,11 @@ class GradientField(Lesson):
     def cross_at_right_angles(self) -> None:
         """No shadow is left at a right angle: every gradient crosses its contour squarely."""
         self._turn_to(self.here.beside(90))
+        self.wait(theme.BEAT)
         near, shadow = self.near, self.near.shadow
         self.play(
             FadeOut(shadow.arc, shadow.angle_name, shadow.ray, shadow.bar, shadow.line, self.law),
-            FadeOut(self.cut, near.lens.marker),
-            Create(near.corner),
+            FadeOut(self.cut, near.ground, near.arrow, near.arrow_name, near.dot),
             run_time=theme.QUICK,
         )
         near.lens.remove(near.lens.marker)
@@ -317,22 +318,23 @@ class GradientField(Lesson):
             self.survey.heat_map, self.here.contour, self.place, self.scale, count
         )
         self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
-        self.key = self.below.place(ArrowKey(self.plot, self.scale, self.here.steepest))
+        self.key = self.side.place(ArrowKey(self.plot, self.scale, self.here.steepest))
         self.play(Create(crossings.corners), FadeIn(self.key), run_time=theme.QUICK)
 
     @beat
     def split_in_two_slopes(self) -> None:
-        """Two slopes are enough to know it: those along x and y, its partial derivatives."""
+        """Two slopes fix it: along x and along y, the partial derivatives of f."""
         near = self.near
-        self.play(
-            FadeOut(self.crossings, near.corner, near.arrow_name, self.key), run_time=theme.QUICK
-        )
-        for part, name in zip(near.parts, near.part_names, strict=True):
-            self.play(sprout(part), FadeIn(name), run_time=theme.BEAT)
         self.symbol = gradient_at(self.function, self.place)
         self.below.place(self.symbol)
-        named = {f"slope-{axis + 3}": name for axis, name in enumerate(near.part_names)}
-        self.play(*assemble(self.symbol, named))
+        numbers = [f"slope-{axis + 3}" for axis in (0, 1)]
+        self.play(FadeOut(self.crossings, self.key), run_time=theme.QUICK / 2)
+        self.play(FadeIn(near.ground), run_time=theme.QUICK / 2)
+        given = self.symbol.rest(numbers)
+        self.play(FadeIn(near.arrow, near.dot, given), run_time=theme.QUICK)
+        for part, name, number in zip(near.parts, near.part_names, numbers, strict=True):
+            self.play(sprout(part), FadeIn(name), run_time=theme.BEAT)
+            self.play(FadeIn(self.symbol.select(number)), run_time=theme.QUICK)
         self.remove(*self.symbol.submobjects)
         self.add(self.symbol)
 
@@ -341,7 +343,7 @@ class GradientField(Lesson):
         """Every place has its gradient: long on steep ground, nothing on level ground."""
         leaving = [self.near.ground, self.near.arrow, *self.near.parts, self.near.part_names]
         self.play(
-            FadeOut(*leaving, self.near.dot, self.arrow, self.dot, self.level),
+            FadeOut(*leaving, self.near.dot, self.arrow, self.dot, self.level, self.symbol),
             run_time=theme.QUICK,
         )
         self.field = SteepnessField(self.plot, self.function, self.cells)
@@ -351,7 +353,7 @@ class GradientField(Lesson):
             " {{ (partial f)/(partial y) : slope-2 }})"
         )
         self.side.place(symbol, up=0.85)
-        self.play(FadeOut(self.symbol), FadeIn(symbol, self.key, self.survey.bar))
+        self.play(FadeIn(symbol, self.key, self.survey.bar), run_time=theme.QUICK)
         self.symbol = symbol
         self.play(sprout_in_turn(self.field, 0.02), run_time=0.8 * theme.READ)
         self.add(self.field)
@@ -408,7 +410,7 @@ class GradientField(Lesson):
         )
         right.place(words, across=0.5)
         scale = self.field.scale_factor
-        for arrow in self.field.arrows:
+        for arrow in self.field.inner:
             self.terrain.mark(SurfaceGradient(self.function, read_place(arrow.place), scale))
         self.add(self.terrain, self.field)
         self.play(

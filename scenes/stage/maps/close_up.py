@@ -14,7 +14,6 @@ from scenes.stage.maps.shadow import GradientShadow
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.marks.partial_arrows import PartialArrow
-from scenes.stage.marks.right_angle import RightAngle
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import with_background
@@ -44,7 +43,7 @@ class CloseUp(Group):
     Attributes:
         ground: the lens with the contour through the place.
         arrow, arrow_name, dot: the gradient there.
-        shadow, corner: how it meets the direction, and its contour.
+        shadow: how it meets the direction.
         parts, part_names: the slopes along both axes, as arrows.
     """
 
@@ -76,10 +75,9 @@ class CloseUp(Group):
         self.arrow_name = name_beside(self.arrow, "{{ nabla f : gradient }}", side)
         self.dot = MapPoint(near, place)
         self.shadow = GradientShadow(near, f, place, angle, scale, LINE * reach)
-        self.corner = RightAngle(near, f, place, size=0.25)
         self.parts = [PartialArrow(near, f, place, axis, scale) for axis in (0, 1)]
         self.part_names = VGroup(*[self._name_of(part) for part in self.parts])
-        self.add(self.ground, self.shadow, self.arrow, self.arrow_name, self.corner, self.dot)
+        self.add(self.ground, self.shadow, self.arrow, self.arrow_name, self.dot)
         self.add(*self.parts, self.part_names)
 
     def _name_of(self, part: PartialArrow) -> Formula:

@@ -1,4 +1,4 @@
-"""The gradient everywhere: arrows to one scale, coloured by their length, and their key."""
+"""The gradient everywhere: arrows to one scale, and their key."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from manim import (
     PI,
     RIGHT,
     Animation,
-    ManimColor,
     ReplacementTransform,
     VGroup,
-    interpolate_color,
 )
 from manim.typing import Point3D
 
@@ -38,11 +36,6 @@ OUTLINE = 3.0
 """Hundredths of a frame unit of dark around an arrow, so that it is seen on bright ground."""
 
 
-def blended(part: float) -> ManimColor:
-    """From the colour of plain text, for flat ground, to a gradient's, for the steepest."""
-    return interpolate_color(ManimColor(theme.TEXT), ManimColor(theme.GRADIENT), min(1.0, part))
-
-
 def steepest_slope(function: Function, samples: int = 81) -> float:
     """The greatest length of the gradient on a grid over the window."""
     x, y = (np.linspace(low, high, samples) for low, high in function.window)
@@ -62,7 +55,7 @@ class CentredArrow(GradientArrow):
 
 
 class SteepnessField(VGroup):
-    """The gradient on a grid, pale where the ground is flat, in full colour where it is steep.
+    """The gradient on a grid.
 
     Every arrow has its place in its middle; the steepest ground's is one cell long.
 
@@ -74,6 +67,7 @@ class SteepnessField(VGroup):
 
     Attributes:
         arrows: row by row from the lower left.
+        inner: those that do not stand at the border.
         scale_factor: units of the map a unit of gradient; negative downhill.
         steepest: the length of the longest gradient on the map.
     """
@@ -82,18 +76,22 @@ class SteepnessField(VGroup):
         self, plot: Plot, function: Function, cells: int, *, downhill: bool = False
     ) -> None:
         super().__init__()
-        self.plot, self.arrows = plot, list[CentredArrow]()
+        self.plot = plot
         sides = [high - low for low, high in function.window]
         columns, rows = (round(cells * side / min(sides)) for side in sides)
         self.steepest = steepest_slope(function)
         self.scale_factor = LONGEST * min(sides) / cells / self.steepest * (-1 if downhill else 1)
-        for y in _cell_centres(*plot.y_range, rows):
-            for x in _cell_centres(*plot.x_range, columns):
-                arrow = CentredArrow(plot, function, (x, y), self.scale_factor, shaft=SHAFT)
-                slope = float(np.linalg.norm(function.gradient(x, y)))
-                arrow.set_fill(blended(slope / self.steepest))
-                arrow.set_stroke(theme.BACKGROUND, width=OUTLINE, background=True)
-                self.arrows.append(arrow)
+        grid = [
+            [
+                CentredArrow(plot, function, (x, y), self.scale_factor, shaft=SHAFT)
+                for x in _cell_centres(*plot.x_range, columns)
+            ]
+            for y in _cell_centres(*plot.y_range, rows)
+        ]
+        self.arrows = [arrow for row in grid for arrow in row]
+        self.inner = [arrow for row in grid[1:-1] for arrow in row[1:-1]]
+        for arrow in self.arrows:
+            arrow.set_stroke(theme.BACKGROUND, width=OUTLINE, background=True)
         self.add(*self.arrows)
 
 
@@ -125,9 +123,8 @@ class ArrowKey(VGroup):
     Args:
         plot: axes of the map that the arrows explained lie on.
         scale: units of the map a unit of gradient.
-        steepest: the greatest slope to explain; in a field it has the full colour.
+        steepest: the greatest slope to explain.
         title: what is read above them.
-        blends: whether gentle slopes are paler, as in a field.
     """
 
     def __init__(
@@ -137,14 +134,11 @@ class ArrowKey(VGroup):
         steepest: float,
         *,
         title: str = LENGTH_IS_SLOPE,
-        blends: bool = False,
     ) -> None:
         super().__init__()
         row = VGroup()
         for value in (value for value in tick_values(0.0, steepest, KEYED) if value > 0):
             arrow = SlopeArrow(plot, scale, value)
-            if blends:
-                arrow.set_fill(blended(value / steepest))
             number = Formula(tick_source(value), font_size=theme.FONT_LABEL)
             row.add(VGroup(arrow, number.next_to(arrow, RIGHT, buff=0.2)))
         words = Words(title, font_size=theme.FONT_LABEL, vocabulary={"slope": "slope"})
@@ -155,10 +149,4 @@ class ArrowKey(VGroup):
         cls, field: SteepnessField, title: str = "lengths of arrows, to a smaller scale"
     ) -> ArrowKey:
         """The key of a field, whose arrows are shorter than single ones."""
-        return cls(
-            field.plot,
-            field.scale_factor,
-            field.steepest,
-            title=title,
-            blends=True,
-        )
+        return cls(field.plot, field.scale_factor, field.steepest, title=title)

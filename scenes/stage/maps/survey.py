@@ -11,7 +11,7 @@ from gdcore import Function
 from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
-from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.plot import ACROSS, Plot, tick_values
 from scenes.stage.space.framing import framed
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import View
@@ -83,7 +83,14 @@ class Survey(Group):
     def axes_in_space(self, terrain: Terrain) -> TerrainAxes:
         """The axes of the terrain: from above, numbers and names stand where the map has them."""
         x_name, y_name = self._names
-        return TerrainAxes(terrain, x_label=x_name, y_label=y_name, z_label=HEIGHT_NAME)
+        (left, right), (low, high) = self.function.window
+        return TerrainAxes(
+            terrain,
+            x_label=x_name,
+            y_label=y_name,
+            z_label=HEIGHT_NAME,
+            y_ticks=tick_values(low, high, ACROSS * (high - low) / (right - left)),
+        )
 
 
 def framed_ground(terrain: Terrain, zone: Zone, view: View, until: float | None = None) -> View:

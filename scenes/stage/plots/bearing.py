@@ -27,10 +27,12 @@ CORNER_SAMPLES = 31
 
 QUARTERS = (0.0, 90.0, 180.0, 270.0, 360.0)
 
-SECTION_SHARE = 0.42
+SECTION_SHARE = 0.435
+TICKS_HEIGHT = 0.36
 NUMBERS_HEIGHT = 0.5
 NUMBERS_AIR = 0.1
-"""Of a measuring zone, the part above the numbers; their own height, and the gap to either side."""
+"""Of a measuring zone, the part above the numbers, and in it the height of an axis's own numbers;
+their own height, and the gap to either side."""
 
 
 def measuring_zones(side: Zone) -> tuple[Zone, Zone, Zone]:
@@ -39,7 +41,7 @@ def measuring_zones(side: Zone) -> tuple[Zone, Zone, Zone]:
     split = side.top - SECTION_SHARE * side.height
     below = split - NUMBERS_HEIGHT - NUMBERS_AIR
     left, right = side.left + LEFT_OF_BOX, side.right - BEYOND
-    top = Zone(left, right - BESIDE_BOX, split, side.top)
+    top = Zone(left, right - BESIDE_BOX, split + TICKS_HEIGHT, side.top)
     middle = Zone(left, right - BESIDE_BOX, below, split - NUMBERS_AIR)
     return top, middle, Zone(side.left, right, side.bottom, below - NUMBERS_AIR / 2)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from manim import DL, DOWN, DR, LEFT, RIGHT, UP, Line, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup, VMobject
 
 from gdcore import Function
 from gdcore.directional import sections
 from scenes.stage import theme
 from scenes.stage.maps.compass import MapPoint
-from scenes.stage.plots.magnifier import View
-from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
@@ -18,15 +19,55 @@ from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
 PIECES = 60
-HEADROOM = 0.12
-FOOTROOM = 0.3
-"""Shares of the range of heights, above it, and below for the words there."""
+ROOM = 0.12
+"""Share of the range of heights that is left free above it, and below."""
+
+NUMBERS = (4, 5)
+"""About so many numbers stand at either axis."""
+
+OUT = 0.2
+"""Frame units that the names of the ends reach beyond the box, for the numbers between."""
 
 TANGENT_SHARE = 0.75
 """Length of the tangent, as a part of the plot's width, where it does not leave the plot."""
 
 TANGENT_WIDTH = 3.5
 """In hundredths of a frame unit: a straight line over a wider curve."""
+
+
+class SectionPlot(Plot):
+    """Axes of a section, whose box fills the zone: its numbers stand outside.
+
+    Args:
+        zone: what the box fills.
+        reach: of the distance, both ways.
+        heights: low and high.
+    """
+
+    def __init__(self, zone: Zone, reach: float, heights: Range) -> None:
+        super().__init__(
+            zone,
+            (-reach, reach),
+            heights,
+            y_label="{{ f : value }}",
+            boxed=True,
+            x_ticks=tick_values(-reach, reach, NUMBERS[0]),
+            y_ticks=tick_values(*heights, NUMBERS[1]),
+        )
+
+    def _area_in(self, zone: Zone, equal: bool) -> Zone:
+        return zone
+
+    def _name_box(self, axis: int, label: str | None, ticks: Sequence[float]) -> None:
+        """Which end of the distance is which, at both of its ends."""
+        if axis == 1:
+            super()._name_box(axis, label, ticks)
+            return
+        for text, across, edge in (("behind", 0.0, LEFT), ("ahead", 1.0, RIGHT)):
+            words = Words(text, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
+            corner = self.area.anchor(across, 0.0) + OUT * edge
+            away = TICK_LENGTH + NUMBER_AWAY
+            self.names.add(words.next_to(corner, DOWN, buff=away, aligned_edge=edge))
 
 
 class SectionCurve(VMobject):
@@ -156,8 +197,7 @@ class Section(VGroup):
         heights = self.cuts(distances, np.arange(0.0, 360.0, 5.0)[np.newaxis])
         low, high = float(heights.min()), float(heights.max())
         room = (high - low) or 1.0
-        self.plot = View(zone, (-reach, reach), (low - FOOTROOM * room, high + HEADROOM * room))
-        self.plot.add(self._names())
+        self.plot = SectionPlot(zone, reach, (low - ROOM * room, high + ROOM * room))
         self.curve = SectionCurve(self.plot, self.cuts, angle)
         self.tangent = SectionTangent(self.plot, self.cuts, angle, self._longest_tangent())
         self.triangle = SlopeTriangle(self.tangent)
@@ -173,15 +213,3 @@ class Section(VGroup):
         room = min(area.top - middle, middle - area.bottom)
         steepest = 2 * room * np.hypot(1.0, steepness) / steepness
         return min(TANGENT_SHARE * area.width, float(steepest))
-
-    def _names(self) -> VGroup:
-        """Which end of the cut is which, and what is drawn upwards."""
-        floor = self.plot.area.inset(left=0.15, right=0.15, bottom=0.12)
-        names = VGroup()
-        for text, end in (("behind", DL), ("ahead", DR)):
-            words = Words(text, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
-            across = 0.0 if end is DL else 1.0
-            names.add(words.move_to(floor.anchor(across, 0.0), aligned_edge=end))
-        height = Formula("{{ f : value }}", font_size=theme.FONT_LABEL)
-        at = self.plot.area.anchor(0.0, 1.0)
-        return names.add(height.next_to(at, LEFT, buff=0.18, aligned_edge=UP))

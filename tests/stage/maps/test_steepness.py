@@ -1,4 +1,4 @@
-"""The field of gradients: its scale, its colours and its key."""
+"""The field of gradients: its scale and its key."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,6 @@ from scenes.stage.maps.steepness import (
     ArrowKey,
     SlopeArrow,
     SteepnessField,
-    blended,
     turn_around,
 )
 from scenes.stage.plots.plot import Plot
@@ -73,19 +72,20 @@ def test_an_arrow_keeps_its_length_while_it_turns_about_its_middle(plot):
     assert half @ (tip - tail) == pytest.approx(0.0, abs=1e-9)
 
 
-def test_colours_run_from_text_to_the_concept():
-    assert blended(0.0) == ManimColor(theme.TEXT)
-    assert blended(1.0) == ManimColor(theme.GRADIENT)
-    assert blended(1.2) == ManimColor(theme.GRADIENT)
+def test_the_inner_arrows_are_those_with_a_neighbour_on_every_side(plot):
+    field = SteepnessField(plot, zoo.PEAKS, 12)
+    places = np.array([read_place(arrow.place) for arrow in field.inner])
+    assert len(places) == 100
+    assert np.abs(places).max() == pytest.approx(3 - 1.5 * 0.5)
 
 
-def test_the_key_is_to_the_scale_and_in_the_colours_of_its_field(plot):
+def test_the_key_is_to_the_scale_and_in_the_colour_of_its_field(plot):
     field = SteepnessField(plot, zoo.PEAKS, 12, downhill=True)
     arrows = slope_arrows(ArrowKey.of_field(field))
     assert len(arrows) >= 2
     for arrow in arrows:
         assert arrow.width / plot.x_unit == pytest.approx(-arrow.slope * field.scale_factor)
-        assert arrow.get_fill_color() == blended(arrow.slope / field.steepest)
+        assert arrow.get_fill_color() == field.arrows[0].get_fill_color()
 
 
 def test_the_key_of_single_arrows_has_their_scale_and_their_one_colour(plot):

@@ -1,5 +1,7 @@
 """Sections through a landscape, and the tangent that turns with them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from manim import ValueTracker
@@ -50,6 +52,20 @@ def test_every_section_fits_its_plot(turning):
         section.curve.refresh()
         heights = section.curve.points[:, 1]
         assert section.plot.area.bottom < heights.min() < heights.max() < section.plot.area.top
+
+
+@pytest.mark.parametrize("width", [2.4, 5.0])
+def test_numbers_of_both_axes_stand_outside_the_box_clear_of_each_other(width):
+    section = Section(Zone(0, width, 0, 2), zoo.PEAKS, PLACE, 0.0, 1.6)
+    area, plot = section.plot.area, section.plot
+    assert (area.left, area.right, area.bottom, area.top) == pytest.approx((0, width, 0, 2))
+    across = [number for number in plot.numbers if number.get_top()[1] < area.bottom]
+    up = [number for number in plot.numbers if number.get_right()[0] < area.left]
+    assert len(across) + len(up) == len(plot.numbers)
+    assert {"0"} <= {number.source for number in across} and len(up) >= 2
+    row = sorted([*across, *plot.names[:2]], key=lambda label: float(label.get_x()))
+    for one, other in pairwise(row):
+        assert one.get_right()[0] < other.get_left()[0]
 
 
 @pytest.mark.parametrize("degrees", [0.0, 80.0, 200.0])
