@@ -28,21 +28,21 @@ from manim.utils.rate_functions import ease_in_cubic
 from gdcore import Function, Outcome, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import AxisMarks, CurveWalker
-from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
+from scenes.stage.descents.curve_walker import AxisMarks, AxisStep, CurveWalker
+from scenes.stage.descents.foggy_walk import BALL, STUB, FoggyWalk
 from scenes.stage.descents.footprints import GraphPrints
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.other_start import other_descent
-from scenes.stage.descents.step_names import ON_AXIS, StepNames, shortened
+from scenes.stage.descents.step_names import ON_AXIS, StepNames, first_step, shortened
 from scenes.stage.descents.substitution import SubstitutedSteps, slope_decimals
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
-from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.curve import CurvePoint, Tangent
 from scenes.stage.plots.step_chart import StepChart
 from scenes.stage.plots.stopping import StoppingChart, written_out
-from scenes.stage.plots.valleys import ValleyMark, Valleys, hill_label
+from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.readouts.step_readings import StepReadings
 from scenes.stage.text.formula import Formula, travel
 from scenes.stage.text.words import Words
@@ -58,7 +58,10 @@ RULE = (
     '{{ x_"new" : input-1 }} {{ = : text-is }} {{ x : input-2 }} {{ - : step }}'
     ' {{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
 )
-ANSWER = "The slope underfoot leads down into a valley, but not always into the deepest."
+ANSWER = (
+    "The slope underfoot leads down into a valley, but not always into the deepest. "
+    "Where you start decides."
+)
 
 
 class DescentOnCurve(Lesson):
@@ -356,10 +359,7 @@ class DescentOnCurve(Lesson):
             return "The valley found is the only one here: its minimum is local and global at once."
         if self.valleys.deepest is self.valleys.found:
             return "The valley found is the deepest here, the global minimum."
-        return (
-            "The valley found is a local minimum: lowest only among its neighbours. "
-            "The global minimum lies deeper."
-        )
+        return "A local minimum is the lowest place nearby. The global minimum lies deeper."
 
     @cached_property
     def other(self) -> Trajectory:
@@ -370,16 +370,19 @@ class DescentOnCurve(Lesson):
     def start_elsewhere(self) -> None:
         """{other_way}"""
         plot, other, progress = self.walk.plot, self.other, ValueTracker(0.0)
-        self.hill = VGroup()
-        hill = self.valleys.hill_between(self.valleys.found, self.valleys.other)
-        if hill is not None:
-            self.hill.add(hill_label(plot, hill))
-            self.play(FadeIn(self.hill), run_time=theme.QUICK)
+        start = float(other.start[0])
         ball = CurveWalker(plot, other, progress, radius=BALL).set_z_index(1)
-        self.from_there = start_label(float(other.start[0]))
-        taken = [mark.get_all_points() for mark in (self.walk.curve, self.valley_names, self.hill)]
+        self.from_there = start_label(start)
+        taken = [mark.get_all_points() for mark in (self.walk.curve, self.valley_names)]
         put_beside(self.from_there, ball.place, np.concatenate(taken), plot.area)
         self.play(FadeIn(ball, scale=3), FadeIn(self.from_there), run_time=theme.QUICK)
+        tangent = Tangent(plot, other.function, start, length=STUB)
+        step, arrow = Formula(first_step(other, self.rate)), AxisStep(plot, other, 0)
+        self.walk.open_sky.place(step, up=0.8)
+        self.turning = VGroup(tangent, step, arrow)
+        self.play(Create(tangent), FadeIn(step), run_time=theme.BEAT)
+        self.play(sprout(arrow), run_time=theme.QUICK)
+        self.wait(theme.BEAT)
         self.add(GraphPrints(plot, other, progress))
         last = progress.animate.set_value(float(other.steps))
         self.play(last, run_time=theme.READ, rate_func=ease_in_cubic)
@@ -390,14 +393,11 @@ class DescentOnCurve(Lesson):
     def other_way(self) -> str:
         """What is said of the second walk."""
         start, end = f"{float(self.other.start[0]):g}", float(self.other.end[0])
-        valley = self.valleys.nearest(end)
-        if valley is self.valleys.found:
-            return f"From x = {start}, the same rule finds the same valley."
+        falls, valley = self.other.gradients[0, 0] < 0, self.valleys.nearest(end)
+        turned = "minus a negative slope steps right" if falls else "minus a slope steps left"
         which = "the deepest" if self.valleys.is_global(valley) else "another"
-        return (
-            "Small steps never climb the hill. "
-            f"The same rule finds {which} valley from x = {start}."
-        )
+        which = "the same" if valley is self.valleys.found else which
+        return f"From x = {start}, {turned}. The same rule finds {which} valley."
 
     def answer(self) -> None:
         """The answer, large, in the sky above the valleys; it is its own caption."""
@@ -406,7 +406,8 @@ class DescentOnCurve(Lesson):
         # Towards the first start, clear of the other.
         across = 1.0 if self.walk.downhill[0] < 0 else 0.0
         self.walk.open_sky.place(words, across=across, up=0.8)
-        self.play(FadeOut(self.hill), FadeIn(words), run_time=theme.BEAT)
+        self.play(FadeOut(self.turning), run_time=theme.QUICK / 3)
+        self.play(FadeIn(words), run_time=theme.BEAT)
         if self.walk.has_left_the_view:
             self.play(FadeIn(self._origin()), run_time=theme.QUICK)
         following = Words("Next: what does the learning rate decide?", colour=theme.MUTED)
@@ -415,10 +416,10 @@ class DescentOnCurve(Lesson):
         self.end_beat(shortest=2 * theme.READ)
 
     def _origin(self) -> Formula:
-        """Where the first walk came from, beside the place where it comes into view."""
+        """Where the first walk came from: over its start, which lies above the picture."""
         origin = start_label(self.start, "{{ arrow.t : muted }}")
         enters = self.walk.plot.point(*self.walk.prints.visited[0])
-        origin.next_to(enters, -self.walk.downhill, buff=0.25)
+        origin.next_to(enters, -self.walk.downhill, buff=0.25).set_x(self.walk.foot(0)[0])
         top = self.walk.plot.area.inset(top=0.25).top
         return origin.shift(min(0.0, top - origin.get_top()[1]) * UP)
 

@@ -100,6 +100,8 @@ class FoggyWalk:
         # Below the axes, although they are brought up to date before it; the fog on the curve.
         self.curve.set_z_index(-2)
         self.fog.set_z_index(-1)
+        # The trail must not hide how flat the ground is.
+        self.stub.set_z_index(1)
         self.ball.set_z_index(1)
 
     def under_foot(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from manim import DOWN, UP, VMobject
 
+from gdcore import Trajectory
 from scenes.stage import theme
 from scenes.stage.descents.foggy_walk import FoggyWalk
 from scenes.stage.descents.substitution import X_DECIMALS, slope_decimals
@@ -111,6 +112,17 @@ class StepNames:
     def _length_text(self, uphill: bool = False) -> str:
         length = self.rate * self._first_slope
         return shortened(length if uphill else -length, X_DECIMALS)
+
+
+def first_step(path: Trajectory, rate: float) -> str:
+    """Typst for the first step of a descent in numbers: minus the rate times the slope."""
+    slope = float(path.gradients[0, 0])
+    size = f"{{{{ {shortened(slope, slope_decimals(rate))} : slope-2 }}}}"
+    return (
+        f'{{{{ "step" : step-name }}}} = {{{{ - : step-minus }}}} {{{{ {rate:g} : rate-2 }}}} dot'
+        f" {f'({size})' if slope < 0 else size} ="
+        f" {{{{ {shortened(-rate * slope, X_DECIMALS)} : step-length }}}}"
+    )
 
 
 def shortened(number: float, decimals: int) -> str:

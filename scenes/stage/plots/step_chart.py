@@ -94,7 +94,7 @@ class StepChart(VGroup):
 
 def steps_below(plot: Plot) -> Formula:
     """What the axis across counts, between the numbers at its ends."""
-    name = Formula('"number of steps"', font_size=theme.FONT_LABEL)
+    name = Formula('"step number"', font_size=theme.FONT_LABEL)
     return name.next_to(plot.area.anchor(0.5, 0.0), DOWN, buff=BELOW_AXIS)
 
 

@@ -63,13 +63,6 @@ class Valleys:
         """The deepest minimum but for the one found; that one where there is no other."""
         return next((minimum for minimum in self.minima if minimum is not self.found), self.found)
 
-    def hill_between(self, one: CriticalPoint, other: CriticalPoint) -> CriticalPoint | None:
-        """The highest maximum on the way from one minimum to another; None if they are one."""
-        left, right = sorted((one.point[0], other.point[0]))
-        hills = [point for point in self._critical if point.kind is Kind.MAXIMUM]
-        between = [hill for hill in hills if left < hill.point[0] < right]
-        return max(between, key=lambda hill: hill.value, default=None)
-
     def is_global(self, minimum: CriticalPoint) -> bool:
         """Whether no minimum in the window lies lower."""
         lowest = self.minima[0].value
@@ -116,14 +109,6 @@ class ValleyMark(VGroup):
         left, right = self.label.get_left()[0], self.label.get_right()[0]
         aside = max(inner.left - left, 0.0) + min(inner.right - right, 0.0)
         self.label.shift(aside * RIGHT)
-
-
-def hill_label(plot: Plot, hill: CriticalPoint) -> Formula:
-    """What a maximum is, and its height, above it."""
-    label = Formula(f'"hill" quad {height_source(hill)}', font_size=theme.FONT_LABEL)
-    label.next_to(plot.point(hill.point[0], hill.value), UP, buff=BELOW)
-    with_background(label)
-    return label
 
 
 def height_source(point: CriticalPoint) -> str:

@@ -13,11 +13,12 @@ from tests.films.facts.numbers import Facts
 
 
 def facts(film: DescentOnCurve) -> Facts:
-    """The steps shown in numbers, the places where the walk stands still, and the valleys."""
+    """The steps in numbers, the places where a walk stands still or begins, and the valleys."""
     f, rate = film.function, mpmath.mpf(film.rate)
     walk = descent(f, film.start, film.rate, film.tolerance)
     stops = [*walk[: SLOW_STEPS + 1], walk[BRISK_STEPS], walk[-1]]
     slopes = [ref.derivative(f, x) for x in stops]
+    other_slope = ref.derivative(f, mpmath.mpf(float(film.other.start[0])))
     return {
         "x": stops,
         "f'(x)": slopes,
@@ -28,7 +29,7 @@ def facts(film: DescentOnCurve) -> Facts:
         "slope": [abs(slope) for slope in slopes],
         "ends": [walk[-1], mpmath.mpf(film.start)],
         "valleys": [ref.value(f, _level(f, x)) for x in _near_minima(film, walk[-1])],
-        "hill": _hill(film, walk[-1]),
+        "other": [other_slope, -rate * other_slope],
     }
 
 
@@ -47,16 +48,6 @@ def _near_minima(film: DescentOnCurve, end: mpmath.mpf) -> list[mpmath.mpf]:
     low, high = film.function.window[0]
     grid = mpmath.linspace(low, high, 601)
     return [end, min(grid, key=lambda x: ref.value(film.function, x))]
-
-
-def _hill(film: DescentOnCurve, end: mpmath.mpf) -> list[mpmath.mpf]:
-    """The height of the highest place between the valley walked into and the other one."""
-    f, rate, tolerance = film.function, film.rate, film.tolerance
-    ends = sorted([end, descent(f, float(film.other.start[0]), rate, tolerance)[-1]])
-    if ends[1] - ends[0] < 1e-3:
-        return []
-    top = max(mpmath.linspace(*ends, 601), key=lambda x: ref.value(f, x))
-    return [ref.value(f, _level(f, top))]
 
 
 def _level(f: Function, near: mpmath.mpf) -> mpmath.mpf:

@@ -6,7 +6,7 @@ from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.foggy_walk import FoggyWalk
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.step_names import StepNames, shortened
+from scenes.stage.descents.step_names import StepNames, first_step, shortened
 from scenes.stage.zones import Zones
 from tests.films.facts.numbers import plain
 
@@ -35,6 +35,15 @@ def test_numbers_are_those_of_the_first_step(right: StepNames, left: StepNames) 
     assert plain(right.step(felt).source) == "step=-ratedotf'(x)=-0.36"
     assert plain(left.product(felt).source) == "ratedotf'(x)=0.02dot(-4.554)=-0.0911"
     assert plain(left.step(felt).source) == "step=-ratedotf'(x)=0.0911"
+
+
+@pytest.mark.parametrize(
+    ("start", "shown"),
+    [(3.0, "step=-0.001dot360=-0.36"), (-3.0, "step=-0.001dot(-144)=0.144")],
+)
+def test_a_first_step_is_minus_the_rate_times_the_slope(start: float, shown: str) -> None:
+    path = descend(zoo.QUARTIC, start, GradientDescent(0.001), steps=1)
+    assert plain(first_step(path, 0.001)) == shown
 
 
 def test_a_length_stands_above_its_arrow(right: StepNames) -> None:

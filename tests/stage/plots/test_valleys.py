@@ -5,7 +5,7 @@ import pytest
 
 from gdcore import Function, zoo
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.valleys import ValleyMark, Valleys, hill_label
+from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.zones import Zone
 
 TWINS = Function.parse("(x**2 - 1)**2", name="twins", window=((-2, 2),))
@@ -47,27 +47,3 @@ def test_a_name_stays_within_the_plot(low: float) -> None:
     assert label.get_left()[0] > plot.area.left
     assert label.get_bottom()[1] > plot.area.bottom
     assert bool(label.get_y() > plot.point(0, -25.0)[1]) is (low == -26.0)
-
-
-def test_the_hill_between_two_valleys_is_the_highest_on_the_way(close: Plot) -> None:
-    valleys = Valleys(zoo.QUARTIC, 1.0)
-    hill = valleys.hill_between(valleys.found, valleys.other)
-    assert hill is not None and hill.point == pytest.approx((0.0,), abs=1e-9)
-    assert hill is valleys.hill_between(valleys.other, valleys.found)
-    label = hill_label(close, hill)
-    assert "f = 7 " in label.source
-    assert label.get_bottom()[1] > close.point(0.0, 7.0)[1]
-
-
-def test_of_several_hills_on_the_way_the_highest_counts() -> None:
-    rippled = Function.parse("sin(3*x) + x^2/4", name="rippled", window=((-4, 4),))
-    valleys = Valleys(rippled, -2.476)
-    far = valleys.nearest(1.49)
-    hill = valleys.hill_between(valleys.found, far)
-    assert hill is not None and hill.point[0] == pytest.approx(-1.6645, abs=1e-4)
-
-
-def test_between_a_valley_and_itself_there_is_no_hill() -> None:
-    valleys = Valleys(zoo.PARABOLA, 0.0)
-    assert valleys.other is valleys.found
-    assert valleys.hill_between(valleys.found, valleys.other) is None
