@@ -196,6 +196,8 @@ class MultiStart(Lesson):
             run_time=theme.BEAT,
         )
         self.play(FadeIn(self.view.graph), run_time=QUICKER)
+        # What is drawn on the graph follows its heights only if it is refreshed after it.
+        self.bring_to_back(self.view.graph)
 
     def _walk(
         self, party: CurveParty | FollowedWalk, run_time: float, pace: RateFunction = ease_in_quint
@@ -347,11 +349,8 @@ class MultiStart(Lesson):
         was, strips = self.view, self.strips
         self.view = self._starts_view(MAP, numbered=False)
         self.strips = VGroup(*[self._strip(rate) for rate in (0, 1)])
-        self._replace(
-            was,
-            ReplacementTransform(was.atlas, self.view.atlas),
-            ReplacementTransform(strips, self.strips),
-        )
+        maps = ReplacementTransform(was.atlas, self.view.atlas)
+        self._replace(was, maps, ReplacementTransform(strips, self.strips))
 
     @beat
     def jump_for_ever(self) -> None:

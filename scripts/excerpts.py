@@ -75,7 +75,7 @@ EXCERPTS: Final = (
     Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest", 1.6)),
     Excerpt("BowlByHand", Moment("predict_far_ahead", 2.6), Moment("walk_into_the_ring", -0.5)),
     Excerpt("PeaksDescent", Moment("try_other_starts", 1.2), Moment("name_the_valleys")),
-    Excerpt("PeaksBasins", Moment("raise_the_rate", 2.0), Moment("raise_the_rate", -0.4)),
+    Excerpt("PeaksBasins", Moment("raise_the_rate", 1.8), Moment("follow_one_walker", 4.0)),
     Excerpt("Ripples", Moment("watch_them_part", 4.0), Moment("watch_them_part", -0.8)),
 )
 """What `python -m scripts.gif` makes."""
