@@ -47,7 +47,6 @@ from scenes.stage.space.ground import rising
 from scenes.stage.space.programmed import CONTOUR_OPACITY
 from scenes.stage.space.view import View
 from scenes.stage.text.card import formula_card
-from scenes.stage.text.formula import travel
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -180,7 +179,7 @@ class PeaksDescent(Lesson):
     def flatten_to_a_map(self) -> None:
         """From above, a map: dark is low, bright is high.
 
-        Contours, lines of equal height, crowd where it is steep.
+        Contours, lines of equal height, crowd where steep.
         """
         land = self.land
         aside = self.card.animate.move_to(self.side.center)
@@ -201,8 +200,8 @@ class PeaksDescent(Lesson):
         self.arrows = GradientParts(self.land.plot, self.function, self.expedition.first_start)
         share = f"arrows at 1/{1 / self.arrows.scale_factor:.0f} of their length"
         scale = Words(share, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
-        self.card.add(scale.next_to(self.card, DOWN, buff=0.3))
-        self.play(FadeIn(scale), run_time=theme.QUICK)
+        self.scale_note = self.side.place(scale, across=0.0, up=0.0)
+        self.play(FadeIn(self.scale_note), run_time=theme.QUICK)
         for part, name in zip(self.arrows.parts, self.arrows.part_names, strict=True):
             self.play(sprout(part))
             self.play(FadeIn(name), run_time=theme.QUICK)
@@ -221,7 +220,8 @@ class PeaksDescent(Lesson):
         Together they make the gradient: straight uphill.
         """
         self.slopes = partial_cards(self.function, self.side.width)
-        self.side.place(VGroup(*self.slopes).arrange(DOWN, buff=0.2))
+        room = self.side.inset(bottom=self.scale_note.height + 0.1)
+        room.place(VGroup(*self.slopes).arrange(DOWN, buff=0.12), up=1.0)
         self.play(FadeOut(*self.card[1:]), run_time=theme.QUICK)
         panels = [TransformFromCopy(self.card.panel, card.panel) for card in self.slopes]
         self.play(*panels, FadeOut(self.card.panel))
@@ -239,9 +239,9 @@ class PeaksDescent(Lesson):
         self.rule = UpdateRule(self.function, self.rate)
         self.side.place(self.rule)
         self.play(FadeOut(*self.slopes), run_time=theme.QUICK)
-        for name, line in zip(self.arrows.part_names, self.rule.lines, strict=True):
+        for line in self.rule.lines:
             self.play(FadeIn(line.rest(["slope"])), run_time=theme.QUICK)
-            self.play(travel(name.copy(), line.select("slope")))
+            self.play(FadeIn(line.select("slope")), run_time=theme.QUICK)
         self.play(FadeIn(self.rule.rate_line), run_time=theme.QUICK)
         self.add(self.rule)
 
@@ -253,7 +253,7 @@ class PeaksDescent(Lesson):
         beside.place(small, across=0.0, up=1.0)
         self.instruments = Instruments(self.journeys[0])
         beside.place(self.instruments, across=0.0, up=0.0)
-        gone = FadeOut(self.arrows, self.land.bar)
+        gone = FadeOut(self.arrows, self.scale_note, self.land.bar)
         self.play(gone, ReplacementTransform(self.rule, small), run_time=theme.QUICK)
         self.rule = small
         land, first = self.land, self.journeys[0]
@@ -277,7 +277,7 @@ class PeaksDescent(Lesson):
 
     @beat
     def let_it_run(self) -> None:
-        """Long steps where it is steep, short ones at the bottom.
+        """Long steps where steep, short ones at the bottom.
 
         It stops when the gradient is {tolerance:g} long.
         """
@@ -309,9 +309,10 @@ class PeaksDescent(Lesson):
         gone = FadeOut(self.rule, self.instruments, self.strips)
         self.strip = Strip(self.side.inset(right=NAMES_ROOM), self.journeys, "value")
         self.play(gone, run_time=theme.QUICK)
-        self.play(FadeIn(self.strip), run_time=theme.QUICK)
         if others := self.parties[1:]:
             self._set_out(others)
+        self.play(FadeIn(self.strip), run_time=theme.QUICK)
+        if others:
             self._walk(others)
 
     @beat
@@ -341,7 +342,7 @@ class PeaksDescent(Lesson):
     def watch_it_leap(self) -> None:
         """Again and again a step overshoots the bottom.
 
-        In {fast_steps} steps the gradient never falls to {tolerance:g}.
+        Does the gradient fall to {tolerance:g} within {fast_steps} steps?
         """
         trail = self.fast.lens.leaps(LEAPS, 2 * LEAPS)
         self.add(trail)
@@ -351,15 +352,17 @@ class PeaksDescent(Lesson):
 
     @beat
     def cut_along_the_line(self) -> None:
-        """Cut along this line, the bottom is nearly a parabola.
+        """Never. Cut along this line, the bottom is nearly a parabola.
 
-        Its slope is λ, the curvature, times the distance d.
+        Its slope: λ, the curvature, times the distance d.
         """
         fast, deepest = self.fast, self.expedition.deepest.point
-        line = CurvatureLine(fast.lens.plot, self.function, deepest)
+        line = CurvatureLine(fast.lens.plot, self.function, deepest).set_z_index(1)
         self.thrown = ValueTracker(0.0)
         self.cut = cut = Overshoot(fast.below, self.function, deepest, self.too_fast, self.thrown)
         self.formulas = formulas = OvershootFormulas(self.expedition.curvature, cut.factor)
+        flatter = "The ground there is flatter: thrown out, but not away. "
+        self.ground_far_out = flatter if cut.flattens else ""
         fast.beside.place(formulas, across=0.0, up=0.0)
         self.play(FadeOut(fast.strip, fast.numbers), run_time=theme.QUICK)
         self.play(GrowFromCenter(line.line))
@@ -371,10 +374,9 @@ class PeaksDescent(Lesson):
 
     @beat
     def explain_the_bound(self) -> None:
-        """A step is the rate times that slope.
+        """On the parabola a step lands {expedition.overshoot:.2f} times as far out.
 
-        Near the bottom it lands {expedition.overshoot:.2f} times as far out.
-        Rest needs a rate below {expedition.bound:.3f}.
+        {ground_far_out}Rest needs a rate below {expedition.bound:.3f}.
         """
         cut, formulas = self.cut, self.formulas
         self.play(FadeIn(formulas.taken), run_time=theme.QUICK)
@@ -383,6 +385,8 @@ class PeaksDescent(Lesson):
         self.play(FadeIn(cut.landing), run_time=theme.QUICK)
         self.glide(formulas.taken, formulas.product)
         self.play(FadeIn(formulas.number), run_time=theme.QUICK)
+        self.play(Create(cut.slope_far_out))
+        self.wait(theme.BEAT)
         above, below = self.fast.below.rows(1.0, 3.0)
         bound, gauge = above.place(bound_formula()), self._gauge(below)
         self.play(FadeOut(cut), run_time=theme.QUICK)
@@ -390,10 +394,10 @@ class PeaksDescent(Lesson):
         self.play(FadeIn(gauge))
         self.shown += [formulas.product, formulas.number, bound, gauge]
 
-    def _gauge(self, zone: Zone) -> RateGauge:
+    def _gauge(self, zone: Zone, name: str = "2 slash lambda =") -> RateGauge:
         """The rates of the film, and the bound between them."""
         pointers = ((self.rate, "comes to rest"), (self.too_fast, "does not"))
-        return RateGauge(zone, self.expedition.bound, pointers)
+        return RateGauge(zone, self.expedition.bound, pointers, name)
 
     @beat
     def return_to_the_landscape(self) -> None:
@@ -421,5 +425,5 @@ class PeaksDescent(Lesson):
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
         above, below = right.rows(2.5, 1.0)
         self.play(FadeIn(names, above.place(words)))
-        self.play(FadeIn(self._gauge(below)))
+        self.play(FadeIn(self._gauge(below, '"rate below"')))
         self.end_beat(shortest=1.5 * theme.READ)

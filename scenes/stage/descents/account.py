@@ -61,4 +61,4 @@ class Account:
         found = f"{number.capitalize()} starts, {number} valleys, each a minimum, "
         if lowest == count:
             return found + "as deep as the others. The start decides which one."
-        return found + "but only one global. The start decides which one."
+        return found + "but only one global, the lowest. The start decides which one."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import PI, Animation, FadeIn, FadeOut, Rotate, VGroup
+from manim import PI, Animation, FadeIn, FadeOut, ReplacementTransform, Rotate, VGroup
 
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
@@ -74,16 +74,14 @@ class StepLens(Lens):
     def walk(self, index: int, run_time: float) -> Iterator[tuple[list[Animation], float]]:
         """The plays of one step, and their times in seconds.
 
-        The gradient times the rate grows, is turned round, and is walked along.
+        The gradient times the rate grows, is turned round, becomes the step, and is walked along.
         """
         gradient, step = self.gradient(index), self.step(index)
         uphill = "{{ eta : rate }} {{ nabla f : gradient }}"
         name, turned = self.label_for(uphill, gradient), self.label_for(f"-{uphill}", step)
         yield [sprout(gradient), FadeIn(name), FadeOut(self.arrow)], run_time
-        step.rotate(PI, about_point=step.start)
-        yield [FadeOut(gradient), FadeIn(step)], theme.QUICK / 2
-        yield [Rotate(step, PI, about_point=step.start), FadeOut(name)], run_time
-        yield [FadeIn(turned)], theme.QUICK / 2
+        yield [Rotate(gradient, PI, about_point=gradient.start), FadeOut(name)], run_time
+        yield [ReplacementTransform(gradient, step), FadeIn(turned)], theme.QUICK
         onward = self.journey.progress.animate.set_value(index + 1.0)
         yield [onward], run_time  # type: ignore[list-item]
         self.arrow = VGroup(step, turned)

@@ -31,8 +31,8 @@ HEADROOM, FOOTROOM = 0.08, 0.48
 LEVEL = 0.12
 """The distances are drawn this far below the bottom."""
 
-TOUCHING = 1.3
-"""Length of the tangent, in frame units."""
+TOUCHING, TOUCHING_FAR_OUT = 1.3, 0.65
+"""Lengths of the tangents at the start and below the landing, in frame units."""
 
 
 class Overshoot(VGroup):
@@ -55,6 +55,7 @@ class Overshoot(VGroup):
         curve, bowl: their graphs.
         tangent, distance: at the start, what the step is made of.
         hop, walker, landing: the step, and the distance it leads to.
+        slope_far_out: the tangent of the function itself where the step lands.
     """
 
     def __init__(
@@ -80,10 +81,19 @@ class Overshoot(VGroup):
         self.distance = self._distance(float(self.path.points[0, 0]), "d")
         landed = float(self.path.points[1, 0])
         self.landing = self._distance(landed, f"{abs(self.factor):.2f} d")
+        self.slope_far_out = Tangent(self.plot, self.cut, landed, length=TOUCHING_FAR_OUT)
         self.hop = HopTrail(self.plot, self.path, progress, stroke_width=theme.STROKE_MARK)
         self.walker = CurveWalker(self.plot, self.path, progress)
         self.add(self.plot, self.curve, self.bowl, self.tangent, self.distance, self.landing)
-        self.add(self.hop, self.walker)
+        self.add(self.slope_far_out, self.hop, self.walker)
+
+    @property
+    def flattens(self) -> bool:
+        """Whether the ground is less steep than the parabola where the step lands."""
+        landed = float(self.path.points[1, 0])
+        return abs(float(self.cut.derivative(landed))) < abs(
+            float(self.parabola.derivative(landed))
+        )
 
     def _plot(self, zone: Zone, reach: float) -> Plot:
         low = float(self.parabola(0.0))

@@ -21,9 +21,16 @@ class RateGauge(VGroup):
         zone: the gauge spans its width, the line at mid-height.
         bound: the largest stable rate.
         rates: the rates to point at, each with a few words.
+        name: typst mathematics of what the bound is; its number follows.
     """
 
-    def __init__(self, zone: Zone, bound: float, rates: Sequence[tuple[float, str]]) -> None:
+    def __init__(
+        self,
+        zone: Zone,
+        bound: float,
+        rates: Sequence[tuple[float, str]],
+        name: str = "2 slash lambda =",
+    ) -> None:
         super().__init__()
         self.zone = zone
         self.highest = 1.25 * max(bound, *(rate for rate, _ in rates))
@@ -33,8 +40,7 @@ class RateGauge(VGroup):
         self.fence = Line(
             at + 0.2 * DOWN, at + 0.2 * UP, stroke_width=theme.STROKE_MARK, color=theme.TEXT
         )
-        source = f"2 slash lambda = {bound:.3f}"
-        number = Formula(source, font_size=theme.FONT_LABEL)
+        number = Formula(f"{name} {bound:.3f}", font_size=theme.FONT_LABEL)
         self.bound_name = number.next_to(self.fence, UP, buff=0.12)
         self.pointers = VGroup(*[self._pointer(rate, words) for rate, words in rates])
         self.add(self.stable, self.unstable, self.fence, self.bound_name, self.pointers)
@@ -52,6 +58,8 @@ class RateGauge(VGroup):
         tip.next_to(dot, DOWN, buff=0.06)
         label = Words(f"{rate:g} {words}", font_size=theme.FONT_SMALLEST)
         label.next_to(tip, DOWN, buff=0.08)
+        # All labels begin with a digit: by these they stand on one line, whatever the words.
+        label.shift((tip.get_bottom()[1] - 0.1 - label[0].get_top()[1]) * UP)
         overhang = max(0.0, self.zone.left - float(label.get_left()[0]))
         label.shift(np.array([overhang, 0.0, 0.0]))
         return VGroup(dot, tip, label)

@@ -150,7 +150,7 @@ def rate_gauge(gauge: RateGauge) -> Iterator[str]:
         rate = float(label.text.split()[0])
         right = (low + (high - low) * rate / gauge.highest, middle)
         yield from missed(f"the pointer to {rate:g}", dot.get_center(), right)
-    said = float(gauge.bound_name.source.split("=")[1])
+    said = float(gauge.bound_name.source.split()[-1])
     drawn = (gauge.fence.get_center()[0] - low) / (high - low) * gauge.highest
     if abs(drawn - said) > 0.0005:
         yield f"the bound stands at {drawn:.4f}, its name says {said:.3f}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import DL, DR, UL, UR, Scene, ValueTracker
+from manim import DL, DR, UL, UR, ManimColor, Scene, ValueTracker
 from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
+from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.maps.circling_lens import FILLED, CirclingLens
 from scenes.stage.maps.heatmap import HeatMap
@@ -136,6 +137,16 @@ def test_a_step_is_the_gradient_turned_round(
         assert list(paths.trail(lens.trail)) == []
         assert lens.trail.path.points == pytest.approx(path.points[:4])
         assert [mark for mark in scene.mobjects if isinstance(mark, GradientArrow)] == []
+
+
+def test_an_arrow_is_the_gradients_until_it_has_been_turned(
+    map_plot: Plot, heat_map: HeatMap, path: Trajectory
+) -> None:
+    lens = StepLens(map_plot, heat_map, ZONE, Journey(path), 3)
+    plays = [[animation.mobject for animation in play[:1]] for play, _ in lens.walk(0, 1.0)][:3]
+    assert [isinstance(arrow, GradientArrow) for (arrow,) in plays] == [True] * 3
+    (arrow,) = plays[0]
+    assert arrow.get_color() == ManimColor(theme.GRADIENT)
 
 
 def test_a_step_lens_needs_one_learning_rate(map_plot: Plot, heat_map: HeatMap) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mpmath
 import numpy as np
 import pytest
+import sympy as sp
 from manim import ValueTracker
 
 from gdcore import Function, zoo
@@ -70,3 +71,27 @@ def test_the_distances_are_measured_below_the_bowl(
         ends = sorted(ref.in_data(cut.plot, line.points[[0, -1]])[:, 0])
         assert ends == pytest.approx(sorted((0.0, place)))
         assert cut.plot.area.bottom < name.get_bottom()[1] < line.get_center()[1] < bottom
+
+
+def test_the_slope_where_it_lands_is_the_grounds_not_the_parabolas(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    cut = made(case, 1.0)
+    landed = float(cut.path.points[1, 0])
+    assert list(curves.slope_line(cut.slope_far_out)) == []
+    assert cut.slope_far_out.function is cut.cut
+    steepness = [
+        abs(float(mpmath.diff(lambda s, f=f: float(f(float(s))), landed, h=1e-5)))
+        for f in (cut.cut, cut.parabola)
+    ]
+    assert cut.flattens == (steepness[0] < steepness[1])
+    low, high = sorted(ref.in_data(cut.plot, cut.slope_far_out.points[[0, -1]])[:, 0])
+    assert cut.plot.x_range[0] < low < high < cut.plot.x_range[1]
+
+
+def test_ground_that_grows_steeper_does_not_flatten() -> None:
+    x, y = sp.symbols("x y")
+    steepening = Function.from_sympy(
+        x**2 + 2 * y**2 + y**4, (x, y), window=((-3.0, 3.0), (-3.0, 3.0))
+    )
+    assert not made((steepening, (0.0, 0.0), 0.6), 1.0).flattens

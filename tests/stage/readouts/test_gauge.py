@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scenes.stage.readouts.gauge import OvershootFormulas, bound_formula
+from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_formula
+from scenes.stage.zones import Zone
 
 
 def test_the_lines_say_slope_step_and_factor() -> None:
@@ -19,3 +20,13 @@ def test_the_lines_say_slope_step_and_factor() -> None:
 def test_the_bound_names_both_of_its_sides() -> None:
     assert set(bound_formula().parts) == {"rate-1", "rate-2"}
     assert "2 slash lambda" in bound_formula().source
+
+
+def test_the_pointers_stand_on_one_line_and_the_bound_is_named() -> None:
+    rates = ((0.01, "comes to rest"), (0.1, "does not"))
+    gauge = RateGauge(Zone(0, 5, -1, 1), 0.0663, rates, '"rate below"')
+    tops = [label[0].get_top()[1] for _, _, label in gauge.pointers]
+    assert tops[0] == pytest.approx(tops[1])
+    assert gauge.bound_name.source == '"rate below" 0.066'
+    plain = RateGauge(gauge.zone, 0.0663, rates)
+    assert plain.bound_name.source == "2 slash lambda = 0.066"
