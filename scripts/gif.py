@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import sys
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageColor
 
+from scenes.stage import theme
 from scenes.stage.output.atomic_writer import whole_file
 from scripts.excerpts import EXCERPTS, Excerpt, looped
 from scripts.film import shown
@@ -66,7 +68,7 @@ def write_poster(recording: Recording, folder: Path = POSTERS) -> str:
     picture = scaled(last, POSTER_WIDTH)
     data = png(picture)
     if len(data) > POSTER_SIZE:
-        data = png(picture.quantize(256, dither=Image.Dither.NONE))
+        data = png(with_palette(picture))
     path = folder / f"{recording.name}.png"
     if len(data) > POSTER_SIZE:
         raise OverBudgetError(
@@ -75,6 +77,18 @@ def write_poster(recording: Recording, folder: Path = POSTERS) -> str:
     with whole_file(path) as scratch:
         scratch.write_bytes(data)
     return f"{path}: {len(data) / 1000:.0f} kB"
+
+
+def with_palette(picture: Image.Image) -> Image.Image:
+    """A picture in 256 colours: those of the concepts, and what suits the rest best.
+
+    A dot of a concept's colour is too small to claim a place of its own beside a map.
+    """
+    concepts = [ImageColor.getrgb(colour) for colour in sorted(set(theme.CONCEPTS.values()))]
+    rest = picture.quantize(256 - len(concepts)).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*rest, *itertools.chain(*concepts)])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def png(picture: Image.Image) -> bytes:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
+from scenes.stage import theme
 from scenes.stage.lesson import Beat
 from scripts import gif
 from scripts.excerpts import EXCERPTS, FADE, Excerpt, Moment, looped
@@ -144,6 +145,18 @@ def test_a_poster_too_large_in_full_colour_gets_a_palette(
     assert len(data) <= gif.POSTER_SIZE
     with Image.open(io.BytesIO(data)) as poster:
         assert poster.mode == "P"
+
+
+def test_a_palette_keeps_the_colours_of_the_concepts(tmp_path: Path) -> None:
+    across = np.linspace(0, 1, 400) * np.ones((300, 1))
+    up = np.linspace(0, 1, 300)[:, None] * np.ones(400)
+    map_of_heights = np.stack([60 * across, 60 + 140 * up, 100 + 60 * across * up], axis=-1)
+    picture = Image.fromarray(np.rint(map_of_heights).astype(np.uint8))
+    for index, colour in enumerate(theme.CONCEPTS.values()):
+        picture.paste(colour, (20 + 12 * index, 150, 26 + 12 * index, 156))
+    small = gif.with_palette(picture).convert("RGB")
+    for index, colour in enumerate(theme.CONCEPTS.values()):
+        assert small.getpixel((22 + 12 * index, 152)) == ImageColor.getrgb(colour)
 
 
 def test_a_poster_too_large_in_any_way_is_refused(
