@@ -9,7 +9,10 @@ from scenes.stage.plots.step_note import SlopeNote, StepNote, three_digits
 from scenes.stage.zones import Zone
 from tests.films.rules import curve_walks, curves
 
-PLOT = Plot(Zone(-3, 3, -2, 2), (-4.5, 3.3), (-70, 480), boxed=True, y_ticks=())
+
+@pytest.fixture
+def curve_plot() -> Plot:
+    return Plot(Zone(-3, 3, -2, 2), (-4.5, 3.3), (-70, 480), boxed=True, y_ticks=())
 
 
 @pytest.mark.parametrize(
@@ -20,8 +23,10 @@ def test_three_digits(number: float, said: str) -> None:
 
 
 @pytest.mark.parametrize(("x", "said"), [(3.0, "slope 360"), (-4.2, "slope \N{MINUS SIGN}577")])
-def test_a_tangent_s_slope_stands_beside_its_lower_end(x: float, said: str) -> None:
-    note = SlopeNote(PLOT, zoo.QUARTIC, x)
+def test_a_tangent_s_slope_stands_beside_its_lower_end(
+    curve_plot: Plot, x: float, said: str
+) -> None:
+    note = SlopeNote(curve_plot, zoo.QUARTIC, x)
     assert note.words.text == said
     assert list(curves.slope_line(note.tangent)) == []
     lower = min(note.tangent.get_start_and_end(), key=lambda end: float(end[1]))
@@ -32,13 +37,15 @@ def test_a_tangent_s_slope_stands_beside_its_lower_end(x: float, said: str) -> N
 
 
 @pytest.mark.parametrize(("rate", "said"), [(0.001, "0.36"), (0.01, "3.6"), (0.02, "7.2")])
-def test_a_step_is_an_arrow_from_its_point_with_its_length(rate: float, said: str) -> None:
+def test_a_step_is_an_arrow_from_its_point_with_its_length(
+    curve_plot: Plot, rate: float, said: str
+) -> None:
     path = descend(zoo.QUARTIC, 3.0, GradientDescent(rate), 1)
-    note = StepNote(PLOT, path, 0)
+    note = StepNote(curve_plot, path, 0)
     assert note.length.source == said
     assert list(curve_walks.axis_step(note.arrow)) == []
     start, end = note.arrow.ends
-    assert start == pytest.approx(PLOT.point(3.0, 250.0))
+    assert start == pytest.approx(curve_plot.point(3.0, 250.0))
     long = start[0] - end[0] > note.length.width
     assert (note.length.get_bottom()[1] > start[1]) == long
     assert long or note.length.get_right()[0] < end[0]
