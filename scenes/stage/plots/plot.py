@@ -45,6 +45,21 @@ def tick_values(low: float, high: float, about: float = ACROSS) -> list[float]:
     return [round(index * step, 12) + 0.0 for index in range(first, last + 1)]
 
 
+def between_last(ticks: Sequence[float], unit: float, sizes: Sequence[float]) -> float | None:
+    """Where an axis' name stands between its last two numbers; None if it finds no room.
+
+    Args:
+        ticks: the numbers, from low to high.
+        unit: frame units that one unit of the axis is long.
+        sizes: of the last two numbers and of the name, along the axis.
+    """
+    if len(ticks) < 2:
+        return None
+    *numbers, name = sizes
+    room = (ticks[-1] - ticks[-2]) * unit - sum(numbers) / 2
+    return (ticks[-2] + ticks[-1]) / 2 if room > name + 2 * AIR else None
+
+
 class Plot(VGroup):
     """A rectangle of the frame that stands for a rectangle of the mathematics.
 
@@ -236,14 +251,13 @@ class Plot(VGroup):
         corner = self.area.anchor(1 - axis, axis)
         name.next_to(corner, outward, buff=TICK_LENGTH + NUMBER_AWAY, aligned_edge=along)
         self.names.add(name)
-        if len(ticks) < 2:
-            return
-        last = [self._tick_place(axis, tick, boxed=True)[axis] for tick in ticks[-2:]]
-        size = (name.width, name.height)[axis]
         numbers = [self._number(axis, tick, boxed=True) for tick in ticks[-2:]]
-        taken = sum((each.width, each.height)[axis] for each in numbers) / 2 + size + 2 * AIR
-        if last[1] - last[0] > taken:
-            name.shift((sum(last) / 2 - name.get_center()[axis]) * along)
+        sizes = [(each.width, each.height)[axis] for each in (*numbers, name)]
+        unit = (self.x_unit, self.y_unit)[axis]
+        between = between_last(ticks, unit, sizes)
+        if between is not None:
+            at = self._tick_place(axis, between, boxed=True)[axis]
+            name.shift((at - name.get_center()[axis]) * along)
 
     def _line(self, start: Point3D, end: Point3D, width: float) -> Line:
         return Line(start, end, stroke_width=width, color=theme.MUTED)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from manim import Line, VGroup
 
 from scenes.stage import theme
-from scenes.stage.plots.plot import TICK_LENGTH, tick_source, tick_values
+from scenes.stage.plots.plot import ACROSS, TICK_LENGTH, between_last, tick_source, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.space.view import Projection
 from scenes.stage.terrain import Terrain
@@ -39,13 +39,15 @@ class AxisLabel:
     Attributes:
         axis: 0, 1, 2 for x, y and the value.
         at: coordinate along the axis.
-        is_name: set at the end of the edge, its own end aligned with that.
+        is_name: whether it is a name.
+        at_end: set at the end of the edge, its own end aligned with that.
     """
 
     formula: Formula
     axis: int
     at: float
     is_name: bool = False
+    at_end: bool = False
 
 
 class TerrainAxes(VGroup):
@@ -78,16 +80,20 @@ class TerrainAxes(VGroup):
         self.terrain, self.opacity = terrain, opacity
         x_low, x_high, y_low, y_high = terrain.space.window
         ranges = ((x_low, x_high), (y_low, y_high), (terrain.low, terrain.high))
+        plot = terrain.plot
+        equal = math.isclose(plot.x_unit, plot.y_unit)
+        abouts = (ACROSS, ACROSS * (y_high - y_low) / (x_high - x_low) if equal else 5, 5)
+        values = [
+            tick_values(*ends, about) if ticks is None else list(ticks)
+            for ends, about, ticks in zip(ranges, abouts, (x_ticks, y_ticks, z_ticks), strict=True)
+        ]
         self.labels: list[AxisLabel] = []
         for axis, source in enumerate((x_label, y_label, z_label)):
             if source:
-                self._add_label(source, theme.FONT_LABEL, theme.TEXT, axis, ranges[axis][1], True)
-        for axis, ticks in enumerate((x_ticks, y_ticks, z_ticks)):
-            about = 6 if axis == 0 else 5
-            values = tick_values(*ranges[axis], about) if ticks is None else ticks
-            for value in (*values[::2], *values[1::2]):
-                source = tick_source(value)
-                self._add_label(source, theme.FONT_TICK, theme.MUTED, axis, value, False)
+                self._add_name(source, axis, values[axis], ranges[axis][1])
+        for axis, ticks in enumerate(values):
+            for value in (*ticks[::2], *ticks[1::2]):
+                self.labels.append(AxisLabel(_number(value), axis, value))
         self.pole = Line(stroke_width=theme.STROKE_THIN, color=theme.MUTED)
         self.add(self.pole, *[label.formula for label in self.labels])
         self._drawn: Any = None
@@ -117,11 +123,16 @@ class TerrainAxes(VGroup):
                 taken.append((centre[:2] + half * CORNERS, not label.is_name))
         return self
 
-    def _add_label(
-        self, source: str, size: float, colour: str, axis: int, at: float, is_name: bool
-    ) -> None:
-        formula = Formula(source, font_size=size, colour=colour)
-        self.labels.append(AxisLabel(formula, axis, at, is_name))
+    def _add_name(self, source: str, axis: int, ticks: Sequence[float], high: float) -> None:
+        """A name where a boxed plot has it, or above the height axis."""
+        name = Formula(source, font_size=theme.FONT_LABEL)
+        between = None
+        if axis < 2:
+            unit = (self.terrain.plot.x_unit, self.terrain.plot.y_unit)[axis]
+            texts = [*map(_number, ticks[-2:]), name]
+            between = between_last(ticks, unit, [(text.width, text.height)[axis] for text in texts])
+        at = high if between is None else between
+        self.labels.append(AxisLabel(name, axis, at, True, between is None))
 
     def _place_pole(self, edges: _Edges) -> None:
         foot, top = edges.ends(2)
@@ -131,6 +142,10 @@ class TerrainAxes(VGroup):
 
 
 CORNERS: Final = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [0, 0], [0, 1], [0, -1]], float)
+
+
+def _number(value: float) -> Formula:
+    return Formula(tick_source(value), font_size=theme.FONT_TICK, colour=theme.MUTED)
 
 
 def _clearance(centre: Array, half: Array, points: Array) -> float:
@@ -205,11 +220,10 @@ class _Edges:
         elif float(outward @ (low - self.middle)) < 0:
             outward = -outward
         half = np.array([label.formula.width, label.formula.height, 0.0]) / 2
-        air = NAME_AIR if label.is_name else NUMBER_AIR
-        centre = at + outward * (air + float(np.abs(outward) @ half))
+        centre = at + outward * (NUMBER_AIR + float(np.abs(outward) @ half))
         if label.is_name and label.axis == 2:
             centre = at + np.array([0.0, NAME_AIR + half[1], 0.0])
-        elif label.is_name:
+        elif label.at_end:
             centre = centre - along * float(np.abs(along) @ half)
         return centre, self.presence(label.axis)
 

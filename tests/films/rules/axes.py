@@ -41,9 +41,17 @@ def terrain_axes(axes: TerrainAxes) -> Iterator[str]:
             yield f"{label.formula.source!r} is seen in part"
         if max(opacities) > FAINT:
             yield from _wrong_label(axes.terrain, label)
+        if label.is_name and not label.at_end:
+            last = sorted(each.at for each in axes.labels if _is_number(each, label.axis))[-2:]
+            if label.at != sum(last) / 2:
+                yield f"{label.formula.source!r} stands at {label.at:g}, not between {last}"
     yield from _illegible(axes)
     if axes.pole.get_stroke_opacity() > FAINT:
         yield from _wrong_pole(axes)
+
+
+def _is_number(label: AxisLabel, axis: int) -> bool:
+    return label.axis == axis and not label.is_name
 
 
 def _illegible(axes: TerrainAxes) -> Iterator[str]:
@@ -52,7 +60,7 @@ def _illegible(axes: TerrainAxes) -> Iterator[str]:
         return
     for axis, name in enumerate("xyz"):
         edges = _edges(axes.terrain, axis)
-        numbers = [label for label in axes.labels if label.axis == axis and not label.is_name]
+        numbers = [label for label in axes.labels if _is_number(label, axis)]
         start, end = space.on_screen(axes.terrain, edges[0])
         if len(edges) > 1 or len(numbers) < 2 or np.linalg.norm(end - start) < SHORT:
             continue
@@ -116,16 +124,15 @@ def _place(terrain: Any, label: AxisLabel, edge: Place) -> Place:
     spot[label.axis] = label.at
     at, start, end = space.on_screen(terrain, np.array([spot, *edge]))
     half = np.array([label.formula.width, label.formula.height]) / 2
-    air = NAME_AIR if label.is_name else NUMBER_AIR
     if label.axis == 2:
-        aside = [0.0, air + half[1]] if label.is_name else [-air - half[0], 0.0]
+        aside = [0.0, NAME_AIR + half[1]] if label.is_name else [-NUMBER_AIR - half[0], 0.0]
         return np.asarray(at + aside)
     along = (end - start) / np.linalg.norm(end - start)
     outward = np.array([along[1], -along[0]])
     if outward @ (start - _middle_of_floor(terrain)) < 0:
         outward = -outward
-    at = at + outward * (air + np.abs(outward) @ half)
-    return np.asarray(at - along * (np.abs(along) @ half) if label.is_name else at)
+    at = at + outward * (NUMBER_AIR + np.abs(outward) @ half)
+    return np.asarray(at - along * (np.abs(along) @ half) if label.at_end else at)
 
 
 def _middle_of_floor(terrain: Any) -> Place:
