@@ -25,7 +25,7 @@ X, Y = PLACE
 
 @pytest.fixture(autouse=True)
 def small_frame() -> Iterator[None]:
-    with tempconfig({"pixel_width": 427, "pixel_height": 240}):
+    with tempconfig({"pixel_width": 427, "pixel_height": 240, "dry_run": True}):
         yield
 
 
