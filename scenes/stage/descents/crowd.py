@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +13,7 @@ from manim import ValueTracker
 from gdcore import LEFT_THE_WINDOW, Descents, Function, descend_many
 from gdcore.rules import GradientDescent
 from gdcore.valleys import Labels, valley_labels, valleys_of
-from scenes.stage.descents.fates import UNDER_WAY, Kinds, final_kinds_of, kinds_of, oscillating_kind
+from scenes.stage.descents.fates import UNDER_WAY, Kinds, final_kinds_of, kinds_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -91,15 +90,6 @@ class Crowd:
     def final_kinds(self) -> Kinds:
         """The kinds of everyone when all walks are over."""
         return final_kinds_of(self.labels, len(self.minima))
-
-    def final_grid(self) -> Kinds:
-        """The same for starts that fill a square grid, shape (rows, columns)."""
-        side = math.isqrt(len(self))
-        return self.final_kinds().reshape(side, side)
-
-    def all_oscillating(self) -> Kinds:
-        """The kind of everyone in a crowd that never comes to rest."""
-        return np.full(len(self), oscillating_kind(len(self.minima)), dtype=np.intp)
 
     def places(self) -> Floats:
         """Where everyone is now, shape (N, 2)."""

@@ -138,10 +138,6 @@ class FoggyWalk:
         """One step as an arrow on the axis."""
         return AxisStep(self.plot, self.path, step, uphill=uphill)
 
-    def live_arrow(self) -> AxisStep:
-        """The step that is being walked, as an arrow on the axis."""
-        return AxisStep(self.plot, self.path, self.journey.progress)
-
     @property
     def farthest_corner(self) -> float:
         """How far it is from the walker to the corner that is farthest away, in frame units."""

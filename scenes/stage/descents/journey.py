@@ -9,6 +9,7 @@ import numpy as np
 from manim import ValueTracker
 
 from gdcore.descent import Trajectory
+from gdcore.rules import GradientDescent
 from scenes.stage.descents.trail import place_at
 
 
@@ -33,6 +34,18 @@ class Journey:
         """Where the walker is, in the function's own units."""
         x, y = place_at(self.path, self.progress.get_value())
         return float(x), float(y)
+
+    @property
+    def rate(self) -> float:
+        """The one learning rate of its steps.
+
+        Raises:
+            ValueError: the rule is not that of gradient descent.
+        """
+        rule = self.path.rule
+        if not isinstance(rule, GradientDescent):
+            raise ValueError(f"journey: its rule is {rule}; give one of GradientDescent")
+        return rule.rate
 
     def x(self) -> float:
         """The first coordinate of the last point reached."""

@@ -12,6 +12,9 @@ from scenes.stage.descents.start_survey import StartSurvey
 Place = tuple[float, float]
 """A start and a rate."""
 
+UNWALKED = "Every point of the map tells where one walk ends."
+"""What is said where the map has no such walker to show."""
+
 
 def describe_starts(survey: StartSurvey) -> str:
     """The starts, and which of them lie above the picture."""
@@ -64,7 +67,7 @@ def describe_others(survey: StartSurvey) -> str:
 def describe_jumping(place: Place | None) -> str:
     """What is said of a walker that never rests."""
     if place is None:
-        return "Every point of the map tells where one walk ends."
+        return UNWALKED
     return (
         f"Jumps for ever: the rate {place[1]:g} is too large for this valley. "
         "Every step leaps across its floor."
@@ -74,7 +77,7 @@ def describe_jumping(place: Place | None) -> str:
 def describe_leaving(place: Place | None) -> str:
     """What is said of a walker that diverges."""
     if place is None:
-        return "Every point of the map tells where one walk ends."
+        return UNWALKED
     return (
         f"Leaves the picture: from {place[0]:g} every step ends higher up, on steeper ground, "
         "so the next step is longer still."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import Walker
 from scenes.stage.maps.heatmap import HeatMap
@@ -43,10 +42,7 @@ class MeasuredSteps(Lens):
         steps: int,
     ) -> None:
         self.path, self.gap = journey.path, gap
-        rule = journey.path.rule
-        if not isinstance(rule, GradientDescent):
-            raise ValueError(f"journey: its rule is {rule}; give one of GradientDescent")
-        self.rate = rule.rate
+        self.rate = journey.rate
         walked = self.path.points[: steps + 1]
         uphill = walked + self.rate * self.path.gradients[: steps + 1]
         points = np.concatenate([walked, uphill[1:steps]])

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 from manim import PI, Animation, FadeIn, FadeOut, ReplacementTransform, Rotate, VGroup
 
-from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import Trail, Walker
@@ -45,9 +44,7 @@ class StepLens(Lens):
         steps: int,
     ) -> None:
         path = journey.path
-        if not isinstance(path.rule, GradientDescent):
-            raise ValueError(f"journey: its rule is {path.rule}; give one of GradientDescent")
-        self.journey, self.path, self.rate = journey, path, path.rule.rate
+        self.journey, self.path, self.rate = journey, path, journey.rate
         self.arrow = VGroup()
         behind = path.start + self.rate * path.gradients[0]
         points = np.concatenate([path.points[: steps + 1], [behind]])

@@ -222,11 +222,7 @@ class Plot(VGroup):
 
     def _number(self, axis: int, value: float, boxed: bool) -> Formula:
         """The number at a tick."""
-        number = Formula(
-            tick_source(value, self.log_y and axis == 1),
-            font_size=theme.FONT_TICK,
-            colour=theme.MUTED,
-        )
+        number = tick_number(value, self.log_y and axis == 1)
         outward = (DOWN, LEFT)[axis]
         at = self._tick_place(axis, value, boxed) + TICK_LENGTH * outward
         return number.next_to(at, outward, buff=NUMBER_AWAY)
@@ -275,3 +271,9 @@ def tick_source(value: float, power_of_ten: bool = False) -> str:
     if power_of_ten:
         return f"10^({round(math.log10(value))})"
     return f"{value:g}"
+
+
+def tick_number(value: float, power_of_ten: bool = False) -> Formula:
+    """The number at an axis, set."""
+    source = tick_source(value, power_of_ten)
+    return Formula(source, font_size=theme.FONT_TICK, colour=theme.MUTED)

@@ -8,9 +8,8 @@ import numpy as np
 from manim import LEFT, Line, VGroup
 
 from scenes.stage import theme
-from scenes.stage.plots.plot import TICK_LENGTH, Plot, Range, tick_source, tick_values
+from scenes.stage.plots.plot import TICK_LENGTH, Plot, Range, tick_number, tick_values
 from scenes.stage.sources import Source, read, refresh_live
-from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
 ABOUT = 6
@@ -106,9 +105,8 @@ class StretchingPlot(Plot):
         return max(leaving, coming)
 
     def _tick(self, value: float) -> VGroup:
-        number = Formula(tick_source(value), font_size=theme.FONT_TICK, colour=theme.MUTED)
         line = Line(stroke_width=theme.STROKE_THIN, color=theme.MUTED)
-        return VGroup(line, number)
+        return VGroup(line, tick_number(value))
 
 
 def _ticks(heights: Range) -> list[float]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from manim import Line, VGroup
 
 from scenes.stage import theme
-from scenes.stage.plots.plot import ACROSS, TICK_LENGTH, between_last, tick_source, tick_values
+from scenes.stage.plots.plot import ACROSS, TICK_LENGTH, between_last, tick_number, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.space.view import Projection
 from scenes.stage.terrain import Terrain
@@ -93,7 +93,7 @@ class TerrainAxes(VGroup):
                 self._add_name(source, axis, values[axis], ranges[axis][1])
         for axis, ticks in enumerate(values):
             for value in (*ticks[::2], *ticks[1::2]):
-                self.labels.append(AxisLabel(_number(value), axis, value))
+                self.labels.append(AxisLabel(tick_number(value), axis, value))
         self.pole = Line(stroke_width=theme.STROKE_THIN, color=theme.MUTED)
         self.add(self.pole, *[label.formula for label in self.labels])
         self._drawn: Any = None
@@ -129,7 +129,7 @@ class TerrainAxes(VGroup):
         between = None
         if axis < 2:
             unit = (self.terrain.plot.x_unit, self.terrain.plot.y_unit)[axis]
-            texts = [*map(_number, ticks[-2:]), name]
+            texts = [*map(tick_number, ticks[-2:]), name]
             between = between_last(ticks, unit, [(text.width, text.height)[axis] for text in texts])
         at = high if between is None else between
         self.labels.append(AxisLabel(name, axis, at, True, between is None))
@@ -142,10 +142,6 @@ class TerrainAxes(VGroup):
 
 
 CORNERS: Final = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [0, 0], [0, 1], [0, -1]], float)
-
-
-def _number(value: float) -> Formula:
-    return Formula(tick_source(value), font_size=theme.FONT_TICK, colour=theme.MUTED)
 
 
 def _clearance(centre: Array, half: Array, points: Array) -> float:
