@@ -14,10 +14,10 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
-    LineJointType,
     ReplacementTransform,
     ValueTracker,
     VGroup,
+    VMobject,
     linear,
     rush_into,
 )
@@ -25,17 +25,15 @@ from manim.utils.rate_functions import RateFunction
 
 from gdcore import Function, Regime, zoo
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
+from scenes.stage.descents.curve_walker import CurveWalker
 from scenes.stage.descents.distance_rule import FACTOR, LEFT_OVER, RULE, RULE_FOR_D, STEP
 from scenes.stage.descents.rate_path import RatePath
 from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.descents.rate_verdicts import RateVerdicts
-from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.bowl import Bowl
 from scenes.stage.plots.bowl_climb import SLOPE_LAW, BowlClimb, curvature_readout
-from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane, LaneView, whole_steps
 from scenes.stage.plots.step_note import SlopeNote, StepNote
@@ -47,16 +45,17 @@ from scenes.stage.readouts.dial import (
     bound_of,
     factor_of,
 )
-from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.readouts.readout import Readout, align_readouts, whole_number
+from scenes.stage.readouts.step_lengths import StepLengths
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words, with_background
+from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
 SLOW = 5
 """Steps that are walked one by one, before the picture is seen from near."""
 
-FIRST, JUMP, LAST_STABLE, LAST, END_OF_DIAL = 0.3, 1.0, 1.85, 2.2, 3.0
+FIRST, JUMP, LAST_STABLE, SWING, LAST, END_OF_DIAL = 0.3, 1.0, 1.85, 2.0, 2.2, 3.0
 """Rates that the dial turns to, and its last one, in units of 1/L: its zones are equal."""
 
 BARELY = 0.02
@@ -68,9 +67,12 @@ BEYOND_RATES = 1.2
 BOWL_STEPS = 14
 """Steps that are shown on the bowl."""
 
+SWINGS = 6
+"""Steps that are walked there to and fro."""
+
 ANSWER = (
-    "The rate decides whether, where and how soon you rest. "
-    "Near a valley floor it must stay below 2/L; farther out, the start decides, too."
+    "Whether, where and how soon you rest. Near a valley floor, "
+    "keep it below 2/L, where L is how fast the slope grows."
 )
 
 
@@ -91,6 +93,9 @@ class LearningRates(Lesson):
         "slides": "minimum",
         "zigzags": "minimum",
         "explodes": "end",
+        "too large": "end",
+        "steeper": "slope",
+        "flatter": "slope",
         "curve": "value",
     }
     function: Function = zoo.QUARTIC
@@ -111,8 +116,8 @@ class LearningRates(Lesson):
         self.slide()
         self.zigzag()
         self.explode()
-        self.return_to_the_curve()
         self.measure_the_start()
+        self.compare_landings()
         self.answer()
 
     def check(self) -> None:
@@ -192,7 +197,7 @@ class LearningRates(Lesson):
             self.play(sprout(step.arrow), FadeIn(step.length), run_time=theme.QUICK)
         self.wait(theme.QUICK)
         self.play(FadeOut(*slopes), run_time=theme.QUICK / 2)
-        self.walk_to(1, 1.5 * theme.BEAT)
+        self.walk_to(1, 1.2 * theme.BEAT)
         self.play(FadeOut(*steps), run_time=theme.QUICK / 2)
 
     @beat
@@ -216,7 +221,7 @@ class LearningRates(Lesson):
         if self.view.far != self.view.near:
             self.play(self.nearness.animate.set_value(1.0), run_time=1.5 * theme.BEAT)
         for lane, pace in ((self.lanes[1], linear), (self.lanes[0], rush_into)):
-            self.walk_to(lane.path.steps, 0.4 * theme.SWEEP, pace)
+            self.walk_to(lane.path.steps, 0.3 * theme.SWEEP, pace)
             fate = lane.fate(self.trial.fate(lane.path), theme.MINIMUM)
             self.play(FadeIn(fate), run_time=theme.QUICK)
             self.fates.add(fate)
@@ -241,7 +246,10 @@ class LearningRates(Lesson):
 
     @beat
     def measure_the_bowl(self) -> None:
-        """Up the bowl the slope grows evenly with d, by L = {said.curvature} per unit."""
+        """The bowl's slope grows evenly with d, the distance from the bottom.
+
+        Each unit adds L = {said.curvature}.
+        """
         bowl, trial = self.bowl, self.trial
         barely = trial.bottom + BARELY * (trial.nearby - trial.bottom)
         self.place = ValueTracker(barely)
@@ -252,12 +260,12 @@ class LearningRates(Lesson):
         self.law = self.lower.place(law.arrange(DOWN, 0.4), up=1.0)
         faded = bowl.curve.animate.set_stroke(opacity=theme.DIM)
         self.play(faded, FadeIn(climb), run_time=theme.QUICK)
-        self.play(self.place.animate.set_value(trial.nearby), run_time=theme.READ)
+        self.play(self.place.animate.set_value(trial.nearby), run_time=1.3 * theme.READ)
         self.play(FadeIn(self.law), run_time=theme.QUICK)
 
     @beat
     def find_the_factor(self) -> None:
-        """So a step of rate times slope leaves d times 1 minus rate times L."""
+        """So on the bowl each step multiplies d by 1 minus rate times L."""
         bowl = self.bowl
         lines = [Formula(source) for source in (RULE_FOR_D, STEP, FACTOR)]
         for line in lines:
@@ -276,21 +284,23 @@ class LearningRates(Lesson):
     def slide(self) -> None:
         """With a larger rate it slides in fewer steps. At 1/L, one step reaches the bottom."""
         bowl, factor = self.bowl, factor_of(self.rate, self.curvature)
-        self.numbers = align_readouts(
-            Readout("{{ eta : rate }}", self.rate, concept="rate", decimals=4, places=1),
-            Readout("1 - {{ eta : rate }} {{ L : minimum }}", factor, decimals=2, places=2),
-        )
+        rate = Readout("{{ eta : rate }}", self.rate, concept="rate", decimals=4, places=1)
+        self.times = Readout("1 - {{ eta : rate }} {{ L : minimum }}", factor)
+        self.numbers = align_readouts(rate, self.times)
         self.upper.place(self.numbers, up=0.0)
         highest = max(END_OF_DIAL * self.scale, BEYOND_RATES * self.rates[-1])
         self.dial = RateDial(self.lower, self.curvature, highest)
         self.needle = DialNeedle(self.dial, self.rate)
+        self.whole: VMobject = VGroup()
         first, nearby = self.path, self.trial.nearby
         self.path = RatePath(bowl.plot, bowl.parabola, nearby, self.rate, BOWL_STEPS)
-        self.play(FadeOut(self.law), FadeIn(self.dial), run_time=theme.QUICK)
+        self.play(FadeOut(self.law), run_time=theme.QUICK / 2)
+        self.play(FadeIn(self.dial), run_time=theme.QUICK)
         self.play(FadeIn(self.needle, self.numbers, self.path), run_time=theme.QUICK)
         self.remove(first)
         self.add(self.begin)
-        self.turn_to(JUMP, 0.6 * theme.SWEEP)
+        self.turn_to(JUMP, 0.5 * theme.SWEEP)
+        self.show_whole()
 
     @beat
     def zigzag(self) -> None:
@@ -299,78 +309,61 @@ class LearningRates(Lesson):
 
     @beat
     def explode(self) -> None:
-        """Beyond 2/L every step ends farther out than it began: it explodes."""
-        self.turn_to(LAST, 0.6 * theme.SWEEP)
+        """At 2/L it jumps to and fro for ever. Beyond, steps end farther out: it explodes."""
+        self.turn_to(SWING, theme.QUICK)
+        self.show_whole()
+        progress = ValueTracker(0.0)
+        walker = CurveWalker(self.bowl.plot, self.path.path, progress)
+        self.add(walker)
+        self.play(progress.animate.set_value(float(SWINGS)), run_time=theme.READ, rate_func=linear)
+        self.remove(walker)
+        self.turn_to(LAST, 0.3 * theme.SWEEP)
 
     def turn_to(self, part: float, run_time: float) -> None:
         """Turn the dial to a rate, in units of 1/L; the path on the bowl follows."""
+        self.remove(self.whole)
+        self.times.digits.cells.set_opacity(1)
         self.play(
             self.rate.animate.set_value(part * self.scale), run_time=run_time, rate_func=linear
         )
 
+    def show_whole(self) -> None:
+        """At a border of the zones, the factor is a whole number: say it without decimals."""
+        self.times.digits.cells.set_opacity(0)
+        self.whole = whole_number(self.times)
+        self.play(FadeIn(self.whole), run_time=theme.QUICK / 2)
+
     @beat
-    def return_to_the_curve(self) -> None:
-        """{said.valley}"""
-        bowl = self.bowl
+    def measure_the_start(self) -> None:
+        """{said.start}"""
+        bowl, trial = self.bowl, self.trial
         self.play(
-            FadeOut(self.path, self.begin, self.distance, self.left_over, bowl.graph),
+            FadeOut(self.path, self.begin, self.distance, self.left_over),
             FadeOut(self.needle, self.numbers),
-            bowl.curve.animate.set_stroke(opacity=1),
             run_time=theme.QUICK,
         )
         self.limits = align_readouts(
-            curvature_readout(self.curvature, self.trial.largest_curvature),
+            curvature_readout(self.curvature, trial.largest_curvature),
             Readout("2 slash {{ L : minimum }}", bound_of(self.curvature), decimals=4, places=1),
         )
         self.upper.place(self.limits, up=0.0)
         self.where = self.dial.inscription("in the valley")
         self.marks = VGroup(*[DialMark(self.dial, rate) for rate in self.rates])
         shown = LaggedStart(*map(FadeIn, self.marks), lag_ratio=0.4)
-        self.play(FadeIn(self.limits, self.where), shown, run_time=1.5 * theme.BEAT)
-        self.walk_nearby()
-
-    def walk_nearby(self) -> None:
-        """The largest rate, from near the bottom."""
-        bowl, path, progress = self.bowl, self.trial.begun_nearby, ValueTracker(0.0)
-        start, rate = float(path.start[0]), self.rates[-1]
-        hops = HopTrail(bowl.plot, path, progress, stroke_width=theme.STROKE_MARK)
-        hops.joint_type = LineJointType.ROUND
-        begin = CurvePoint(bowl.plot, self.function, start)
-        walker = CurveWalker(bowl.plot, path, progress)
-        name = with_background(rate_formula(rate, theme.FONT_READOUT))
-        name.move_to(bowl.plot.area.anchor(0.5, 0.9))
-        self.play(FadeIn(begin, name), run_time=theme.QUICK)
-        self.add(hops, begin, walker)
-        last = float(min(path.steps, BOWL_STEPS))
-        self.play(progress.animate.set_value(last), run_time=0.5 * theme.SWEEP, rate_func=linear)
-        landings = RatePath(bowl.plot, self.function, start, rate, int(last))
-        self.play(FadeIn(landings), run_time=theme.QUICK / 2)
-        self.near = VGroup(landings, hops, begin, walker, name, bowl.plot, bowl.curve)
-
-    @beat
-    def measure_the_start(self) -> None:
-        """{said.start}"""
+        self.play(FadeIn(self.limits, self.where), shown, run_time=1.2 * theme.BEAT)
+        self.walked = [ValueTracker(0.0) for _ in trial.paths[1:]]
         self.first = first = FirstSteps(
-            self.bowl.zone, self.trial.paths, self.view.x_range, self.view.far
+            bowl.zone, trial.paths[1:], self.walked, self.view.x_range, self.view.far
         )
-        self.play(FadeOut(self.near), run_time=theme.QUICK)
+        self.play(FadeOut(bowl.plot, bowl.graph, bowl.curve), run_time=theme.QUICK)
         self.play(FadeIn(first.plot, first.curve, first.point, first.title), run_time=theme.QUICK)
-        if self.trial.curvature > self.curvature.get_value():
+        self.play(Create(first.parabola), FadeOut(self.where), run_time=theme.BEAT)
+        if trial.curvature > self.curvature.get_value():
             self.bend_the_dial()
-        self.play(FadeIn(first.hops[1], first.landings[1], first.names[1]), run_time=theme.BEAT)
-        if self.trial.lands_well:
-            far_out = first.distances(self.trial.paths[1])
-            self.play(LaggedStart(*map(FadeIn, far_out), lag_ratio=1), run_time=theme.BEAT)
-            first.add(*far_out)
-        others = [
-            part[index] for part in (first.hops, first.landings, first.names) for index in (0, 2)
-        ]
-        self.play(FadeIn(*others), run_time=theme.QUICK)
 
     def bend_the_dial(self) -> None:
-        """The bowl that fits at the start, and the zones that it makes."""
-        first, dial = self.first, self.dial
-        self.play(Create(first.parabola), FadeOut(self.where), run_time=theme.BEAT)
+        """The zones that the bowl at the start makes."""
+        dial = self.dial
         hidden = (*dial.names[:2], dial.border_names[0])
         former = dial.rename(Regime.DIVERGES, TOO_LARGE)
         self.where = dial.inscription("at the start")
@@ -381,18 +374,36 @@ class LearningRates(Lesson):
             dial.names[2].animate.set_opacity(1),
             run_time=theme.QUICK,
         )
-        self.play(self.curvature.animate.set_value(self.trial.curvature), run_time=theme.READ)
+        self.play(self.curvature.animate.set_value(self.trial.curvature), run_time=1.6 * theme.BEAT)
+
+    @beat
+    def compare_landings(self) -> None:
+        """{said.landings}"""
+        first, table = self.first, StepLengths(self.upper.inset(0.4, 0.4), self.trial.paths[1:])
+        self.play(
+            FadeOut(self.factor, self.limits),
+            first.parabola.animate.set_stroke(opacity=theme.DIM),
+            run_time=theme.QUICK,
+        )
+        self.play(FadeIn(table.headings), run_time=theme.QUICK / 2)
+        for index, walked in enumerate(self.walked):
+            self.add(first.hops[index], first.landings[index])
+            self.play(walked.animate.set_value(1.0), run_time=theme.BEAT, rate_func=linear)
+            told = (first.names[index], first.slopes[index], *table.rows[index])
+            self.play(FadeIn(*told), run_time=theme.QUICK)
+        self.add(first, table)
+        self.table = table
 
     def answer(self) -> None:
         """The answer, large, below the three walks; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         self.play(
-            FadeOut(self.first, self.factor, self.limits, self.marks, self.dial, self.where),
+            FadeOut(self.first, self.table, self.marks, self.dial, self.where),
             run_time=theme.QUICK,
         )
         body, caption = self.zones.body, self.zones.caption
         above, below = Zone(body.left, body.right, caption.bottom, body.top).rows(2.9, 1.0)
-        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=58)
+        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=50)
         self.lanes = self.lanes_in(above, numbers=False)
         colours = (theme.MINIMUM, theme.MINIMUM, theme.END)
         ended = zip(self.lanes, colours, strict=True)

@@ -110,15 +110,6 @@ class RateTrial:
         """A start near that valley, on the side of the film's own start."""
         return self.bottom + float(np.copysign(BEGUN * self.reach, self.start - self.bottom))
 
-    @cached_property
-    def begun_nearby(self) -> Trajectory:
-        """The descent at the largest rate from near the valley, on its steeper side."""
-        aside = abs(self.nearby - self.bottom)
-        sides = (self.bottom - aside, self.bottom + aside)
-        start = max(sides, key=lambda x: abs(float(self.function.derivative(x))))
-        rule = GradientDescent(self.rates[-1])
-        return descend(self.function, start, rule, MOST_STEPS, self.tolerance)
-
     @property
     def slope(self) -> float:
         """The slope at the start."""
@@ -128,18 +119,6 @@ class RateTrial:
     def largest_curvature(self) -> float:
         """The larger of the second derivatives there and at the start."""
         return max(self.curvature, self.stability.greatest)
-
-    @property
-    def overshoot(self) -> float:
-        """What a step at the second rate multiplies the distance by, on the bowl at the start."""
-        return 1 - self.rates[1] * self.curvature
-
-    @property
-    def lands_well(self) -> bool:
-        """Whether the second step is too long for that bowl, and yet leads down the curve."""
-        path = self.paths[1]
-        rests = path.outcome is Outcome.CONVERGED
-        return self.overshoot < -1 and rests and bool(path.values[1] < path.values[0])
 
     @property
     def curvature(self) -> float:

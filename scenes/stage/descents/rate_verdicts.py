@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from gdcore import Outcome, Trajectory
 from scenes.stage.descents.rate_trial import RateTrial, in_words
-
-COUNTS = ("No rate", "One rate", "Two rates", "All three")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,21 +50,30 @@ class RateVerdicts:
         return in_words(self.trial.stability.greatest)
 
     @property
-    def valley(self) -> str:
-        """What that makes of the rates there."""
-        return describe_valley(self.trial)
+    def start(self) -> str:
+        """Which rates are too large there, and which at the start."""
+        return describe_start(self.trial)
 
     @property
-    def start(self) -> str:
-        """What becomes of them at the start."""
-        return describe_start(self.trial)
+    def landings(self) -> str:
+        """Where first steps lead, and what that makes of the next."""
+        return describe_landings(self.trial)
+
+
+def steps_of(path: Trajectory) -> npt.NDArray[np.float64]:
+    """How long the steps of a descent of one variable are, shape (steps,)."""
+    return np.asarray(np.abs(np.diff(path.points[:, 0])))
+
+
+def is_lost_step_by_step(path: Trajectory) -> bool:
+    """Whether a descent of one variable diverged, each step longer than the last."""
+    return path.outcome is Outcome.DIVERGED and bool((np.diff(steps_of(path)) > 0).all())
 
 
 def describe_loss(path: Trajectory) -> str:
     """What a descent of one variable did that never came to rest."""
     steeper = abs(path.gradients[1, 0]) > abs(path.gradients[0, 0])
-    longer = bool((np.diff(np.abs(np.diff(path.points[:, 0]))) > 0).all())
-    if path.outcome is Outcome.DIVERGED and steeper and longer:
+    if steeper and is_lost_step_by_step(path):
         return (
             "The third lands where it is steeper: its next step is longer. "
             f"After {path.steps} steps it is lost."
@@ -75,38 +84,48 @@ def describe_loss(path: Trajectory) -> str:
 
 
 def describe_rest(trial: RateTrial) -> str:
-    """Where two descents come to rest, after how many steps, and what rest means."""
+    """How many steps two descents come to rest after, and what rest means."""
     slope = np.format_float_positional(trial.tolerance)
-    ended = [(path.steps, in_words(trial.valley(path).point[0])) for path in trial.paths[:2]]
-    first, second = (f"{steps} steps, to {end}" for steps, end in ended)
-    rest = f"Zoom in: two rest, their slope below {slope}."
-    return f"{rest} The second needs {second}; the first {first}."
-
-
-def describe_valley(trial: RateTrial) -> str:
-    """Which of the rates can rest in the valley, and what the largest does from nearby."""
-    bound = trial.stability.largest_stable_rate
-    below = [rate for rate in trial.rates if rate < bound]
-    largest = trial.rates[-1]
-    if len(below) == len(trial.rates):
-        return (
-            f"All three rates lie below 2/L = {bound:.4f}: "
-            f"begun here, near the bottom, even {largest:g} comes to rest."
-        )
-    return f"Here 2/L is {bound:.4f}. {largest:g} is above: even from nearby, it cannot rest."
+    first, second = (path.steps for path in trial.paths[:2])
+    rest = f"Zoom in: two come to rest, their slope below {slope},"
+    return f"{rest} one after {second} steps, one after {first}."
 
 
 def describe_start(trial: RateTrial) -> str:
-    """Which of the rates are too large where the descents begin."""
-    curvature = trial.curvature
-    if not curvature > trial.stability.greatest:
-        return f"At the start the curve bends no more: L is {in_words(curvature)} there."
-    said = f"At the start L is {in_words(curvature)}:"
-    if trial.lands_well:
-        return (
-            f"{said} {trial.rates[1]:g} lands {-trial.overshoot:.2f} times as far out. "
-            "But the true curve is low there: it rests."
-        )
-    above = [rate for rate in trial.rates if rate > 2 / curvature]
-    verb = "is" if len(above) == 1 else "are"
-    return f"{said} {COUNTS[len(above)].lower()} of these {verb} too large. So the start matters."
+    """Which of the rates are too large in the valley, and which where the descents begin."""
+    above = _larger(trial.rates, trial.stability.largest_stable_rate)
+    within = f"{above} above" if above else "All three rates are below"
+    said = f"{within} the valley's 2/L. At the start the curve bends"
+    if trial.curvature <= 0:
+        return f"{said} down: no bowl fits there."
+    if trial.curvature <= trial.stability.greatest:
+        return f"{said} no more than there."
+    above = _larger(trial.rates, 2 / trial.curvature)
+    return f"{said} more: {above} too large." if above else f"{said} more, but not too much."
+
+
+def _larger(rates: Sequence[float], bound: float) -> str:
+    """The rates above a bound and their verb; nothing if there are none."""
+    *others, last = ["", *[f"{rate:g}" for rate in rates if rate > bound]]
+    if len(others) < 2:
+        return f"{last} is" if last else ""
+    return f"{', '.join(others[1:])} and {last} are"
+
+
+def describe_landings(trial: RateTrial) -> str:
+    """Where the two larger rates land with their first steps, and what follows from that."""
+    second, third = trial.paths[1:]
+    rests, lost = (f"{rate:g}" for rate in trial.rates[1:])
+    if _compared(second) < 0 and (steps_of(second)[1:] < steps_of(second)[0]).all():
+        said = f"{rests} lands lower and flatter: shorter steps, it rests."
+    else:
+        said = f"{rests} comes to rest."
+    if _compared(third) > 0 and is_lost_step_by_step(third):
+        return f"{said} {lost} lands higher and steeper: longer steps, it is lost."
+    return f"{said} {lost} does not."
+
+
+def _compared(path: Trajectory) -> int:
+    """1 if a descent's first step leads higher and where it is steeper, -1 if lower and flatter."""
+    changes = (np.diff(path.values[:2])[0], np.diff(np.abs(path.gradients[:2, 0]))[0])
+    return int(min(changes) > 0) - int(max(changes) < 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ def put_beside(
     marks: npt.NDArray[np.float64],
     area: Zone,
     buff: float = 0.16,
+    farther: Sequence[float] = (),
 ) -> VMobject:
     """Put a label next to a place, inside an area, as far from the marks as can be.
 
@@ -33,14 +35,15 @@ def put_beside(
         marks: places on screen to keep away from, shape (n, 3).
         area: the label stays within it.
         buff: gap between place and label in frame units.
+        farther: wider gaps, for where that one leaves too little room.
     """
-    best, most = SIDES[0], -np.inf
-    for side in SIDES:
-        label.next_to(place, side, buff=buff)
+    best, most = (SIDES[0], buff), -np.inf
+    for gap, side in product((buff, *farther), SIDES):
+        label.next_to(place, side, buff=gap)
         room = _room(label, marks) - 10 * _outside(label, area)
         if room > most + 1e-6:
-            best, most = side, room
-    label.next_to(place, best, buff=buff)
+            best, most = (side, gap), room
+    label.next_to(place, best[0], buff=best[1])
     return with_background(label)
 
 

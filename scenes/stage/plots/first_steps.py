@@ -1,22 +1,23 @@
-"""A start seen from afar: the bowl that fits there, and where a first step of each rate leads."""
+"""A start seen from afar: the bowl that fits there, and where first steps from it land."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, VGroup, VMobject
+from manim import RIGHT, Rectangle, VGroup, VMobject
 from manim.typing import Point3D
 
-from gdcore import Function, Trajectory
+from gdcore import Trajectory
 from gdcore.osculation import osculating_parabola
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.curve import Curve, CurvePoint
-from scenes.stage.plots.distance_bar import DistanceBar
 from scenes.stage.plots.lane import below_the_top, rate_of
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
+from scenes.stage.plots.step_note import SlopeNote
+from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
@@ -24,8 +25,8 @@ from scenes.stage.zones import Zone
 PLACES = 100
 """On each line, that a name keeps away from."""
 
-ASIDE, FOOTROOM, LEVEL = 0.16, 0.16, 0.02
-"""Of the ranges: room for names on both sides, and below for distances at their level."""
+ASIDE, FOOTROOM = 0.16, 0.16
+"""Of the ranges: room for names on both sides, and below."""
 
 
 class FirstSteps(VGroup):
@@ -34,29 +35,33 @@ class FirstSteps(VGroup):
     Args:
         zone: what the plot fills.
         paths: descents of one function of one variable, from one start.
+        walked: how much of the first step of each is drawn, from 0 to 1.
         x_range, y_range: what is shown at least.
 
     Attributes:
-        plot, curve, parabola, point, title: its parts; `hops`, `landings`
-            and `names`, one a path.
+        plot, curve, parabola, point, title: its parts; one a path, `hops`, `landings`, `names`,
+            and `slopes` with a note where it lands, if that is in the picture.
     """
 
     def __init__(
-        self, zone: Zone, paths: Sequence[Trajectory], x_range: Range, y_range: Range
+        self,
+        zone: Zone,
+        paths: Sequence[Trajectory],
+        walked: Sequence[Source],
+        x_range: Range,
+        y_range: Range,
     ) -> None:
         super().__init__()
         function, start = paths[0].function, float(paths[0].start[0])
         (left, right), (low, high) = x_range, y_range
         aside = ASIDE * (right - left)
-        x_range = (left - aside, right + aside)
-        self.level = low - LEVEL * (high - low)
         self.plot = Plot(
             zone.inset(left=0.3 - LEFT_OF_BOX),
-            x_range,
+            (left - aside, right + aside),
             (low - FOOTROOM * (high - low), high),
             x_label="{{ x : input }}",
             boxed=True,
-            x_ticks=tick_values(left, right, about=9),
+            x_ticks=tick_values(left, right, about=5),
             y_ticks=(),
         )
         self.curve = Curve(self.plot, function, below_the_top(self.plot, function))
@@ -66,34 +71,43 @@ class FirstSteps(VGroup):
         self.point = CurvePoint(self.plot, function, start).set_z_index(1)
         self.title = Words("start", font_size=theme.FONT_SMALLEST, colour=theme.INPUT)
         self.title.next_to(self.point, RIGHT, buff=0.14)
-        self.bottom = start - fitted_step(function, start)
-        self.hops = VGroup(
-            *[HopTrail(self.plot, path, 1.0, stroke_width=theme.STROKE_MARK) for path in paths]
+        steps = list(zip(paths, walked, strict=True))
+        self.hops = VGroup(*[self._hop(path, part) for path, part in steps])
+        self.landings = VGroup(*[CurveWalker(self.plot, path, part) for path, part in steps])
+        whole = [self._hop(path, 1.0) for path in paths]
+        lines = [_outline(line) for line in (self.curve, self.parabola, *whole)]
+        self.names = VGroup(
+            *[self._name(path, hop, lines) for path, hop in zip(paths, whole, strict=True)]
         )
-        self.landings = VGroup(*[CurveWalker(self.plot, path, 1.0) for path in paths])
-        self.names = VGroup(*[self._name(*pair) for pair in zip(paths, self.hops, strict=True)])
+        self.slopes = VGroup(*[self._slope(path, lines) for path in paths])
         self.add(self.plot, self.curve, self.parabola, self.hops, self.landings)
-        self.add(self.point, with_background(self.title), self.names)
+        self.add(self.point, with_background(self.title), self.names, self.slopes)
 
-    def distances(self, path: Trajectory) -> list[DistanceBar]:
-        """How far the start is from the bottom of its bowl, and a first step's landing."""
-        start, landed = (float(x) for x in path.points[:2, 0])
-        times = abs(landed - self.bottom) / abs(start - self.bottom)
-        names = ((start, "d"), (landed, f"{times:.2f} d"))
-        return [DistanceBar(self.plot, self.level, self.bottom, *each) for each in names]
+    def _hop(self, path: Trajectory, walked: Source) -> HopTrail:
+        return HopTrail(self.plot, path, walked, stroke_width=theme.STROKE_MARK)
 
-    def _name(self, path: Trajectory, hop: VMobject) -> Formula:
+    def _name(self, path: Trajectory, hop: VMobject, lines: Sequence[Point3D]) -> Formula:
         """The rate, where its step lands or leaves the picture, clear of all lines."""
         name = Formula(f"{rate_of(path):g}", font_size=theme.FONT_LABEL, colour=theme.RATE)
-        lines = (self.curve, self.parabola, *self.hops)
-        marks = np.concatenate([_outline(line) for line in lines])
-        put_beside(name, hop.get_end(), marks, self.plot.area.inset(0.1, 0.1, 0.1, 0.1))
+        put_beside(name, hop.get_end(), np.concatenate(lines), self._inside)
         return name
 
+    def _slope(self, path: Trajectory, lines: Sequence[Point3D]) -> VGroup:
+        """How steep it is where a step lands, clear of all lines and names."""
+        landed, height = float(path.points[1, 0]), float(path.values[1])
+        if not self.plot.contains(landed, height):
+            return VGroup()
+        note = SlopeNote(self.plot, path.function, landed)
+        names = [_outline(Rectangle(width=name.width, height=name.height).move_to(name))
+                 for name in self.names]  # fmt: skip
+        marks = np.concatenate([*lines, *names, _outline(note.tangent)])
+        place = self.plot.point(landed, height)
+        put_beside(note.words, place, marks, self._inside, farther=(0.34,))
+        return note
 
-def fitted_step(function: Function, x: float) -> float:
-    """How far the bottom of the parabola that fits at a place lies from it: f' / f''."""
-    return float(function.derivative(x)) / float(function.derivative(x, 2))
+    @property
+    def _inside(self) -> Zone:
+        return self.plot.area.inset(0.1, 0.1, 0.1, 0.1)
 
 
 def _outline(line: VMobject) -> Point3D:

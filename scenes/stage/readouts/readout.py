@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, VGroup
+from manim import RIGHT, UP, VGroup
 
 from scenes.stage import theme
 from scenes.stage.sources import Source, read, refresh_live
@@ -12,6 +12,9 @@ from scenes.stage.text.formula import Formula
 
 MATH_AXIS = 0.25
 """Height of the equals sign's middle above the baseline, in ems."""
+
+ROUNDING = 1e-9
+"""A number that is no farther from a whole one than this is meant to be whole."""
 
 
 class Readout(VGroup):
@@ -80,3 +83,22 @@ def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:
         readout.shift(np.array([column - sign[0], bottom - buff - top, 0.0]))
         bottom = readout.get_bottom()[1]
     return group
+
+
+def whole_number(readout: Readout) -> Formula:
+    """The number of a readout without decimals, close to the equals sign.
+
+    Raises:
+        ValueError: it is not a whole number.
+    """
+    nearest = round(readout.value)
+    if abs(readout.value - nearest) > ROUNDING:
+        raise ValueError(f"readout: {readout.value:g} is not whole; stop at a whole number")
+    digits = readout.digits
+    number = Formula(
+        f"{nearest}",
+        font_size=digits.nominal_font_size,
+        colour=digits.cells[0].get_fill_color().to_hex(),
+    )
+    number.next_to(readout.label, RIGHT, buff=0.4 * digits.em)
+    return number.shift((digits.baseline - float(number.get_bottom()[1])) * UP)

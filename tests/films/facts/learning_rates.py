@@ -5,7 +5,7 @@ from __future__ import annotations
 import mpmath
 
 from gdcore import Function
-from scenes.descent_rates import BARELY, FIRST, JUMP, LAST, LAST_STABLE, SLOW, LearningRates
+from scenes.descent_rates import BARELY, FIRST, JUMP, LAST, LAST_STABLE, SLOW, SWING, LearningRates
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 
@@ -23,12 +23,12 @@ def facts(film: LearningRates) -> Facts:
     bottom = _minimum(f, walks[1][-1])
     valleys = [bottom, _minimum(f, walks[0][-1])]
     curvatures = [ref.derivative(f, x, order=2) for x in (bottom, film.start)]
-    shown = [part / curvatures[0] for part in (FIRST, JUMP, LAST_STABLE, LAST)]
+    shown = [part / curvatures[0] for part in (FIRST, JUMP, LAST_STABLE, SWING, LAST)]
     slope = ref.derivative(f, film.start)
     bounds = [2 / curvature for curvature in curvatures]
     nearby = abs(mpmath.mpf(film.trial.nearby) - bottom)
     climbed = [BARELY * nearby, nearby]
-    landed = ref.derivative(f, walks[2][1])
+    landed = [ref.derivative(f, walk[1]) for walk in walks]
     low, high = film.view.x_range
     outside = [x for x in walks[2] if not low <= x <= high]
     return {
@@ -36,7 +36,9 @@ def facts(film: LearningRates) -> Facts:
         "x": [walk[min(stop, len(walk) - 1)] for walk in walks for stop in stops],
         "L": curvatures,
         "2slashL": bounds,
-        "eta": shown,
+        "eta": [*shown, *rates[1:]],
+        "firststep": [abs(rate * slope) for rate in rates[1:]],
+        "nextstep": [abs(rate * there) for rate, there in zip(rates, landed, strict=True)][1:],
         "d": climbed,
         "f'": [curvatures[0] * d for d in climbed],
         "1-etaL": [1 - rate * curvatures[0] for rate in shown],
@@ -45,8 +47,7 @@ def facts(film: LearningRates) -> Facts:
             *rates,
             slope,
             *[rate * slope for rate in rates],
-            landed,
-            abs(1 - rates[1] * curvatures[1]),
+            *landed,
             *valleys,
             *bounds,
             *outside,

@@ -12,6 +12,7 @@ from scenes.stage.plots.bowl_climb import BowlClimb, curvature_readout
 from scenes.stage.plots.departures import Departures, departure_source
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane, LaneView, rate_of, whole_steps
+from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.text.digits import Digits
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
@@ -196,24 +197,42 @@ def test_a_bowl_s_detail_lies_on_the_graph_that_it_is_part_of(k: ValueTracker) -
     assert whole is bowl.curve and box.width == pytest.approx(bowl.plot.area.width)
 
 
+def first_steps(walked: float = 1.0) -> FirstSteps:
+    return FirstSteps(ZONE, TRIAL.paths, [walked] * 3, VIEW.x_range, VIEW.far)
+
+
 def test_first_steps_land_where_the_rule_says() -> None:
-    steps = FirstSteps(ZONE, TRIAL.paths, VIEW.x_range, VIEW.far)
+    steps = first_steps()
     assert list(rates.first_steps(steps)) == []
     landed = [dot.get_center()[:2] for dot in steps.landings if len(dot.points)]
     x = np.array([2.64, -0.6, -4.2])
     right = ref.on_screen(steps.plot, x, ref.values(zoo.QUARTIC, x))
     np.testing.assert_allclose(landed, right, atol=1e-6)
-
-
-def test_a_first_step_s_distances_are_those_from_the_bottom_of_the_bowl_at_the_start() -> None:
-    steps = FirstSteps(ZONE, TRIAL.paths, VIEW.x_range, VIEW.far)
-    bottom = 3 - 360 / 372
-    assert steps.bottom == pytest.approx(bottom)
-    assert float(steps.parabola.function.derivative(bottom)) == pytest.approx(0, abs=1e-9)
-    bars = steps.distances(TRIAL.paths[1])
-    for bar, end in zip(bars, (3.0, -0.6), strict=True):
-        assert list(curves.leg(bar.line)) == []
-        ends = ref.in_data(steps.plot, bar.line.points[[0, -1]])[:, 0]
-        assert sorted(ends) == pytest.approx(sorted((bottom, end)))
-    assert [bar.label.source for bar in bars] == ["d", "2.72 d"]
     assert steps.title.get_left()[0] > steps.point.get_right()[0]
+
+
+def test_first_steps_are_walked_live_and_their_names_wait_at_the_end() -> None:
+    begun, done = first_steps(0.0), first_steps()
+    for dot in begun.landings:
+        assert dot.get_center() == pytest.approx(begun.point.get_center())
+    for before, after in zip(begun.names, done.names, strict=True):
+        assert before.get_center() == pytest.approx(after.get_center())
+
+
+def test_where_a_first_step_lands_its_slope_is_told_clear_of_lines_and_names() -> None:
+    wide = Zone(-6.6, 0.2, -2.4, 2.8)
+    steps = FirstSteps(wide, TRIAL.paths[1:], [1.0] * 2, VIEW.x_range, VIEW.far)
+    notes = [note for note in steps.slopes if isinstance(note, SlopeNote)]
+    told = [note.words.text for note in notes]
+    assert told == ["slope 16.1", "slope \N{MINUS SIGN}577"]
+    for note in notes:
+        assert list(curves.slope_line(note.tangent)) == []
+        for name in steps.names:
+            apart = np.abs(note.words.get_center() - name.get_center())
+            half = [(note.words.width + name.width) / 2, (note.words.height + name.height) / 2]
+            assert (apart[:2] > half).any()
+
+
+def test_a_landing_outside_the_picture_has_no_slope() -> None:
+    steps = FirstSteps(ZONE, TRIAL.paths, [1.0] * 3, (-3.0, 3.2), VIEW.far)
+    assert [len(note) for note in steps.slopes] == [2, 2, 0]

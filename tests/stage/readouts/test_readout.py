@@ -6,7 +6,7 @@ import pytest
 from manim import ValueTracker
 
 from scenes.stage import theme
-from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.readouts.readout import Readout, align_readouts, whole_number
 from scenes.stage.sources import read, refresh_live
 from tests.films.readouts import read_glyphs
 
@@ -55,3 +55,18 @@ def test_refreshing_what_is_not_live_does_nothing() -> None:
     tracker = ValueTracker(1.0)
     refresh_live(tracker)
     assert tracker.get_value() == 1.0
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.0, "0"), (-1.0, "-1"), (2.0 - 1e-12, "2")])
+def test_a_whole_number_is_said_without_decimals(value: float, said: str) -> None:
+    readout = Readout("m", value, concept="slope")
+    number = whole_number(readout)
+    assert number.source == said
+    assert number.get_bottom()[1] == pytest.approx(readout.digits.baseline)
+    assert number.get_left()[0] > readout.label.get_right()[0]
+    assert number[0].get_fill_color().to_hex().lower() == theme.SLOPE
+
+
+def test_another_number_is_not_whole() -> None:
+    with pytest.raises(ValueError, match=r"^readout: 0.25 is not whole; stop at a whole number$"):
+        whole_number(Readout("m", 0.25))
