@@ -148,6 +148,7 @@ class DescentOnCurve(Lesson):
         """Fog hides the curve. You feel only its slope here: {slope_said}."""
         walk = self.walk
         self.play(FadeIn(walk.plot, walk.fog), run_time=theme.BEAT)
+        walk.fog.settle()
         self.play(FadeIn(walk.curve), FadeIn(walk.ball, scale=3), run_time=theme.QUICK)
         start = f"{{{{ x : input-2 }}}} = {{{{ {self.start:g} : input-old }}}}"
         self.here = self.names.place(start)
@@ -289,8 +290,7 @@ class DescentOnCurve(Lesson):
         )
         self.rule = small
         self.play(FadeIn(self.live, self.chart), run_time=theme.QUICK)
-        brisk = progress.animate.set_value(float(BRISK_STEPS))
-        self.play(brisk, run_time=theme.SWEEP, rate_func=linear)
+        self.play(progress.animate.set_value(BRISK_STEPS), run_time=theme.SWEEP, rate_func=linear)
 
     @beat
     def say_when_to_stop(self) -> None:

@@ -26,8 +26,18 @@ STEP: Final = 2.0**-24
 """Of lengths in frame units and of colours: a hundred-thousandth of a pixel at 1080p."""
 
 PLAIN: Final = (int, float, str, bytes, complex, type(None), np.generic, range)
+PLAINEST: Final = frozenset({bool, int, float, str, type(None)})
+"""The types of most of what a mobject holds, told without asking for their bases."""
+
 PASSED_OVER: Final = frozenset(
-    {"background", "display_funcs", "original_id", "pixel_array_to_cairo_context", "_placements"}
+    {
+        "background",
+        "display_funcs",
+        "original_id",
+        "pixel_array_to_cairo_context",
+        "_outlines",
+        "_placements",
+    }
 )
 """What is derived from the rest, or tells of earlier frames."""
 
@@ -69,7 +79,9 @@ class Content:
 
     def take(self, thing: Any) -> None:
         """Take up an object and all that it holds."""
-        if isinstance(thing, Enum):
+        if type(thing) in PLAINEST:
+            self._words.append(f"{type(thing).__name__} {thing!r}")
+        elif isinstance(thing, Enum):
             self._words.append(f"{type(thing).__name__}.{thing.name}")
         elif isinstance(thing, PLAIN):
             self._words.append(f"{type(thing).__name__} {thing!r}")
@@ -182,12 +194,18 @@ def _held(cell: Any) -> Any:
 
 def _attributes(thing: Any) -> list[tuple[str, Any]]:
     found = dict(vars(thing)) if hasattr(thing, "__dict__") else {}
-    for kind in type(thing).__mro__:
-        slots = vars(kind).get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if hasattr(thing, name) and name not in ("__dict__", "__weakref__"):
-                found[name] = getattr(thing, name)
+    for name in _slots(thing.__class__):
+        if hasattr(thing, name):
+            found[name] = getattr(thing, name)
     return list(found.items())
+
+
+@functools.cache
+def _slots(kind: Any) -> tuple[str, ...]:
+    """The attributes for which a class and its bases reserve a place."""
+    reserved = (vars(each).get("__slots__", ()) for each in kind.__mro__)
+    names = (name for slots in reserved for name in ((slots,) if isinstance(slots, str) else slots))
+    return tuple(name for name in names if name not in ("__dict__", "__weakref__"))
 
 
 @functools.cache

@@ -7,9 +7,11 @@ from typing import Any, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from manim import Camera, config
+from manim import config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from PIL import Image
+
+from scenes.stage.output.outlines import OutlineCamera
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 Packed: TypeAlias = npt.NDArray[np.uint32]
@@ -100,7 +102,7 @@ class _Placements:
         self.kept: OrderedDict[tuple[Any, ...], tuple[Pixels, Pixels]] = OrderedDict()
 
 
-class RasterCamera(Camera):
+class RasterCamera(OutlineCamera):
     """A camera that resamples an unrotated raster once, and then copies it into place."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -22,6 +22,9 @@ SOFT = 0.3
 CORNERS = 120
 """Of the outline of a hole."""
 
+UNDER = 0.05
+"""Frame units that the other layers reach under the last, which hides what is below it."""
+
 
 class Fog(VGroup):
     """Layers over the whole plot, each with a hole around a live place; together a soft edge.
@@ -38,8 +41,14 @@ class Fog(VGroup):
         for _ in range(LAYERS):
             self.add(VMobject(fill_color=theme.FOG, fill_opacity=LAYER_OPACITY, stroke_width=0))
         self.submobjects[-1].set_fill(opacity=1.0)
+        self.settled = False
         self.add_updater(refresh_live)
         self.refresh()
+
+    def settle(self) -> Fog:
+        """End all layers beneath the last one, once it has faded in: so there is less to draw."""
+        self.settled = True
+        return self.refresh()
 
     def radii(self) -> np.ndarray:
         """The radius of each layer's hole, from the clear part outwards."""
@@ -48,16 +57,25 @@ class Fog(VGroup):
     def refresh(self) -> Fog:
         """Open the holes where the place is."""
         area = self.plot.area
-        low, high = area.anchor(0, 0), area.anchor(1, 1)
         border = _chain(np.array([area.anchor(*at) for at in ((0, 0), (1, 0), (1, 1), (0, 1))]))
-        # Clockwise, so that the fill leaves the hole out.
-        angles = np.linspace(0, -2 * np.pi, CORNERS, endpoint=False)
-        around = np.stack([np.cos(angles), np.sin(angles), np.zeros(CORNERS)], axis=1)
-        middle = np.clip(self.place(), low, high)
-        for layer, radius in zip(self.submobjects, self.radii(), strict=True):
-            hole = np.clip(middle + radius * around, low, high)
-            layer.set_points(np.concatenate([border, _chain(hole)]))
+        *layers, last = self.submobjects
+        *radii, widest = self.radii()
+        hidden = self._disc(widest + UNDER) if self.settled else border
+        for layer, radius in zip(layers, radii, strict=True):
+            layer.set_points(np.concatenate([hidden, self._disc(radius)[::-1]]))
+        last.set_points(np.concatenate([border, self._disc(widest)[::-1]]))
         return self
+
+    def _disc(self, radius: float) -> Point3D:
+        """A disc around the place, counterclockwise, as far as it lies in the plot.
+
+        Run backwards inside another outline, it is a hole, which the fill leaves out.
+        """
+        area = self.plot.area
+        low, high = area.anchor(0, 0), area.anchor(1, 1)
+        angles = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)
+        around = np.stack([np.cos(angles), np.sin(angles), np.zeros(CORNERS)], axis=1)
+        return _chain(np.clip(np.clip(self.place(), low, high) + radius * around, low, high))
 
 
 def over_fog(label: VMobject) -> VMobject:

@@ -121,9 +121,8 @@ class Plot(VGroup):
     @property
     def area(self) -> Zone:
         """The rectangle that the data covers, in frame units."""
-        left, bottom, _ = self.frame.get_corner(DOWN + LEFT)
-        right, top, _ = self.frame.get_corner(UP + RIGHT)
-        return Zone(float(left), float(right), float(bottom), float(top))
+        (left, bottom, _), (right, top, _) = self.frame.points[[0, -1]].tolist()
+        return Zone(left, right, bottom, top)
 
     @property
     def x_unit(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scenes.stage.plots.fog import LAYERS, SOFT, Fog
+from scenes.stage.plots.fog import CORNERS, LAYERS, SOFT, Fog
 from scenes.stage.plots.stopping import ToleranceBand
 from tests.films import reference as ref
 from tests.films.readouts import now
@@ -15,7 +15,8 @@ from tests.films.rules.measuring import Rules, missed
 
 
 def fog(layers: Fog) -> Iterator[str]:
-    """Every layer covers the plot but for a disc around its place, the innermost clear."""
+    """Every layer has a disc left out around its place, the innermost clear; the last hides all
+    else of the plot, and the others end beneath it."""
     low, high = ref.corners(layers.plot)
     middle = np.clip(layers.place()[:2], low, high)
     radius = now(layers.radius)
@@ -24,8 +25,13 @@ def fog(layers: Fog) -> Iterator[str]:
         yield "lets the curve shine through"
     for layer, reach in zip(layers.submobjects, right, strict=True):
         corners = layer.points[::4, :2]
-        border, hole = corners[:4], corners[4:]
-        yield from missed("the border", [border.min(axis=0), border.max(axis=0)], [low, high])
+        border, hole = corners[:-CORNERS], corners[-CORNERS:]
+        away = np.linalg.norm(border - middle, axis=1)
+        at_the_side = ((border < low + 1e-9) | (border > high - 1e-9)).any(axis=1)
+        if len(border) == 4:
+            yield from missed("the border", [border.min(axis=0), border.max(axis=0)], [low, high])
+        elif layer is layers.submobjects[-1] or (away[~at_the_side] <= right[-1]).any():
+            yield "ends where it is seen"
         if _turn(border) * _turn(hole) > 0:
             yield "fills its hole"
         inside = ((hole > low + 1e-9) & (hole < high - 1e-9)).all(axis=1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import Camera, ValueTracker, tempconfig
 
 from scenes.stage import theme
 from scenes.stage.plots.fog import SOFT, Fog, over_fog
@@ -25,16 +25,45 @@ def opaque_at(fog: Fog, place: np.ndarray) -> float:
     return 1 - through
 
 
+@pytest.mark.parametrize("settled", [False, True])
 @pytest.mark.parametrize("place", PLACES)
-def test_the_disc_is_clear_and_the_rest_is_hidden(plot: Plot, place: tuple[float, float]) -> None:
+def test_the_disc_is_clear_and_the_rest_is_hidden(
+    plot: Plot, place: tuple[float, float], settled: bool
+) -> None:
     middle = plot.point(*place)
     fog = Fog(plot, lambda: middle, 1.0)
+    if settled:
+        fog.settle()
     assert list(rules.fog(fog)) == []
     inward = np.sign(plot.area.center - middle + 1e-9) * np.array([1.0, 1.0, 0.0])
     inward /= np.linalg.norm(inward)
     assert opaque_at(fog, middle + 0.5 * inward) == 0
     assert opaque_at(fog, middle + 0.95 * inward) == 0
     assert opaque_at(fog, middle + (1 + SOFT + 0.05) * inward) == 1
+
+
+def test_it_looks_the_same_when_it_has_settled(plot: Plot) -> None:
+    fog = Fog(plot, lambda: plot.point(2.6, 8.0), 1.0)
+    with tempconfig({"pixel_width": 427, "pixel_height": 240}):
+        camera = Camera()
+        ends = camera.points_to_pixel_coords(fog, plot.frame.points[[0, -1]])
+        (left, bottom), (right, top) = ends + np.array([[2, -2], [-2, 2]])
+        camera.capture_mobjects([plot, fog])
+        before = camera.pixel_array.astype(int)
+        camera.reset()
+        camera.capture_mobjects([plot, fog.settle()])
+        changed = np.abs(camera.pixel_array - before)[top:bottom, left:right]
+        assert changed.size > 40_000
+        assert changed.max() <= 1
+    assert len(fog[0].points) > len(fog[-1].points)
+
+
+def test_its_rule_sees_a_layer_that_ends_where_the_last_hides_nothing(plot: Plot) -> None:
+    fog = Fog(plot, lambda: plot.point(0.0, 4.0), 1.0).settle()
+    border, hole = np.split(fog[0].points.copy(), 2)
+    middle = fog.place()
+    fog[0].set_points(np.concatenate([middle + 0.9 * (border - middle), hole]))
+    assert any("ends where it is seen" in problem for problem in rules.fog(fog))
 
 
 def test_it_thickens_outwards(plot: Plot) -> None:
