@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -61,10 +62,14 @@ from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
-ANSWER = "Yes: rise over a small gap, measured, stands in for the derivative. Step against it."
+ANSWER = "Yes: measure the rise over a small gap instead of the derivative, and step against it."
 NAME = "{{ f(x, y) : value }}"
 SLOW_STEPS = 2
 """So many steps of the first walk are seen from near."""
+
+
+APART = 0.4
+"""The part of a lens's height that two starts a hair apart are apart in it."""
 
 
 class Ripples(Lesson):
@@ -116,17 +121,8 @@ class Ripples(Lesson):
     @cached_property
     def ground(self) -> Function:
         """The function in the window that the film shows."""
-        function = self.function
-        if self.window is None:
-            return function
-        return Function.from_sympy(
-            function.expression,
-            function.symbols,
-            name=function.name,
-            window=self.window,
-            notation=function.written,
-            terms=function.terms,
-        )
+        window = self.function.window if self.window is None else self.window
+        return replace(self.function, window=window)
 
     @cached_property
     def descents(self) -> MeasuredDescents:
@@ -199,9 +195,9 @@ class Ripples(Lesson):
         self.remove(box.name_formula)
         self._settle(here)
 
-    def _lens_over(self, points: np.ndarray, zone: Zone) -> Lens:
+    def _lens_over(self, points: np.ndarray, zone: Zone, filled: float = 0.8) -> Lens:
         """A lens over some points of the map."""
-        return Lens(self.land.plot, self.land.heat_map, zone, points, 0.8, note_below=True)
+        return Lens(self.land.plot, self.land.heat_map, zone, points, filled, note_below=True)
 
     def _open_lens(self, lens: Lens, *gone: Animation) -> None:
         """Open a lens, and let go what it takes the place of."""
@@ -279,7 +275,7 @@ class Ripples(Lesson):
     def shrink_the_gap(self) -> None:
         """A wide gap misleads. Shrink h to {gap_text}, and the arrow swings round: uphill.
 
-        The formula, unlocked, agrees.
+        The formula, unlocked, says nearly the same.
         """
         here, right, above, _ = self.heights
         self.slopes = slopes = quotient_readouts(self.measurement)
@@ -309,7 +305,7 @@ class Ripples(Lesson):
 
         Times the rate, here {rate:g}, it is the first step.
         """
-        land, first, uphill = self.land, self.journeys[0], self.arrow
+        first, uphill = self.journeys[0], self.arrow
         self.sum = MeasuredStep(self.measurement.quotients(), self.rate)
         self.lower.place(self.sum)
         word = Words("uphill", font_size=theme.FONT_SMALLEST, colour=theme.GRADIENT)
@@ -324,9 +320,7 @@ class Ripples(Lesson):
         self.step = StepArrow(self.lens.plot, first.path, 0)
         shrunk = self.small.here.animate.scale(0.4)
         self.play(ReplacementTransform(downhill, self.step), shrunk, FadeIn(self.sum.step))
-        self.close = close = MeasuredSteps(
-            self.lens.plot, land.heat_map, self.beside, first, self.gap, SLOW_STEPS
-        )
+        self.close = close = MeasuredSteps(self.lens, self.beside, first, self.gap, SLOW_STEPS)
         self.latest = close.step(0)
         self._open_lens(close, FadeOut(self._key))
         self.play(FadeIn(self.latest), run_time=theme.QUICK)
@@ -340,9 +334,11 @@ class Ripples(Lesson):
             uphill, step = self.close.slopes(index), self.close.step(index)
             numbers = MeasuredStep(first.path.gradients[index], self.rate)
             self.lower.place(numbers)
-            self.play(FadeOut(self.latest, self.sum), sprout(uphill), FadeIn(numbers))
+            name = self.close.name_of(uphill)
+            self.play(FadeOut(self.latest, self.sum), sprout(uphill), FadeIn(numbers, name))
             self.sum = numbers
-            self.play(ReplacementTransform(uphill, step, path_arc=PI))
+            self.wait(theme.QUICK)
+            self.play(FadeOut(name), ReplacementTransform(uphill, step, path_arc=PI))
             self.play(first.progress.animate.set_value(index + 1.0), run_time=theme.QUICK)
             self.latest = step
         self.readings = readings_of(first)
@@ -385,7 +381,11 @@ class Ripples(Lesson):
         *rows, apart = self.places
         for party, row in zip(self.twins.parties, rows, strict=True):
             self.play(FadeIn(party, scale=3), FadeIn(row))
-        self.play(FadeIn(apart), run_time=theme.QUICK)
+        starts = np.array([party.journey.path.start for party in self.twins.parties])
+        self.pair_lens = lens = self._lens_over(starts, self.lower, APART)
+        self.pair = self.twins.walkers_through(lens)
+        self._open_lens(lens, FadeIn(apart), FadeOut(self.land.bar))
+        self.play(FadeIn(self.pair), run_time=theme.QUICK)
 
     @beat
     def watch_them_part(self) -> None:
@@ -393,10 +393,10 @@ class Ripples(Lesson):
         twins = self.twins
         upper, lower = self.side.rows(1.0, 1.0)
         strip = twins.strip(lower)
-        self.play(FadeIn(strip), run_time=theme.QUICK)
+        self.play(FadeOut(self.pair_lens, self.pair), FadeIn(strip), run_time=theme.QUICK)
         self._go(twins.parties, twins.first, theme.BEAT, linear)
         self.lens = lens = self._lens_over(twins.parting, upper)
-        self._open_lens(lens, FadeOut(self.places, self.land.bar))
+        self._open_lens(lens, FadeOut(self.places))
         near = twins.seen_through(lens)
         self.play(FadeIn(near), run_time=theme.QUICK)
         self._go(twins.parties, twins.last, 2 * theme.READ, linear)
@@ -416,7 +416,7 @@ class Ripples(Lesson):
         """The answer, large, beside the map with the walk; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         self.play(FadeOut(self.parting))
-        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=21)
+        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=24)
         slopes = [
             Formula(
                 f"frac({there} - {HERE}, {{{{ h : gap }}}}) approx "

@@ -94,11 +94,16 @@ class TwinWalk:
             Trail(lens.plot, *journey.part(self.first, self._leaves(lens, journey)), colour=colour)
             for journey, colour in self._each
         ]
-        walkers = [
-            LensWalker(lens.plot, journey.path, journey.progress).set_fill(colour)
-            for journey, colour in self._each
-        ]
-        return Group(*trails, fork, *walkers)
+        return Group(*trails, fork, *self.walkers_through(lens))
+
+    def walkers_through(self, lens: Lens) -> Group:
+        """The twins themselves, as long as they are within what a lens shows."""
+        return Group(
+            *[
+                LensWalker(lens.plot, journey.path, journey.progress).set_fill(colour)
+                for journey, colour in self._each
+            ]
+        )
 
     def _leaves(self, lens: Lens, journey: Journey) -> int:
         """The last step up to which a way, seen from near, stays within a lens."""

@@ -41,6 +41,7 @@ class Lens(Group):
         zone: where the lens stands, and its shape.
         points: shape (n, 2); they fill the given part of the lens.
         note_below: whether the magnification stands below the lens, clear of what it shows.
+        magnified: how much larger than the map the plot is, if it is another lens's.
 
     Attributes:
         plot: axes of the lens, for marks to stand on.
@@ -59,6 +60,7 @@ class Lens(Group):
         filled: float = 0.7,
         *,
         note_below: bool = False,
+        magnified: float = 1.0,
     ) -> None:
         super().__init__()
         if note_below:
@@ -69,7 +71,7 @@ class Lens(Group):
         self.plot = Plot(around, x_range, y_range, boxed=True, x_ticks=(), y_ticks=())
         self.heat_map = HeatMap(self.plot, function, scale=(heat_map.low, heat_map.high))
         self.contours = Contours(self.plot, function)
-        self.magnification = self.plot.x_unit / plot.x_unit
+        self.magnification = magnified * self.plot.x_unit / plot.x_unit
         low, high = (plot.point(x, y) for x, y in zip(x_range, y_range, strict=True))
         width, height, _ = high - low
         self.marker = Rectangle(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import Walker
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.stencil import Measurement, QuotientArrow
 from scenes.stage.marks.arrows import StepArrow
-from scenes.stage.plots.plot import Plot
+from scenes.stage.marks.labels import put_beside
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
 FILLED = 0.75
@@ -20,7 +21,8 @@ class MeasuredSteps(Lens):
     """A lens over the first steps of a journey of gradient descent by forward differences.
 
     Args:
-        plot, heat_map, zone: as for Lens.
+        lens: through which the part of the map is already seen larger.
+        zone: as for Lens.
         journey: its rule has one learning rate.
         gap: the distance h of the differences.
         steps: how many steps the lens has room for.
@@ -34,8 +36,7 @@ class MeasuredSteps(Lens):
 
     def __init__(
         self,
-        plot: Plot,
-        heat_map: HeatMap,
+        lens: Lens,
         zone: Zone,
         journey: Journey,
         gap: float,
@@ -46,7 +47,15 @@ class MeasuredSteps(Lens):
         walked = self.path.points[: steps + 1]
         uphill = walked + self.rate * self.path.gradients[: steps + 1]
         points = np.concatenate([walked, uphill[1:steps]])
-        super().__init__(plot, heat_map, zone, points, FILLED, note_below=True)
+        super().__init__(
+            lens.plot,
+            lens.heat_map,
+            zone,
+            points,
+            FILLED,
+            note_below=True,
+            magnified=lens.magnification,
+        )
         self.walker = Walker(self.plot, self.path, journey.progress)
         self.add(self.walker)
 
@@ -55,6 +64,13 @@ class MeasuredSteps(Lens):
         x, y = map(float, self.path.points[index])
         measured = Measurement(self.path.function, (x, y), self.gap)
         return QuotientArrow(self.plot, measured, self.rate)
+
+    def name_of(self, slopes: QuotientArrow) -> Formula:
+        """What the arrow of the slopes shows: them, times the rate; beside its tip."""
+        source = f'{{{{ {self.rate:g} : rate }}}} dot {{{{ "slopes" : slope }}}}'
+        name = Formula(source, font_size=theme.FONT_SMALLEST)
+        put_beside(name, slopes.end, np.array([slopes.start, slopes.end]), self.plot.area)
+        return name
 
     def step(self, index: int) -> StepArrow:
         """The step from a point of the journey to the next."""

@@ -62,8 +62,8 @@ def readings_of(journey: Journey) -> VGroup:
 def price_of_a_step() -> VGroup:
     """How many heights are measured at a place, with two inputs and with a million."""
     rows = [
-        _line(f'{{{{ "{inputs} inputs" : input }}}}: {{{{ "{heights}" : value }}}}')
-        for inputs, heights in (("2", "2 + 1 heights"), ("1 000 000", "1 000 001"))
+        _line(f'{{{{ "{inputs} inputs" : input }}}} "need" {{{{ "{heights} heights" : value }}}}')
+        for inputs, heights in (("2", "2 + 1"), ("1 000 000", "1 000 001"))
     ]
     return VGroup(*rows).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 

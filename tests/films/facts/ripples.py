@@ -92,9 +92,9 @@ def _walk(f: Function, start: Point, gap: float, rate: float, tolerance: float) 
 def _magnifications(film: Ripples) -> list[mpmath.mpf]:
     """How much longer a unit is in a lens than on its map, to the two figures that are shown."""
     found = []
-    for name, ground in (("lens", "land"), ("close", "lens")):
+    for name in ("lens", "close", "pair_lens"):
         if hasattr(film, name):
-            units = [ref.units(getattr(film, each).plot)[0] for each in (name, ground)]
+            units = [ref.units(getattr(film, each).plot)[0] for each in (name, "land")]
             ratio = units[0] / units[1]
             found += [mpmath.mpf(ratio), mpmath.mpf(f"{ratio:.2g}")]
     return found

@@ -8,9 +8,11 @@ from gdcore.limits import forward_gradient
 from gdcore.rules import GradientDescent, Momentum, Rule
 from scenes.stage.descents.journey import Journey
 from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.measured_steps import MeasuredSteps
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
+from tests.films.drawn import Box, Shape
 
 GAP = 1e-3
 STEPS = 3
@@ -20,8 +22,9 @@ def lens_over(rule: Rule) -> MeasuredSteps:
     by_hand = forward_gradient(zoo.BOWL, GAP)
     journey = Journey(descend(zoo.BOWL, (1.0, 2.0), rule, steps=20, tolerance=0, gradient=by_hand))
     plot = Plot(Zone(-6, 0, -3, 3), (-3, 3), (-3, 3), equal=True, x_ticks=(), y_ticks=())
-    zone = Zone(1, 6, -2, 2)
-    return MeasuredSteps(plot, HeatMap(plot, zoo.BOWL), zone, journey, GAP, STEPS)
+    around = np.array([(0.0, 0.0), (1.5, 2.5)])
+    lens = Lens(plot, HeatMap(plot, zoo.BOWL), Zone(1, 3, -2, 2), around)
+    return MeasuredSteps(lens, Zone(4, 6.5, -2, 2), journey, GAP, STEPS)
 
 
 def test_slopes_are_measured_where_the_walker_stands_and_as_long_as_the_step() -> None:
@@ -43,6 +46,21 @@ def test_the_steps_and_their_slopes_lie_in_the_lens() -> None:
     for x, y, _ in shown:
         assert area.left < x < area.right
         assert area.bottom < y < area.top
+
+
+def test_it_says_how_much_larger_than_the_map_it_is() -> None:
+    lens = lens_over(GradientDescent(0.1))
+    map_unit = Plot(Zone(-6, 0, -3, 3), (-3, 3), (-3, 3), equal=True, x_ticks=(), y_ticks=()).x_unit
+    assert lens.magnification == pytest.approx(lens.plot.x_unit / map_unit)
+
+
+def test_the_name_of_slopes_times_the_rate_lies_in_the_lens_and_clear_of_them() -> None:
+    lens = lens_over(GradientDescent(0.1))
+    slopes = lens.slopes(1)
+    name = Box.around(lens.name_of(slopes).get_all_points())
+    area = lens.plot.area
+    assert Box(area.left, area.right, area.bottom, area.top).contains(name)
+    assert not Shape(slopes[0], (slopes,), 0).crosses(name)
 
 
 def test_the_walker_follows_the_journey() -> None:
