@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar
 
-import numpy as np
 from manim import (
     DOWN,
     PI,
     RIGHT,
-    UP,
     Animation,
     Create,
     FadeIn,
     FadeOut,
     ReplacementTransform,
     TransformFromCopy,
-    ValueTracker,
     VGroup,
     VMobject,
     linear,
@@ -28,23 +25,23 @@ from manim.utils.rate_functions import ease_in_cubic
 from gdcore import Function, Outcome, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import AxisMarks, AxisStep, CurveWalker
-from scenes.stage.descents.foggy_walk import BALL, STUB, FoggyWalk
-from scenes.stage.descents.footprints import GraphPrints
-from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.curve_walker import AxisMarks
+from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
+from scenes.stage.descents.journey import Journey, whole_steps
 from scenes.stage.descents.other_start import other_descent
-from scenes.stage.descents.step_names import ON_AXIS, StepNames, first_step, shortened
+from scenes.stage.descents.other_walk import OtherWalk, origin
+from scenes.stage.descents.step_names import ON_AXIS, StepNames, shortened
 from scenes.stage.descents.substitution import SubstitutedSteps, slope_decimals
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
-from scenes.stage.plots.curve import CurvePoint, Tangent
+from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.step_chart import StepChart
 from scenes.stage.plots.stopping import StoppingChart, written_out
 from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.readouts.step_readings import StepReadings
 from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.sign_change import SignChange
 from scenes.stage.text.words import Words
 
 MOST_STEPS = 5000
@@ -59,7 +56,7 @@ RULE = (
     ' {{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
 )
 ANSWER = (
-    "The slope underfoot leads down into a valley, but not always into the deepest. "
+    "Yes, a valley: the slope underfoot leads down, but not always to the deepest. "
     "Where you start decides."
 )
 
@@ -189,10 +186,16 @@ class DescentOnCurve(Lesson):
     def turn_downhill(self) -> None:
         """A minus turns it round, downhill. The step: minus the rate times the slope."""
         self.step = self.walk.arrow(0)
-        self.play(FadeOut(self.length), run_time=theme.QUICK / 3)
+        self.named = self.names.step(self.felt)
+        shared = ("rate", "text-times", "slope", "text-gives")
+        change = SignChange(self.product, self.named, "step-length", shared)
+        self.play(FadeOut(self.length, change.leaving), run_time=theme.QUICK * 2 / 3)
+        self.play(*change.sliding, run_time=theme.QUICK)
+        self.play(*change.coming, run_time=theme.QUICK)
+        self.remove(self.product, *self.product.submobjects)
+        self._settle(self.named)
         turned = ReplacementTransform(self.uphill, self.step, path_arc=PI)
-        self.play(turned, run_time=0.7 * theme.READ)
-        self.named = self.glide(self.product, self.names.step(self.felt))
+        self.play(turned, run_time=0.6 * theme.READ)
         self.length, self.new = self.names.length(), self.names.new_place()
         said = self.named.select("step-length").copy()
         self.play(travel(said, self.length), run_time=theme.QUICK)
@@ -258,7 +261,7 @@ class DescentOnCurve(Lesson):
             self.play(progress.animate.set_value(index + 1.0), ending)
             self.remove(arrow, self.target)
             self._settle(line)
-            self.felt = self.names.slope(index + 1)
+            self.felt = self.names.slope(index + 1, below=VGroup(*numbers.lines[: index + 2]))
             self.play(FadeIn(self.felt), run_time=theme.QUICK / 3)
 
     def _write(self, numbers: SubstitutedSteps, index: int) -> None:
@@ -290,7 +293,9 @@ class DescentOnCurve(Lesson):
         )
         self.rule = small
         self.play(FadeIn(self.live, self.chart), run_time=theme.QUICK)
-        self.play(progress.animate.set_value(BRISK_STEPS), run_time=theme.SWEEP, rate_func=linear)
+        # A point is left for the next at once, so that slope and step are always those in sight.
+        hops = whole_steps(BRISK_STEPS - SLOW_STEPS)
+        self.play(progress.animate.set_value(BRISK_STEPS), run_time=theme.SWEEP, rate_func=hops)
 
     @beat
     def say_when_to_stop(self) -> None:
@@ -344,7 +349,8 @@ class DescentOnCurve(Lesson):
         """{verdict}"""
         plot, valleys = self.walk.plot, self.valleys
         found, deepest = (
-            ValleyMark(plot, valleys, minimum) for minimum in (valleys.found, valleys.deepest)
+            ValleyMark(plot, valleys, minimum, clear_of=self.elsewhere.on_axis)
+            for minimum in (valleys.found, valleys.deepest)
         )
         self.valley_names = VGroup(found.label)
         self.play(FadeIn(found.label), run_time=theme.BEAT)
@@ -359,72 +365,61 @@ class DescentOnCurve(Lesson):
             return "The valley found is the only one here: its minimum is local and global at once."
         if self.valleys.deepest is self.valleys.found:
             return "The valley found is the deepest here, the global minimum."
-        return "A local minimum is the lowest place nearby. The global minimum lies deeper."
+        return "A local minimum is lowest nearby; the global minimum, lowest of all."
 
     @cached_property
     def other(self) -> Trajectory:
         """A second walk, by the same rule."""
         return other_descent(self.path, self.valleys, self.walk.plot.y_range, MOST_STEPS)
 
+    @cached_property
+    def elsewhere(self) -> OtherWalk:
+        """That walk on the graph, once the valleys are seen close."""
+        return OtherWalk(self.walk, self.other, self.rate)
+
     @beat
     def start_elsewhere(self) -> None:
         """{other_way}"""
-        plot, other, progress = self.walk.plot, self.other, ValueTracker(0.0)
-        start = float(other.start[0])
-        ball = CurveWalker(plot, other, progress, radius=BALL).set_z_index(1)
-        self.from_there = start_label(start)
-        taken = [mark.get_all_points() for mark in (self.walk.curve, self.valley_names)]
-        put_beside(self.from_there, ball.place, np.concatenate(taken), plot.area)
-        self.play(FadeIn(ball, scale=3), FadeIn(self.from_there), run_time=theme.QUICK)
-        tangent = Tangent(plot, other.function, start, length=STUB)
-        step, arrow = Formula(first_step(other, self.rate)), AxisStep(plot, other, 0)
-        self.walk.open_sky.place(step, up=0.8)
-        self.turning = VGroup(tangent, step, arrow)
-        self.play(Create(tangent), FadeIn(step), run_time=theme.BEAT)
-        self.play(sprout(arrow), run_time=theme.QUICK)
-        self.wait(theme.BEAT)
-        self.add(GraphPrints(plot, other, progress))
-        last = progress.animate.set_value(float(other.steps))
-        self.play(last, run_time=theme.READ, rate_func=ease_in_cubic)
-        self.play(FadeIn(self._rest(other), scale=3), run_time=theme.QUICK)
-        self.remove(ball)
+        other = self.elsewhere
+        name = other.label_start(self.valley_names)
+        self.play(FadeIn(other.ball, scale=3), FadeIn(name), run_time=theme.QUICK)
+        self.play(Create(other.tangent), FadeIn(other.slope), run_time=theme.QUICK)
+        slope = travel(other.slope.select("slope-2").copy(), other.step.select("slope-2"))
+        self.play(slope, FadeIn(other.step.rest(["slope-2"])), run_time=theme.BEAT)
+        self._settle(other.step)
+        length = travel(other.step.select("step-length").copy(), other.length)
+        self.play(FadeIn(other.plumb), sprout(other.arrow), length, run_time=theme.QUICK)
+        self.wait(theme.QUICK)
+        self.play(FadeOut(other.first_step), run_time=theme.QUICK / 3)
+        self.add(other.prints)
+        there = other.progress.animate.set_value(other.arrival)
+        self.play(there, run_time=theme.READ, rate_func=ease_in_cubic)
+        last = other.progress.animate.set_value(float(self.other.steps))
+        self.play(last, FadeIn(self._rest(self.other), scale=3), run_time=theme.QUICK)
+        self.remove(other.ball)
 
     @property
     def other_way(self) -> str:
         """What is said of the second walk."""
         start, end = f"{float(self.other.start[0]):g}", float(self.other.end[0])
         falls, valley = self.other.gradients[0, 0] < 0, self.valleys.nearest(end)
-        turned = "minus a negative slope steps right" if falls else "minus a slope steps left"
+        sign, side = ("negative", "right") if falls else ("positive", "left")
         which = "the deepest" if self.valleys.is_global(valley) else "another"
         which = "the same" if valley is self.valleys.found else which
-        return f"From x = {start}, {turned}. The same rule finds {which} valley."
+        return (
+            f"From x = {start} the slope is {sign}, so step {side}. "
+            f"The same rule now finds {which} valley."
+        )
 
     def answer(self) -> None:
         """The answer, large, in the sky above the valleys; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=32)
-        # Towards the first start, clear of the other.
-        across = 1.0 if self.walk.downhill[0] < 0 else 0.0
-        self.walk.open_sky.place(words, across=across, up=0.8)
-        self.play(FadeOut(self.turning), run_time=theme.QUICK / 3)
+        self.walk.open_sky.place(words, across=self.elsewhere.away, up=0.8)
         self.play(FadeIn(words), run_time=theme.BEAT)
         if self.walk.has_left_the_view:
-            self.play(FadeIn(self._origin()), run_time=theme.QUICK)
+            self.play(FadeIn(origin(self.walk)), run_time=theme.QUICK)
         following = Words("Next: what does the learning rate decide?", colour=theme.MUTED)
         self.zones.caption.place(following)
         self.play(FadeIn(following), run_time=theme.QUICK)
         self.end_beat(shortest=2 * theme.READ)
-
-    def _origin(self) -> Formula:
-        """Where the first walk came from: over its start, which lies above the picture."""
-        origin = start_label(self.start, "{{ arrow.t : muted }}")
-        enters = self.walk.plot.point(*self.walk.prints.visited[0])
-        origin.next_to(enters, -self.walk.downhill, buff=0.25).set_x(self.walk.foot(0)[0])
-        top = self.walk.plot.area.inset(top=0.25).top
-        return origin.shift(min(0.0, top - origin.get_top()[1]) * UP)
-
-
-def start_label(x: float, ending: str = "") -> Formula:
-    """Where a walk began."""
-    source = f'{{{{ "start" : muted }}}} \\ {{{{ x = {x:g} : input }}}} {ending}'
-    return Formula(source, font_size=theme.FONT_LABEL)

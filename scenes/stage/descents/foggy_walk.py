@@ -31,11 +31,11 @@ IN_SIGHT = 0.9
 
 STUB = 1.3
 BALL = 0.12
-PADDING = 0.015
+PADDING = 0.05
 """Part of the width that both ends of the x axis are carried on beyond what they must show."""
 
-AROUND = 0.1
-"""Part of the width on both sides of the start: room for the clear disc."""
+AROUND = 0.06
+"""Part of the width on both sides of the start: with the padding, room for the clear disc."""
 
 HEADROOM, FOOTROOM = 0.32, 0.08
 """Parts of the range of heights above the highest point and below the lowest."""
@@ -49,7 +49,8 @@ TICKS = 10
 """Numbers on the x axis, about."""
 
 NAME_ROOM = 0.5
-"""Frame units from the middle of a name below the axis to the nearest number."""
+"""Frame units from the middle of a name below the axis, or from the end of the axis, to the
+nearest number."""
 
 OPEN_FLOOR = 0.46
 """The part of the height that the curve may fill below the open sky."""
@@ -82,12 +83,12 @@ class FoggyWalk:
             self.plot_range,
             (self._whole(), self._close()),
             self.stretch,
-            x_label="{{ x : input }}",
+            x_label="{{ x : muted }}",
             y_label="{{ f : value }}",
             x_ticks=self._x_ticks(zone),
         )
-        self._make_room_for_the_new_x()
-        self.curve = Curve(self.plot, self.function, self._curve_range())
+        self._name_the_end_of_the_axis()
+        self.curve = Curve(self.plot, self.function, self._curve_range(), to_border=True)
         self.curve.add_updater(refresh_live)
         progress = journey.progress
         self.ball = CurveWalker(self.plot, self.path, progress, radius=BALL)
@@ -185,22 +186,21 @@ class FoggyWalk:
         return float(low - border), float(high + border)
 
     def _x_ticks(self, zone: Zone) -> list[float]:
-        """Numbers close together, but none where the name of the first new x stands."""
+        """Numbers close together, but none where the first new x or the axis has its name."""
         unit = zone.width / (self.plot_range[1] - self.plot_range[0])
         values = tick_values(*self.plot_range, about=TICKS)
-        new = self.path.points[1, 0]
-        return [value for value in values if abs(value - new) * unit > NAME_ROOM]
+        names = (self.path.points[1, 0], self.plot_range[1])
+        return [at for at in values if min(abs(at - name) for name in names) * unit > NAME_ROOM]
 
-    def _make_room_for_the_new_x(self) -> None:
-        """Move the name of the x axis by a number downhill if it stands where the first x will."""
-        name, ticks = self.plot.names[0], self._x_ticks(self.plot.area)
-        if abs(name.get_x() - self.foot(1)[0]) < 2 * NAME_ROOM:
-            name.shift((ticks[1] - ticks[0]) * self.plot.x_unit * self.downhill)
+    def _name_the_end_of_the_axis(self) -> None:
+        """Move the name of the x axis to its right end: among the numbers it would be a place."""
+        name = self.plot.names[0]
+        name.shift((self.plot.area.right - name.get_right()[0]) * RIGHT)
 
     def _curve_range(self) -> Range:
-        """All of the x axis but for the ends, where the line is as wide as it is long."""
+        """All of the x axis but for half the line's width, so that a steep end stays inside."""
         low, high = self.plot.x_range
-        cap = theme.STROKE_MAIN / 100 / self.plot.x_unit
+        cap = theme.STROKE_MAIN / 200 / self.plot.x_unit
         return low + cap, high - cap
 
     def _whole(self) -> Range:

@@ -80,3 +80,12 @@ class Journey:
             gradients=self.path.gradients[first : last + 1],
         )
         return path, lambda: float(self.progress.get_value()) - first
+
+
+def whole_steps(count: int) -> Callable[[float], float]:
+    """A rate function that goes from point to point at once, so many steps evenly in time."""
+
+    def stepped(part: float) -> float:
+        return float(np.floor(part * count + 1e-9)) / count
+
+    return stepped

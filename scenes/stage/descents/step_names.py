@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from manim import DOWN, UP, VMobject
+from manim.typing import Point3D
 
 from gdcore import Trajectory
 from scenes.stage import theme
@@ -21,7 +22,8 @@ or with these."""
 BESIDE_WALKER = 1.15
 """Frame units from the walker to what is said beside the clear disc."""
 
-BELOW_SLOPE = 0.6
+BELOW_SLOPE, BELOW_LINES = 0.6, 0.2
+"""Frame units from a slope down to a formula, and from lines of numbers down to a slope."""
 
 
 class StepNames:
@@ -35,13 +37,20 @@ class StepNames:
     def __init__(self, walk: FoggyWalk, rate: float) -> None:
         self.walk, self.rate = walk, rate
 
-    def slope(self, step: int, word: str = "") -> Formula:
-        """The derivative at a step, beside the clear disc on its downhill side."""
-        felt = Formula(
-            f"{word} {{{{ f'(x) : slope }}}} = {{{{ {self._slope_text(step)} : slope-2 }}}}",
-            font_size=theme.FONT_READOUT,
-        )
+    def slope(self, step: int, word: str = "", below: VMobject | None = None) -> Formula:
+        """The derivative at a step, beside the clear disc on its downhill side.
+
+        Args:
+            step: which one.
+            word: typst that comes before it.
+            below: what it stands lower than, if it would stand in its way.
+        """
+        source = f"{word} {slope_here(self.walk.path, step, self.rate)}"
+        felt = Formula(source, font_size=theme.FONT_READOUT)
         felt.next_to(self.walk.ball, self.walk.downhill, buff=BESIDE_WALKER)
+        if below is not None and _share_a_column(felt, below):
+            least = below.get_bottom()[1] - BELOW_LINES
+            felt.shift(min(0.0, least - felt.get_top()[1]) * UP)
         over_fog(felt)
         return felt
 
@@ -72,16 +81,16 @@ class StepNames:
         factor = slope if self._first_slope > 0 else f"({slope})"
         return self._below(
             under,
-            f"{SLOPE_TIMES} = {{{{ {self.rate:g} : rate-2 }}}} dot {factor} ="
-            f" {{{{ {self._length_text(uphill=True)} : step-length }}}}",
+            f"{SLOPE_TIMES} = {{{{ {self.rate:g} : rate-2 }}}} dot {factor}"
+            f" {{{{ = : text-gives }}}} {{{{ {self._length_text(uphill=True)} : step-length }}}}",
         )
 
     def step(self, under: VMobject) -> Formula:
         """The step: minus the rate times the slope, and its number."""
         return self._below(
             under,
-            f'{{{{ "step" : step-name }}}} = {{{{ - : step-minus }}}} {SLOPE_TIMES} ='
-            f" {{{{ {self._length_text()} : step-length }}}}",
+            f'{{{{ "step" : step-name }}}} = {{{{ - : step-minus }}}} {SLOPE_TIMES}'
+            f" {{{{ = : text-gives }}}} {{{{ {self._length_text()} : step-length }}}}",
         )
 
     def length(self, uphill: bool = False) -> Formula:
@@ -89,9 +98,7 @@ class StepNames:
         source = f"{{{{ {self._length_text(uphill)} : step-length }}}}"
         name = Formula(source, font_size=theme.FONT_LABEL)
         side = -self.walk.downhill if uphill else self.walk.downhill
-        foot = self.walk.foot(0)
-        name.next_to(foot, side, buff=BESIDE_FOOT)
-        over_fog(name.set_y(foot[1] + ON_AXIS))
+        over_fog(beside_arrow(name, self.walk.foot(0), side))
         return name
 
     def _below(self, under: VMobject, source: str) -> Formula:
@@ -112,6 +119,24 @@ class StepNames:
     def _length_text(self, uphill: bool = False) -> str:
         length = self.rate * self._first_slope
         return shortened(length if uphill else -length, X_DECIMALS)
+
+
+def _share_a_column(one: VMobject, other: VMobject) -> bool:
+    """Whether one could stand above the other."""
+    return bool(2 * abs(one.get_x() - other.get_x()) < one.width + other.width)
+
+
+def beside_arrow(name: Formula, foot: Point3D, side: Point3D) -> Formula:
+    """Put the length of a step above its arrow, which leads from a foot on the axis to a side."""
+    name.next_to(foot, side, buff=BESIDE_FOOT)
+    name.set_y(foot[1] + ON_AXIS)
+    return name
+
+
+def slope_here(path: Trajectory, step: int, rate: float) -> str:
+    """Typst for the derivative at a point of a descent."""
+    slope = shortened(float(path.gradients[step, 0]), slope_decimals(rate))
+    return f"{{{{ f'(x) : slope }}}} = {{{{ {slope} : slope-2 }}}}"
 
 
 def first_step(path: Trajectory, rate: float) -> str:

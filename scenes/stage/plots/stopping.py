@@ -9,7 +9,7 @@ from manim import LEFT, UL, UR, Line, Polygon, VGroup
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import History, HistoryHead
-from scenes.stage.plots.plot import TICK_LENGTH, Plot
+from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, TICK_LENGTH, Plot
 from scenes.stage.plots.step_chart import name_inside, steps_below
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
@@ -68,21 +68,24 @@ class StoppingChart(VGroup):
                 f"journey: tolerance {path.tolerance:g}, smallest slope {slopes.min():g}; "
                 "a logarithmic axis needs both above 0"
             )
+        decades, marks = _marks(path.tolerance, float(slopes.max()), zone.height)
         self.plot = Plot(
             zone.inset(left=LEFT_OF_AXIS),
             (0.0, float(path.steps)),
-            (path.tolerance / BELOW, ABOVE * float(slopes.max())),
+            (path.tolerance / BELOW, ABOVE * marks[-1]),
             boxed=True,
             log_y=True,
             x_ticks=(0.0, float(path.steps)),
             y_ticks=(),
         )
         self.plot.add(steps_below(self.plot))
-        times = self._set_numbers(path.tolerance)
+        self._set_numbers(marks)
         self.band = ToleranceBand(self.plot, path.tolerance)
         self.title = name_inside(self.plot, TITLE)
         self.scale_note = Formula(
-            f'"each mark:" {times} "times smaller"', font_size=theme.FONT_TICK, colour=theme.MUTED
+            f'"each mark:" {10**decades} "times smaller"',
+            font_size=theme.FONT_TICK,
+            colour=theme.MUTED,
         )
         self.scale_note.next_to(self.band.get_corner(UL), UR, buff=0.1)
         stop = f'"stop:" med {SIZE} <= {written_out(path.tolerance)}'
@@ -93,19 +96,22 @@ class StoppingChart(VGroup):
         self.add(self.plot, self.title, self.scale_note, self.band, self.rule)
         self.add(self.line, self.head)
 
-    def _set_numbers(self, tolerance: float) -> int:
-        """Numbers from the tolerance upwards, each as many times the last as is given back."""
-        low, high = self.plot.y_range
-        most = max(2, int(self.plot.area.height / TICK_ROOM))
-        decades = math.ceil(math.log10(high / low) / most)
-        count = math.floor(math.log10(high / tolerance) / decades) + 1
-        for value in (tolerance * 10.0 ** (decades * index) for index in range(count)):
+    def _set_numbers(self, marks: list[float]) -> None:
+        """Numbers beside the upright axis, each with its mark."""
+        for value in marks:
             at = self.plot.point(0.0, value)
             end = at + TICK_LENGTH * LEFT
             self.plot.lines.add(Line(at, end, stroke_width=theme.STROKE_THIN, color=theme.MUTED))
             number = Formula(written_out(value), font_size=theme.FONT_TICK, colour=theme.MUTED)
             self.plot.numbers.add(number.next_to(end, LEFT, buff=0.1))
-        return int(10**decades)
+
+
+def _marks(tolerance: float, largest: float, height: float) -> tuple[int, list[float]]:
+    """How many decades numbers lie apart, and those from the tolerance to over the largest."""
+    most = max(2, int((height - BELOW_BOX - BESIDE_BOX) / TICK_ROOM))
+    decades = math.ceil(math.log10(ABOVE * largest / tolerance * BELOW) / most)
+    count = math.ceil(math.log10(largest / tolerance) / decades)
+    return decades, [tolerance * 10.0 ** (decades * index) for index in range(count + 1)]
 
 
 def written_out(number: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from manim import DOWN, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 from manim.typing import Point3D
 
 from gdcore import CriticalPoint, Function, Kind, critical_points
@@ -19,6 +19,9 @@ EQUAL = 1e-9
 
 BELOW = 0.25
 """Frame units from a minimum to its name."""
+
+APART = 0.45
+"""Frame units from a name to what it has moved aside for."""
 
 ASIDE, ABOVE_FLOOR = 0.2, 0.06
 """Frame units from a name to the sides of the plot and to its floor, at least."""
@@ -77,6 +80,7 @@ class ValleyMark(VGroup):
         valleys: of its function.
         minimum: one of them.
         colour: of the dot.
+        clear_of: the label moves aside from it, if need be.
 
     Attributes:
         dot, label: its parts.
@@ -89,6 +93,7 @@ class ValleyMark(VGroup):
         minimum: CriticalPoint,
         *,
         colour: str = theme.MINIMUM,
+        clear_of: VMobject | None = None,
     ) -> None:
         super().__init__()
         self.dot = CurvePoint(plot, valleys.function, minimum.point[0], colour=colour)
@@ -98,6 +103,8 @@ class ValleyMark(VGroup):
             font_size=theme.FONT_LABEL,
         )
         self._place(plot, plot.point(minimum.point[0], minimum.value))
+        if clear_of is not None:
+            self._move_aside(clear_of)
         self.add(self.dot, with_background(self.label))
 
     def _place(self, plot: Plot, valley: Point3D) -> None:
@@ -109,6 +116,14 @@ class ValleyMark(VGroup):
         left, right = self.label.get_left()[0], self.label.get_right()[0]
         aside = max(inner.left - left, 0.0) + min(inner.right - right, 0.0)
         self.label.shift(aside * RIGHT)
+
+    def _move_aside(self, mark: VMobject) -> None:
+        """Off a mark that it comes close to, towards the side on which its middle lies."""
+        label = self.label
+        across, up = (label.get_center() - mark.get_center())[:2]
+        reach = (label.width + mark.width) / 2 + APART
+        if abs(across) < reach and abs(up) < (label.height + mark.height) / 2 + APART:
+            label.shift((reach - abs(across)) * (RIGHT if across >= 0 else LEFT))
 
 
 def height_source(point: CriticalPoint) -> str:

@@ -23,7 +23,9 @@ def slope_readout(walk: FoggyWalk, rate: float) -> Readout:
 
 
 class StepReadings(VGroup):
-    """The learning rate, the slope and the step below one another, by their decimal points.
+    """The learning rate, the slope and the next step below one another, by their decimal points.
+
+    Slope and step are those of the last point reached.
 
     Args:
         walk: whose slope and step they are.
@@ -38,7 +40,7 @@ class StepReadings(VGroup):
             Readout('{{ "rate" : rate }}', rate, concept="rate", decimals=decimals),
             slope_readout(walk, rate),
             Readout(
-                '{{ "step" : step }}',
+                '{{ "next step" : step }}',
                 walk.step,
                 concept="step",
                 decimals=X_DECIMALS,

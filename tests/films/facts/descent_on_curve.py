@@ -24,10 +24,11 @@ def facts(film: DescentOnCurve) -> Facts:
         "f'(x)": slopes,
         "rate": [rate],
         "step": [-rate * slope for slope in slopes],
+        "nextstep": [-rate * slope for slope in slopes],
         "product": [rate * slope for slope in slopes],
         "stopping": [mpmath.mpf(film.tolerance), mpmath.mpf(len(walk) - 1)],
         "slope": [abs(slope) for slope in slopes],
-        "ends": [walk[-1], mpmath.mpf(film.start)],
+        "ends": [walk[-1], mpmath.mpf(film.start), ref.value(f, mpmath.mpf(film.start))],
         "valleys": [ref.value(f, _level(f, x)) for x in _near_minima(film, walk[-1])],
         "other": [other_slope, -rate * other_slope],
     }

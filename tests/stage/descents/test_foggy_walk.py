@@ -41,6 +41,22 @@ def test_all_of_the_walk_and_the_first_step_turned_uphill_are_in_view(walk: Fogg
     assert walk.plot.x_range[0] < x[-1] < walk.plot.x_range[1]
 
 
+def test_the_axis_has_its_name_at_its_end_where_no_number_stands(walk: FoggyWalk) -> None:
+    (name, _), area = walk.plot.names, walk.plot.area
+    assert name.get_right()[0] == pytest.approx(area.right)
+    assert max(number.get_right()[0] for number in walk.plot.numbers) < name.get_left()[0] - 0.1
+
+
+def test_seen_close_the_curve_goes_on_to_the_border(walk: FoggyWalk) -> None:
+    walk.stretch.set_value(1.0)
+    for part in (walk.plot, walk.curve):
+        part.update()
+    area, points = walk.plot.area, walk.curve.points
+    for x, y, _ in (points[0], points[-1]):
+        assert min(x - area.left, area.right - x, area.top - y) < 0.03
+    assert area.left < points[:, 0].min() and points[:, 1].max() < area.top + 1e-6
+
+
 def test_the_clear_disc_stays_below_the_sky(walk: FoggyWalk) -> None:
     sky, reach = walk.sky, (1 + SOFT) * IN_SIGHT
     for step in np.linspace(0, walk.path.steps, 60):

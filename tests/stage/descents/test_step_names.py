@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from manim import RIGHT, Square
 
 from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
@@ -44,6 +45,16 @@ def test_numbers_are_those_of_the_first_step(right: StepNames, left: StepNames) 
 def test_a_first_step_is_minus_the_rate_times_the_slope(start: float, shown: str) -> None:
     path = descend(zoo.QUARTIC, start, GradientDescent(0.001), steps=1)
     assert plain(first_step(path, 0.001)) == shown
+
+
+@pytest.mark.parametrize(("across", "lower"), [(0.0, True), (9.0, False)])
+def test_a_slope_stands_below_lines_in_its_way(left: StepNames, across: float, lower: bool) -> None:
+    free = left.slope(2)
+    lines = Square(0.5).move_to(free).shift(across * RIGHT)
+    felt = left.slope(2, below=lines)
+    assert bool(felt.get_y() < free.get_y()) is lower
+    assert not lower or felt.get_top()[1] < lines.get_bottom()[1]
+    assert felt.get_x() == pytest.approx(free.get_x())
 
 
 def test_a_length_stands_above_its_arrow(right: StepNames) -> None:

@@ -64,10 +64,11 @@ def test_the_lowest_number_is_the_tolerance_and_the_note_says_how_far_they_lie_a
 ) -> None:
     chart = StoppingChart(SKY, journey)
     upright = chart.plot.numbers.submobjects[2:]
-    assert [number.source for number in upright] == ["0.000001", "0.001", "1"]
+    assert [number.source for number in upright] == ["0.000001", "0.001", "1", "1000"]
     assert '"each mark:" 1000 "times smaller"' in chart.scale_note.source
-    for number, value in zip(upright, (1e-6, 1e-3, 1.0), strict=True):
+    for number, value in zip(upright, (1e-6, 1e-3, 1.0, 1e3), strict=True):
         assert number.get_y() == pytest.approx(ref.on_screen(chart.plot, 0.0, value)[1], abs=0.02)
+    assert chart.head.get_y() < upright[-1].get_y() < chart.plot.area.top
     assert upright[0].get_y() == pytest.approx(chart.band.get_top()[1], abs=0.02)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import DOWN, LEFT, RIGHT, Square
 
 from gdcore import Function, zoo
 from scenes.stage.plots.plot import Plot
@@ -47,3 +48,17 @@ def test_a_name_stays_within_the_plot(low: float) -> None:
     assert label.get_left()[0] > plot.area.left
     assert label.get_bottom()[1] > plot.area.bottom
     assert bool(label.get_y() > plot.point(0, -25.0)[1]) is (low == -26.0)
+
+
+@pytest.mark.parametrize("side", [LEFT, RIGHT])
+def test_a_name_moves_aside_for_a_mark(close: Plot, side: np.ndarray) -> None:
+    valleys = Valleys(zoo.QUARTIC, -2.0)
+    free = ValleyMark(close, valleys, valleys.found).label
+    mark = Square(0.4).move_to(free.get_center() + 1.2 * side)
+    label = ValleyMark(close, valleys, valleys.found, clear_of=mark).label
+    gap = abs(label.get_x() - mark.get_x()) - (label.width + mark.width) / 2
+    assert gap == pytest.approx(0.45)
+    assert (label.get_x() - free.get_x()) * side[0] < 0
+    assert label.get_y() == pytest.approx(free.get_y())
+    below = ValleyMark(close, valleys, valleys.found, clear_of=mark.shift(DOWN)).label
+    assert below.get_x() == pytest.approx(free.get_x())
