@@ -37,6 +37,8 @@ from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.marks.highlight import Highlight, boxed
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.turnaround import Turnaround
+from scenes.stage.plots.axis_cut import AxisCut
 from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.worksheet import Worksheet, by_hand
@@ -56,6 +58,9 @@ MEASURED = (X_SLOPE, Y_SLOPE, HEIGHT)
 
 BEYOND = 1.1
 """How far past the largest stable rate the last walk goes."""
+
+AIR = 2.6
+"""Frame units that stay free on the right of the cut."""
 
 MOST_ROWS = 6
 FARTHEST = 99
@@ -131,7 +136,7 @@ class BowlByHand(Lesson):
         heat_map = HeatMap(self.plot, self.function)
         contours = Contours(self.plot, self.function)
         self.spot = Highlight()
-        self.goal = Goal(self.plot, self.function, self.descent.minimum)
+        self.goal = Goal(self.plot, self.function, self.descent.minimum).set_z_index(2)
         self.notes = self.formulas.notes(theme.FONT_FORMULA)
         stack = VGroup(*self.notes).arrange(DOWN, buff=0.42, aligned_edge=LEFT)
         self.side.place(stack, across=0.3)
@@ -162,20 +167,30 @@ class BowlByHand(Lesson):
         Along {second}, the same.
         """
         height, *slopes = self.notes[:3]
-        self.play(ReplacementTransform(self.title, height), run_time=theme.QUICK)
         (left, right), (low, high) = self.function.window
+        self.walk = Stepwise(self.plot, self.journey)
+        self.walk.walker.set_z_index(1)
+        note = self.formulas.slope_at_start(0)
+        below = self.side.inset(top=self.side.top - self.notes[3].get_top()[1], right=AIR)
+        self.cut = AxisCut(below, self.function, self.start, 0, note)
         ways = [
             CutLine(self.plot, ((left + right) / 2, self.start[1]), 0.0, (right - left) / 2),
             CutLine(self.plot, (self.start[0], (low + high) / 2), 90.0, (high - low) / 2),
         ]
-        for index, (slope, way) in enumerate(zip(slopes, ways, strict=True)):
-            pace = (2 * theme.QUICK, theme.QUICK)[index]
-            begun = slope.rest(["slope-own"])
-            self.play(Create(way), FadeIn(begun, self.remarks[index]), run_time=pace)
-            self._point(height.select(f"value-{index}"), slope.select("slope-own"), pace)
-            self._settle(slope)
-            self.play(FadeOut(way), run_time=theme.QUICK / 2)
+        self.play(
+            ReplacementTransform(self.title, height),
+            FadeIn(self.walk, scale=4),
+            run_time=theme.QUICK,
+        )
+        seen = FadeIn(self.cut.plot, self.cut.point, slopes[0].rest(["slope-own"]), self.remarks[0])
+        self.play(Create(ways[0]), Create(self.cut.curve), seen, run_time=2 * theme.QUICK)
+        self._point(height.select("value-0"), slopes[0].select("slope-own"), 2 * theme.QUICK)
+        self._settle(slopes[0])
         self._look_away()
+        self.play(Create(self.cut.tangent), FadeIn(note), run_time=theme.QUICK)
+        self.play(FadeOut(ways[0]), run_time=theme.QUICK / 2)
+        self.play(Create(ways[1]), FadeIn(slopes[1], self.remarks[1]), run_time=theme.QUICK)
+        self.play(FadeOut(ways[1]), run_time=theme.QUICK / 2)
 
     def _point(self, source: VMobject, target: VMobject, run_time: float) -> None:
         """Lead the eye from what a number comes from to where it appears."""
@@ -207,18 +222,16 @@ class BowlByHand(Lesson):
     @beat
     def state_the_rule(self) -> None:
         """Downhill is against the slope: subtract the learning rate times the slope."""
-        rules, eta = self.notes[3:5], self.notes[5]
-        for (slope, _), rule in zip(self._named_slopes, rules, strict=True):
-            named = rule.select("slope-name")
-            self.play(FadeIn(rule.rest(["slope-name"])), run_time=theme.QUICK)
-            self._point(slope.select("slope-name"), named, theme.QUICK)
-            self._settle(rule)
-        self._look_away()
-        self.play(FadeIn(eta, self.remarks[2]), run_time=theme.QUICK)
+        self.turnaround = Turnaround(self.plot, self.descent.path)
+        self.play(FadeOut(self.cut), *self.turnaround.begin())
+        self.play(*self.turnaround.turn())
+        for rule in self.notes[3:5]:
+            self.play(FadeIn(rule), run_time=theme.QUICK)
+        self.play(FadeIn(self.notes[5], self.remarks[2]), run_time=theme.QUICK)
 
     @beat
     def open_the_table(self) -> None:
-        """Choose a start. Its row: step k = 0, two coordinates, two slopes, the height."""
+        """Start here. Its row: step k = 0, two coordinates, two slopes, the height."""
         upper, lower = self.side.rows(*FORMULAS_TO_TABLE)
         small = self.formulas.notes(self.formulas.font_size)
         left, right = (
@@ -228,13 +241,13 @@ class BowlByHand(Lesson):
         upper.place(left, across=0.0)
         upper.inset(left=left.width + theme.GAP_BETWEEN_ZONES).place(right, across=0.0)
         moves = [ReplacementTransform(*pair) for pair in zip(self.notes, small, strict=True)]
-        self.play(FadeOut(self.remarks, self.goal.label), run_time=theme.QUICK / 2)
+        gone = FadeOut(self.remarks, self.goal.label, self.turnaround.turned)
+        self.play(gone, run_time=theme.QUICK / 2)
         self.play(*moves)
         self.notes, self.last = small, small[5]
         rows = self.formulas.rows(self.journey, self.rows)
         self.sheet = Worksheet(lower, self.formulas.columns, rows)
-        self.walk = Stepwise(self.plot, self.journey)
-        self.play(FadeIn(self.sheet.headings, self.sheet.rule), FadeIn(self.walk, scale=4))
+        self.play(FadeIn(self.sheet.headings, self.sheet.rule), self.spot.around(self.walk.walker))
         cells = [self.sheet.cells[0, column] for column in (0, X, Y)]
         self.play(FadeIn(*cells), run_time=theme.QUICK)
         height, *slopes = small[:3]
@@ -333,27 +346,26 @@ class BowlByHand(Lesson):
 
     @beat
     def predict_far_ahead(self) -> None:
-        """Skip ahead: {far} steps are {far} multiplications. Step {far} must end in this ring."""
+        """{far} steps are {far} multiplications: step {far} must end in the white ring."""
         self._change_last(self.formulas.powers())
         self._change_lines(self.formulas.predictions(), theme.QUICK)
         ring = PredictedPoint(self.plot, self.descent, self.far)
-        name = Words(f"step {self.far}", font_size=theme.FONT_SMALLEST)
-        keep_away = np.vstack([self.descent.path.points, self.descent.minimum])
-        marks = self.plot.point(*keep_away.T)
-        put_beside(name, ring.get_center(), marks, self.plot.area, buff=0.3)
-        self.ring = VGroup(ring, name)
+        self.ring = VGroup(ring, ring.label)
         self.boxes = VGroup(*[boxed(line.select("input-3")) for line in self.lines])
         self.play(Create(self.boxes), FadeIn(self.ring, scale=2))
 
     @beat
     def walk_into_the_ring(self) -> None:
         """Now walk there, step by step. It ends in the ring, digit for digit."""
-        skipped, live = self.rows + 1, self.rows + 2
-        dots = self.sheet.ellipsis(skipped, (0, X, Y))
+        skipped, live, left = self.rows + 1, self.rows + 2, self.far - self.rows
+        dots = VGroup()
         self.play(FadeOut(self.times), run_time=theme.QUICK / 2)
-        steps = self.walk.steps(self.far - self.rows)
-        self.play(*steps, run_time=3 * theme.QUICK)
-        self.play(FadeIn(dots, self.sheet.rows[live].update()), run_time=theme.QUICK)
+        self.play(*self.walk.steps(1), run_time=theme.QUICK)
+        self.play(FadeIn(self.sheet.rows[live].update()), run_time=theme.QUICK / 2)
+        if left > 1:
+            self.play(*self.walk.steps(left - 1), run_time=2 * theme.QUICK)
+            dots.add(*self.sheet.ellipsis(skipped, (0, X, Y)))
+            self.play(FadeIn(dots), run_time=theme.QUICK / 2)
         self.boxes.add(*[boxed(self.sheet.ink(live, column)) for column in (X, Y)])
         self.play(Create(self.boxes[2:]))
         columns = [part for column in (0, X, Y) for part in self.sheet.column(column)]
@@ -380,34 +392,32 @@ class BowlByHand(Lesson):
         """{said.departure}"""
         self.play(FadeOut(self.tried), run_time=theme.QUICK / 3)
         outward = self.descent.outward(BEYOND, self.rows)
-        self.tried = self._try(outward, theme.QUICK * 2 / 3)
+        note = Words("new start", font_size=theme.FONT_SMALLEST)
+        marks = self.plot.point(*np.vstack([outward.path.points, outward.minimum]).T)
+        put_beside(note, self.plot.point(*outward.start), marks, self.plot.area)
+        self.tried = self._try(outward, theme.QUICK * 2 / 3, note)
         numbers = StepNumbers(self.plot, outward.path)
-        self.play(FadeIn(numbers), run_time=theme.QUICK)
+        self.play(FadeOut(note), FadeIn(numbers), run_time=theme.QUICK)
         self.tried.add(numbers)
 
-    def _try(self, descent: PaperDescent, pace: float) -> Stepwise:
-        """Turn to the rate of a descent and walk it."""
+    def _try(self, descent: PaperDescent, pace: float, *notes: Words) -> Stepwise:
+        """Turn to the rate of a descent and walk it; the last arrow is the brightest."""
         self.play(self.judged_rate.animate.set_value(descent.rate), run_time=theme.BEAT)
         walk = Stepwise(self.plot, Journey(descent.path))
-        self.play(FadeIn(walk, scale=4), run_time=theme.QUICK / 2)
+        self.play(FadeIn(walk, scale=4), *map(FadeIn, notes), run_time=theme.QUICK / 2)
         for _ in range(descent.steps):
-            self.play(*walk.steps(1), run_time=pace)
+            older = self.dim(*walk.arrows[-1:])
+            self.play(*walk.steps(1), *older, run_time=pace)
         return walk
 
     def answer(self) -> None:
         """The answer, large, beside the walk and its prediction; it is its own caption."""
-        text = self.said.answer
-        self.begin_beat("answer", text, caption=False)
+        lines = self.said.answer
+        self.begin_beat("answer", " ".join(lines), caption=False)
         words = Words(
-            text,
-            font_size=theme.FONT_ANSWER,
-            vocabulary=self.vocabulary,
-            longest=26,
-            align="left",
+            "\n".join(lines), font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, align="left"
         )
-        laws = VGroup(self.formulas.share(), *self.formulas.laws()).arrange(
-            DOWN, buff=0.25, aligned_edge=LEFT
-        )
+        laws = VGroup(*self.formulas.laws()).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
         poster = VGroup(words, laws).arrange(DOWN, buff=0.6, aligned_edge=LEFT)
         self.side.place(poster)
         self.play(FadeOut(self.judged, self.tried), run_time=theme.QUICK)

@@ -41,10 +41,18 @@ class PaperAccount:
         """What happens beyond the largest stable rate."""
         rate = f"{self.descent.stability.largest_stable_rate:g}"
         which = "the factor" if self.descent.is_round else "that factor"
-        return f"Beyond {rate} {which} is below -1: from a nearer start, steps lead farther out."
+        where = "each step" if self.descent.is_round else "in that coordinate, each step"
+        return f"Above rate {rate} {which} is below -1: {where} lands across, farther out."
 
     @property
-    def answer(self) -> str:
-        """Whether pencil and paper are enough."""
-        giving = "one factor gives" if self.descent.is_round else "two factors give"
-        return f"Yes: two slopes, two subtractions a step. In this bowl, {giving} every step."
+    def answer(self) -> tuple[str, ...]:
+        """Whether pencil and paper are enough, line by line."""
+        number, gives = (
+            ("one factor", "gives") if self.descent.is_round else ("two factors", "give")
+        )
+        return (
+            "Yes: two slopes,",
+            "two subtractions a step.",
+            f"In this bowl, {number}",
+            f"{gives} every step.",
+        )

@@ -45,7 +45,8 @@ class PaperFormulas:
     def columns(self) -> tuple[Column, ...]:
         """The columns of the table: step, each coordinate and its slope, height."""
         path = self.descent.path
-        columns = [_column("k", "text", np.array([0.0, path.steps]), 0)]
+        # No room for a sign: heading and dots stand in the middle of the digits.
+        columns = [Column("k", decimals=0, places=len(str(path.steps)))]
         for axis, name in enumerate(self.names):
             columns.append(_column(f"{{{{ {name} : input }}}}", "input", path.points[:, axis]))
             columns.append(_column(_slope(name), "slope", path.gradients[:, axis]))
@@ -138,9 +139,28 @@ class PaperFormulas:
             )
         return self._set(lines)
 
+    def slope_at_start(self, axis: int) -> Formula:
+        """One slope at the start: the multiple of its coordinate, in numbers."""
+        path = self.descent.path
+        at, slope = float(path.points[0, axis]), float(path.gradients[0, axis])
+        own = f"{{{{ {_grouped(at)} : input }}}}"
+        times = _times(self.descent.curvatures[axis])
+        product = f"{{{{ {times} dot : slope-own }}}} {own} = " if times else ""
+        name = f"{_slope(self.names[axis])} = "
+        source = f"{name}{product}{{{{ {by_hand(slope)} : slope }}}}"
+        return Formula(source, font_size=theme.FONT_TICK)
+
     def laws(self) -> list[Formula]:
-        """Both coordinates after k steps, for any k."""
-        lines = [
+        """The factor, or both where they differ, and both coordinates after k steps, for any k."""
+        factors = [
+            f"1 - {_times(curvature)} {_ETA.replace('rate', f'rate-{axis}')}"
+            f" {equals(factor)} {by_hand(factor)}"
+            for axis, (curvature, factor) in enumerate(
+                zip(self.descent.curvatures, self.descent.factors, strict=True)
+            )
+        ]
+        lines = [", quad ".join(factors[: 1 if self.descent.is_round else 2])]
+        lines += [
             f"{{{{ {name}_k : input-1 }}}} = {_grouped(factor)}^k dot"
             f" {{{{ {_grouped(start)} : input-2 }}}}"
             for name, factor, start in zip(

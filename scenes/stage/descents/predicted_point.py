@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import Circle
 
 from scenes.stage import theme
 from scenes.stage.descents.paper_descent import PaperDescent
+from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
+from scenes.stage.text.words import Words
 
 RADIUS = 0.14
+BESIDE = 0.16
+"""From the ring's middle to the corner of its name."""
+
+FINENESS = 20
+"""Places on each step that the name keeps away from."""
 
 
 class PredictedPoint(Circle):
@@ -18,6 +26,9 @@ class PredictedPoint(Circle):
         plot: axes of the map.
         descent: on a x^2 + b y^2, never farther out than its start.
         steps: after how many steps.
+
+    Attributes:
+        label: which step, beside the ring and not part of it.
     """
 
     def __init__(self, plot: Plot, descent: PaperDescent, steps: int) -> None:
@@ -26,3 +37,9 @@ class PredictedPoint(Circle):
         self.plot, self.descent, self.steps = plot, descent, steps
         x, y = descent.predicted(steps)
         self.move_to(plot.point(float(x), float(y)))
+        walked = descent.path.points
+        parts = np.linspace(0.0, steps, FINENESS * steps + 1)
+        line = np.stack([np.interp(parts, np.arange(steps + 1), axis) for axis in walked.T])
+        marks = plot.point(*np.column_stack([line, descent.minimum]))
+        name = Words(f"step {steps}", font_size=theme.FONT_SMALLEST)
+        self.label = put_beside(name, self.get_center(), marks, plot.area, BESIDE)

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, DashedLine, Rectangle, VGroup
+from manim import LEFT, RIGHT, DashedLine, Rectangle, VGroup
 
 from gdcore import Function, Stability
 from scenes.stage import theme
 from scenes.stage.plots.curve import Curve, CurvePoint
-from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, tick_number
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read
 from scenes.stage.text.words import Words
@@ -25,6 +25,7 @@ DASH = 0.1
 BAND = 0.14
 """Opacity of the band in which each step lands nearer."""
 BELOW_READOUTS = 0.3
+BESIDE_ZERO = TICK_LENGTH / 2 + NUMBER_AWAY
 
 
 class FactorPlot(VGroup):
@@ -50,7 +51,7 @@ class FactorPlot(VGroup):
             (0.0, BEYOND * 2 / steepest),
             (LOWEST, HIGHEST),
             x_label="{{ eta : rate }}",
-            y_label=_factor_name(steepest) if min(curvatures) == steepest else '"factor"',
+            y_label=_axis_name(curvatures),
             y_ticks=(-1, 1),
         )
         self.lines, self.dots, self.borders = VGroup(), VGroup(), VGroup()
@@ -72,7 +73,8 @@ class FactorPlot(VGroup):
         self.names = VGroup(
             self._name("each step nearer", -0.5), self._name("each step farther", (LOWEST - 1) / 2)
         )
-        self.add(self.band, self.readouts, self.plot, self.borders, self.lines)
+        self.zero = tick_number(0.0).next_to(self.plot.point(0.0, 0.0), LEFT, buff=BESIDE_ZERO)
+        self.add(self.band, self.readouts, self.plot, self.zero, self.borders, self.lines)
         self.add(self.names, self.dots)
 
     def _name(self, text: str, height: float) -> Words:
@@ -100,6 +102,12 @@ def _readouts(curvatures: Sequence[float], rate: Source) -> list[Readout]:
         name = _factor_name(curvature)
         shown.append(Readout(name, _Factor(curvature, rate), font_size=size))
     return shown
+
+
+def _axis_name(curvatures: Sequence[float]) -> str:
+    """Typst for what stands upwards: the word, and how it is had where there is but one."""
+    one = min(curvatures) == max(curvatures)
+    return f'"factor" {_factor_name(max(curvatures))}' if one else '"factor"'
 
 
 def _factor_name(curvature: float) -> str:

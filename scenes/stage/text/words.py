@@ -84,7 +84,7 @@ class Words(Typst):
         font_size: in font units (1/96 of a frame unit), at least theme.FONT_SMALLEST.
         colour: of the words that stand for no concept.
         vocabulary: words to set in their concept's colour (see theme.VOCABULARY).
-        longest: characters a line; None keeps one line.
+        longest: characters a line; None breaks lines where the text does.
         align: "left", "center" or "right".
 
     Raises:
@@ -103,7 +103,7 @@ class Words(Typst):
     ) -> None:
         check_font_size(font_size)
         self.text = text
-        lines = [text] if longest is None else balanced_lines(text, longest)
+        lines = text.splitlines() if longest is None else balanced_lines(text, longest)
         markup = " \\\n".join(coloured(line, vocabulary or {}) for line in lines)
         super().__init__(
             f"#align({align})[{markup}]",

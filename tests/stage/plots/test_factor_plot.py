@@ -52,6 +52,14 @@ def test_the_band_of_nearer_steps_reaches_from_one_to_minus_one() -> None:
 def test_the_axis_is_named_by_the_one_factor_or_by_the_word() -> None:
     names = [FactorPlot(ZONE, each, 0.01).plot.names[1] for each in ((2.0, 2.0), (1.0, 20.0))]
     assert [name.source for name in names if isinstance(name, Formula)] == [
-        "1 - 2 {{ eta : rate }}",
+        '"factor" 1 - 2 {{ eta : rate }}',
         '"factor"',
     ]
+
+
+def test_zero_stands_where_the_axes_cross() -> None:
+    picture = FactorPlot(ZONE, (2.0, 2.0), 0.1)
+    crossing = picture.plot.point(0.0, 0.0)
+    assert picture.zero.source == "0"
+    assert picture.zero.get_y() == pytest.approx(crossing[1])
+    assert 0 < crossing[0] - picture.zero.get_right()[0] < 0.3

@@ -113,3 +113,9 @@ def test_a_background_stroke_lies_behind_every_glyph() -> None:
         colour = glyph.get_stroke_rgbas(background=True)[0]
         assert colour[:3] * 255 == pytest.approx(rgb(theme.BACKGROUND))
         assert colour[3] > 0.8
+
+
+def test_a_text_without_a_length_breaks_where_it_says() -> None:
+    lines = Words("one and two,\nthree", align="left")
+    assert glyph_count(lines) == len("oneandtwo,three")
+    assert lines.height > 1.5 * Words("one and two, three").height

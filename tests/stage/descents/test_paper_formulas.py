@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from gdcore import zoo
+from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.paper_descent import PaperDescent
+from scenes.stage.descents.paper_formulas import PaperFormulas
+from scenes.stage.readouts.worksheet import Worksheet
+from scenes.stage.zones import Zone
+from tests.films.facts.numbers import plain
+
+ROUND = PaperFormulas(PaperDescent(zoo.BOWL, (2.5, -1.25), 0.1, 8))
+LONG = PaperFormulas(PaperDescent(zoo.VALLEY, (5.0, -2.5), 0.08, 12))
+
+
+def test_a_slope_at_the_start_is_a_multiple_of_its_coordinate() -> None:
+    name = "partialfslashpartial"
+    assert plain(ROUND.slope_at_start(0).source) == f"{name}x=2dot2.5=5"
+    assert plain(ROUND.slope_at_start(1).source) == f"{name}y=2dot(-1.25)=-2.5"
+    assert plain(LONG.slope_at_start(0).source) == f"{name}x=5"
+    assert plain(LONG.slope_at_start(1).source) == f"{name}y=20dot(-2.5)=-50"
+
+
+def test_the_laws_begin_with_the_factor_or_with_both() -> None:
+    assert [plain(law.source) for law in ROUND.laws()] == [
+        "1-2eta=0.8",
+        "x_k=0.8^kdot2.5",
+        "y_k=0.8^kdot(-1.25)",
+    ]
+    assert plain(LONG.laws()[0].source) == "1-eta=0.92,quad1-20eta=-0.6"
+
+
+@pytest.mark.parametrize("formulas", [ROUND, LONG])
+def test_steps_are_headed_and_left_out_in_the_middle_of_their_digits(
+    formulas: PaperFormulas,
+) -> None:
+    descent = formulas.descent
+    rows = formulas.rows(Journey(descent.path), 4)
+    sheet = Worksheet(Zone(-1.0, 6.0, -2.0, 1.0), formulas.columns, rows)
+    widest = sheet.cells[6, 0]
+    widest.set_value(float(descent.steps))
+    middle = widest.written.get_x()
+    assert sheet.headings[0].get_x() == pytest.approx(middle, abs=0.06)
+    assert sheet.ellipsis(5, (0,))[0].get_x() == pytest.approx(middle, abs=0.06)
