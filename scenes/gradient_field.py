@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import ClassVar
 
 from manim import (
+    DOWN,
+    LEFT,
+    UP,
     Animation,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
-    TransformFromCopy,
     ValueTracker,
     VGroup,
     linear,
@@ -23,9 +25,9 @@ from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.angle_arc import AngleArc
 from scenes.stage.maps.climb import Climb
-from scenes.stage.maps.close_up import CloseUp
-from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose, read_place
-from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.close_up import CloseUp, lens_zones
+from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose
+from scenes.stage.maps.critical_marks import IN_A_LANDSCAPE, CriticalMarks
 from scenes.stage.maps.crossings import Crossings
 from scenes.stage.maps.standpoint import Standpoint
 from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
@@ -33,17 +35,15 @@ from scenes.stage.maps.survey import Survey, framed_ground
 from scenes.stage.maps.ways import Way, WayLine
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
-from scenes.stage.marks.gradient_parts import gradient_at
+from scenes.stage.marks.gradient_parts import gradient_anywhere, gradient_at
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.parameters import check_slope_at, check_variables
 from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.plots.curve import CurvePoint
-from scenes.stage.plots.plot import BESIDE_BOX
 from scenes.stage.plots.section import Section
 from scenes.stage.plots.tracing import SlopeTrace
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
-from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import View
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
@@ -53,9 +53,9 @@ STATION_SHARE = 0.16
 """Lengths of arrows at the place, and at most between two places of a contour that have one,
 as shares of the map's shorter side."""
 
-SEEN_AT_FIRST = View(azimuth=-75.0, elevation=38.0, height=0.5)
-SEEN_AT_LAST = View(azimuth=-35.0, elevation=38.0, height=0.5)
-ORBIT_ENDS_AT = -30.0
+SEEN_AT_FIRST = View(azimuth=-70.0, elevation=38.0, height=0.5)
+SEEN_AT_LAST = View(azimuth=-35.0, elevation=44.0, height=0.5)
+ORBIT_ENDS_AT = -24.0
 """How the landscape is seen from the side, and the azimuth that the viewer walks to."""
 
 ROOM_FOR_NUMBERS = 0.3
@@ -66,9 +66,6 @@ ASIDE = 60.0
 
 TURNED_RADIUS = 0.28
 """Frame units from the place to the arc of the angle that has been turned through."""
-
-BELOW_LENS = 1.5
-"""Frame units below the close-up, for what is said of it."""
 
 FOLLOWED = 0.5
 """Opacity of the field while the first walker follows it."""
@@ -86,7 +83,7 @@ class GradientField(Lesson):
     function: Function = zoo.HILLS
     place: tuple[float, float] = (-0.06, 0.6)
     directions = 16
-    cells = 8
+    cells = 9
     stations = 7
     walkers = 6
 
@@ -138,7 +135,7 @@ class GradientField(Lesson):
         self.terrain.viewpoint.set(seen)
         self.axes = self.survey.axes_in_space(self.terrain)
         self.play(FadeIn(self.terrain, self.axes), run_time=theme.QUICK)
-        self.play(*self.terrain.look(azimuth=ORBIT_ENDS_AT), run_time=0.6 * theme.SWEEP)
+        self.play(*self.terrain.look(azimuth=ORBIT_ENDS_AT), run_time=0.54 * theme.SWEEP)
 
     @beat
     def read_the_map(self) -> None:
@@ -201,10 +198,11 @@ class GradientField(Lesson):
             self.level.animate.set_stroke(opacity=0.5),
             run_time=theme.QUICK,
         )
-        self.play(Create(self.cut), run_time=theme.QUICK)
-        self.add(self.arm, self.dot)
         section = self.section
-        self.play(FadeIn(section.plot), TransformFromCopy(self.cut, section.curve))
+        self.play(Create(self.cut), FadeIn(section.plot), run_time=theme.QUICK)
+        self.add(self.arm, self.dot)
+        for rise in section.rise_from(self.cut):
+            self.play(rise, run_time=0.9 * theme.BEAT)
         self.play(Create(section.tangent), FadeIn(section.point), run_time=theme.QUICK)
         self.lengths = section.triangle.names()
         self.play(FadeIn(section.triangle, self.lengths), run_time=theme.QUICK)
@@ -218,14 +216,18 @@ class GradientField(Lesson):
         self.turned = AngleArc(self.plot, self.place, 0.0, self.angle, TURNED_RADIUS)
         self.remove(self.lengths)
         self.add(self.turned, self.arm, self.dot, trace, self.measured)
-        self.play(self.angle.animate.set_value(360.0), run_time=1.1 * theme.SWEEP, rate_func=linear)
+        quarter, angle = theme.SWEEP / 4, self.angle.animate
+        self.play(angle.set_value(90.0), run_time=quarter, rate_func=linear)
+        self.wait(theme.QUICK)
+        angle = self.angle.animate
+        self.play(angle.set_value(360.0), run_time=3 * quarter, rate_func=linear)
         self.remove(trace)
         self.trace = SlopeTrace(self.bearings, self.here.slopes, 0.0, 360.0, ())
         self.add(self.trace, self.measured)
 
     @beat
     def find_the_steepest(self) -> None:
-        """One way is steepest. An arrow that way, as long as the peak is high: the gradient."""
+        """One way is steepest. Point an arrow that way, as long as that slope: the gradient."""
         self._begin_again_at_zero()
         self._turn_to(self.here.uphill)
         # As long on screen as the slope is high in the plot: one scale for both.
@@ -236,6 +238,8 @@ class GradientField(Lesson):
         self.play(Create(self.peak), run_time=theme.QUICK)
         self.add(self.measured, self.arrow)
         self.play(carry(self.arrow, *self.peak.get_start_and_end()), run_time=1.5 * theme.BEAT)
+        # The one way is now the gradient's; its white arrow would show around the orange one.
+        self.remove(self.arm)
         self.add(self.dot)
         self.play(FadeIn(self.name), run_time=theme.QUICK)
 
@@ -255,6 +259,7 @@ class GradientField(Lesson):
     @beat
     def find_level_and_down(self) -> None:
         """Along the contour the slope is zero. Straight back lies the steepest way down."""
+        self.add(self.arm, self.arrow, self.name, self.dot)
         self._turn_to(self.here.beside(90))
         level = [(self.here.uphill + quarter) % 360 for quarter in (90, 270)]
         dots = [CurvePoint(self.bearings, self.here.slopes, at, colour=theme.VALUE) for at in level]
@@ -267,58 +272,57 @@ class GradientField(Lesson):
     @beat
     def cast_a_shadow(self) -> None:
         """Any other way, the slope is the gradient's shadow: its length times a cosine."""
+        self._turn_to(self.here.beside(ASIDE))
+        self.wait(0.4 * theme.BEAT)
         self._open_the_lens()
         shadow = self.near.shadow
-        self._turn_to(self.here.beside(ASIDE))
         self.play(Create(shadow.ray), run_time=theme.QUICK)
-        self.play(Create(shadow.bar), run_time=theme.QUICK)
+        self.slope_there = shadow.slope_name()
+        self.play(Create(shadow.bar), FadeIn(self.slope_there), run_time=theme.QUICK)
         self.add(self.near.dot)
-        self.play(Create(shadow.arc), FadeIn(shadow.angle_name), run_time=theme.QUICK)
         self.law = SlopeLaw(
             self.here.slopes, self.angle, self.here.uphill, self.here.steepest, self.here.digits
         )
-        self.below.place(self.law)
-        self.play(FadeIn(self.law.given), run_time=theme.QUICK)
+        self.below.place(self.law, up=0.0)
+        angle = [Create(shadow.arc), FadeIn(shadow.angle_name)]
+        self.play(*angle, FadeIn(self.law.given), run_time=theme.QUICK)
         self.play(FadeIn(self.law.slope), run_time=theme.QUICK)
 
     def _open_the_lens(self) -> None:
         """The measurements make way for the place, seen from near, and for numbers below it."""
-        beside = self.side.inset(BESIDE_BOX, BESIDE_BOX, BELOW_LENS, BESIDE_BOX)
-        self.below = replace(self.side, top=self.side.bottom + BELOW_LENS)
+        beside, self.below = lens_zones(self.side)
+        heat_map, side = self.survey.heat_map, -self.here.turn
         near = self.near = CloseUp(
-            self.survey.heat_map, beside, self.place, self.angle, self.scale, -self.here.turn
+            heat_map, beside, self.place, self.angle, self.scale, side, self.reach
         )
+        kept = self.numbers.animate.move_to(self.below.anchor(0.5, 1.0), aligned_edge=UP)
         self.play(
-            FadeOut(self.section, self.numbers, self.bearings, self.trace, self.measured),
-            FadeOut(self.level_ways, self.peak, self.turned, self.arm, self.name),
-            FadeOut(self.survey.bar),
+            FadeOut(self.section, self.bearings, self.trace, self.measured),
+            FadeOut(self.level_ways, self.peak, self.turned, self.name, self.survey.bar),
+            kept,
             run_time=theme.QUICK,
         )
         self.play(FadeIn(near.ground), run_time=theme.QUICK)
-        seen = [near.shadow.line, near.arrow, near.arrow_name, near.dot]
+        seen = [near.shadow.line, near.shadow.arm, near.arrow, near.arrow_name, near.dot]
         self.play(FadeIn(*seen), FadeOut(near.lens.rays), run_time=theme.QUICK)
         near.lens.remove(near.lens.rays)
 
     @beat
     def cross_at_right_angles(self) -> None:
         """No shadow is left at a right angle: every gradient crosses its contour squarely."""
-        self._turn_to(self.here.beside(90))
-        self.wait(theme.BEAT)
         near, shadow = self.near, self.near.shadow
-        self.play(
-            FadeOut(shadow.arc, shadow.angle_name, shadow.ray, shadow.bar, shadow.line, self.law),
-            FadeOut(self.cut, near.ground, near.arrow, near.arrow_name, near.dot),
-            run_time=theme.QUICK,
-        )
-        near.lens.remove(near.lens.marker)
-        count = max(
-            self.stations, round(self.here.contour.length / (STATION_SHARE * self.here.span))
-        )
+        self._turn_to(self.here.beside(90), FadeOut(self.slope_there))
+        turned = FadeOut(shadow.arc, shadow.angle_name, shadow.ray, shadow.bar)
+        self.play(turned, FadeIn(near.corner), run_time=theme.QUICK)
+        self.wait(0.6 * theme.BEAT)
+        measured = FadeOut(shadow.line, shadow.arm, self.cut, self.arm, self.law, self.numbers)
+        self.play(measured, run_time=theme.QUICK)
+        count = self.here.stations(self.stations, STATION_SHARE)
         crossings = self.crossings = Crossings(
             self.survey.heat_map, self.here.contour, self.place, self.scale, count
         )
         self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
-        self.key = self.side.place(ArrowKey(self.plot, self.scale, self.here.steepest))
+        self.key = self.below.place(ArrowKey(self.plot, self.scale, self.here.steepest))
         self.play(Create(crossings.corners), FadeIn(self.key), run_time=theme.QUICK)
 
     @beat
@@ -328,10 +332,9 @@ class GradientField(Lesson):
         self.symbol = gradient_at(self.function, self.place)
         self.below.place(self.symbol)
         numbers = [f"slope-{axis + 3}" for axis in (0, 1)]
-        self.play(FadeOut(self.crossings, self.key), run_time=theme.QUICK / 2)
-        self.play(FadeIn(near.ground), run_time=theme.QUICK / 2)
-        given = self.symbol.rest(numbers)
-        self.play(FadeIn(near.arrow, near.dot, given), run_time=theme.QUICK)
+        leaving = FadeOut(self.crossings, self.key, near.corner, near.arrow_name)
+        self.play(leaving, run_time=theme.QUICK / 2)
+        self.play(FadeIn(self.symbol.rest(numbers)), run_time=theme.QUICK)
         for part, name, number in zip(near.parts, near.part_names, numbers, strict=True):
             self.play(sprout(part), FadeIn(name), run_time=theme.BEAT)
             self.play(FadeIn(self.symbol.select(number)), run_time=theme.QUICK)
@@ -348,19 +351,17 @@ class GradientField(Lesson):
         )
         self.field = SteepnessField(self.plot, self.function, self.cells)
         self.key = self.side.place(ArrowKey.of_field(self.field), up=0.0)
-        symbol = Formula(
-            "{{ nabla f(x, y) : gradient }} = mat({{ (partial f)/(partial x) : slope-1 }};"
-            " {{ (partial f)/(partial y) : slope-2 }})"
-        )
-        self.side.place(symbol, up=0.85)
-        self.play(FadeIn(symbol, self.key, self.survey.bar), run_time=theme.QUICK)
-        self.symbol = symbol
+        self.symbol = gradient_anywhere(self.function)
+        self.side.place(self.symbol, up=0.85)
+        self.play(FadeIn(self.symbol, self.key, self.survey.bar), run_time=theme.QUICK)
         self.play(sprout_in_turn(self.field, 0.02), run_time=0.8 * theme.READ)
         self.add(self.field)
-        self.marks = CriticalMarks(self.plot, self.function)
+        self.marks = CriticalMarks(self.plot, self.function, names=IN_A_LANDSCAPE)
         coming = [FadeIn(mark, scale=1.5) for mark in self.marks]
         if coming:
-            self.play(LaggedStart(*coming, lag_ratio=0.3), run_time=1.2 * theme.BEAT)
+            hidden = [each.animate.set_opacity(0) for each in self.field.under(self.marks.plates)]
+            self.play(LaggedStart(*coming, lag_ratio=0.3), *hidden, run_time=1.2 * theme.BEAT)
+            self.add(self.field, self.marks)
 
     @beat
     def turn_downhill(self) -> None:
@@ -369,7 +370,8 @@ class GradientField(Lesson):
             "{{ - : text-1 }} {{ nabla f : gradient }}", font_size=2 * theme.FONT_FORMULA
         )
         self.side.place(down, up=0.75)
-        self.play(FadeOut(self.marks, self.symbol), run_time=theme.QUICK)
+        back = [each.animate.set_opacity(1) for each in self.field.under(self.marks.plates)]
+        self.play(FadeOut(self.marks, self.symbol), *back, run_time=theme.QUICK)
         self.symbol = down
         self._turn_the_field(downhill=True, others=[FadeIn(down)])
 
@@ -408,10 +410,10 @@ class GradientField(Lesson):
             longest=18,
             align="left",
         )
-        right.place(words, across=0.5)
-        scale = self.field.scale_factor
-        for arrow in self.field.inner:
-            self.terrain.mark(SurfaceGradient(self.function, read_place(arrow.place), scale))
+        symbol = Formula("nabla f", font_size=2 * theme.FONT_FORMULA, colour=theme.GRADIENT)
+        reading = VGroup(symbol, words).arrange(DOWN, aligned_edge=LEFT, buff=0.5)
+        right.place(reading, across=0.5)
+        self.terrain.mark(*self.field.on_ground())
         self.add(self.terrain, self.field)
         self.play(
             FadeIn(self.terrain),
@@ -421,6 +423,6 @@ class GradientField(Lesson):
         self.remove(self.survey, self.survey.heat_map, self.survey.contours)
         room = replace(left, bottom=self.zones.caption.bottom)
         seen = framed_ground(self.terrain, room, SEEN_AT_LAST)
-        self.play(*self.terrain.look(seen), run_time=theme.READ)
-        self.play(FadeIn(words), run_time=theme.QUICK)
+        self.play(*self.terrain.look(seen), run_time=0.9 * theme.READ)
+        self.play(FadeIn(reading), run_time=theme.QUICK)
         self.end_beat(shortest=theme.READ)

@@ -22,9 +22,9 @@ def now(source: Source) -> float:
 
 
 def written(number: float, decimals: int, signed: bool) -> str:
-    """A number in fixed decimals, rounded from its exact binary value, half to even."""
+    """A number in fixed decimals, its exact value rounded half to even; zero bears no sign."""
     rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-    sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed else ""
+    sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed and rounded else ""
     return f"{sign}{abs(rounded):f}"
 
 

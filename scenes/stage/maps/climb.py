@@ -12,7 +12,7 @@ from scenes.stage.zones import Zone
 
 
 class Climber(VGroup):
-    """One walker: the way so far on the map, its profile beside, and a dot at both ends.
+    """One walker: the way so far on the map, its profile beside, and a dot at the end of each.
 
     Args:
         profile: where heights are drawn against the distance walked.
@@ -28,7 +28,11 @@ class Climber(VGroup):
         self.line = WayLine(heat_map.plot, way)
         self.heights = ProfileLine(profile, heat_map.function, way, stroke_width=stroke_width)
         self.head = MapPoint(heat_map.plot, way.place, radius=theme.DOT_SMALL)
-        super().__init__(self.line, self.heights, self.head)
+        self.level = MapPoint(profile, self._height, radius=theme.DOT_SMALL)
+        super().__init__(self.line, self.heights, self.head, self.level)
+
+    def _height(self) -> tuple[float, float]:
+        return self.way.walked, float(self.heights.function(*self.way.place()))
 
 
 class Climb(VGroup):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from manim import BackgroundRectangle, Circle, VGroup
@@ -14,6 +14,9 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
 
 NAMES = {Kind.MAXIMUM: "hill", Kind.MINIMUM: "valley", Kind.SADDLE: "saddle"}
+IN_A_LANDSCAPE = {**NAMES, Kind.SADDLE: "pass"}
+"""For those who have not met a saddle yet."""
+
 COLOURS = {Kind.MINIMUM: theme.MINIMUM}
 RADIUS = 0.16
 PADDING = 0.06
@@ -29,8 +32,10 @@ class CriticalMarks(VGroup):
         plot, function: the map.
         critical: the points to mark; None marks all there are.
         named: whether it is said what they are, where there are few.
+        names: what each kind is called.
 
     Attributes:
+        plates: the grounds of the names.
         critical: the points that are marked, lowest first, in the order of the submobjects.
     """
 
@@ -41,9 +46,11 @@ class CriticalMarks(VGroup):
         critical: Sequence[CriticalPoint] | None = None,
         *,
         named: bool = True,
+        names: Mapping[Kind, str] = NAMES,
     ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
+        self.plates: list[BackgroundRectangle] = []
         found = critical_points(function) if critical is None else list(critical)
         self.critical = found if len(found) <= MOST_RINGS else []
         places = [plot.point(*critical.point) for critical in self.critical]
@@ -51,13 +58,14 @@ class CriticalMarks(VGroup):
             colour = COLOURS.get(point.kind, theme.TEXT)
             ring = Circle(radius=RADIUS, color=colour, stroke_width=theme.STROKE_MARK)
             self.add(VGroup(ring.move_to(place)))
-            if named and point.kind in NAMES and len(places) <= MOST_NAMES:
-                name = Words(NAMES[point.kind], font_size=theme.FONT_SMALLEST, colour=colour)
+            if named and point.kind in names and len(places) <= MOST_NAMES:
+                name = Words(names[point.kind], font_size=theme.FONT_SMALLEST, colour=colour)
                 put_beside(name, place, np.array(places), plot.area, RADIUS + PADDING + 0.04)
-                self[-1].add(_card(name), name)
+                self.plates.append(_plate(name))
+                self[-1].add(self.plates[-1], name)
 
 
-def _card(name: Words) -> BackgroundRectangle:
+def _plate(name: Words) -> BackgroundRectangle:
     """A ground for a name, so that it can be read among arrows."""
     return BackgroundRectangle(
         name, color=theme.BACKGROUND, fill_opacity=0.85, buff=PADDING, corner_radius=0.06

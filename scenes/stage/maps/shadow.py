@@ -9,9 +9,10 @@ from gdcore import Function
 from gdcore.directional import directional_derivative, steepest_angle, unit_direction
 from scenes.stage import theme
 from scenes.stage.maps.angle_arc import AngleArc
-from scenes.stage.maps.compass import CutLine
+from scenes.stage.maps.compass import CutLine, DirectionArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import with_background
 
@@ -23,6 +24,12 @@ SHADOW_WIDTH = 11.0
 """Hundredths of a frame unit: wider than the line on which the shadow lies."""
 
 DASHES = 9
+
+FADING = 0.25
+"""Sine of the angle between ray and gradient from which the ray fades, not to lie upon it."""
+
+BESIDE_FOOT = 0.12
+"""Frame units from the end of the shadow and its ray to the number for its length."""
 
 
 class ShadowBar(Line):
@@ -49,6 +56,7 @@ class ShadowBar(Line):
         super().__init__(stroke_color=theme.SLOPE, stroke_width=SHADOW_WIDTH)
         self.plot, self.function, self.place = plot, function, place
         self.angle, self.scale_factor = angle, scale
+        self.uphill = steepest_angle(function, place)
         self.add_updater(refresh_live)
         self.refresh()
 
@@ -85,7 +93,8 @@ class ShadowRay(VMobject):
             pieces = [start + (first + part) * (end - start) / DASHES for part in (0.2, 0.8)]
             self.start_new_path(pieces[0])
             self.add_line_to(pieces[1])
-        return self
+        apart = abs(np.cos(np.radians(read(bar.angle) - bar.uphill)))
+        return self.set_stroke(opacity=round(min(1.0, apart / FADING), 4))
 
 
 class GradientShadow(VGroup):
@@ -94,9 +103,10 @@ class GradientShadow(VGroup):
     Args:
         plot, function, place, angle, scale: as for the bar.
         reach: half the length of the direction's line, in units of the map.
+        arm: length of the direction's arrow, in units of the map.
 
     Attributes:
-        line, ray, bar, arc, angle_name: its parts; the angle is called theta.
+        line, arm, ray, bar, arc, angle_name: its parts; the angle is called theta.
     """
 
     def __init__(
@@ -107,16 +117,34 @@ class GradientShadow(VGroup):
         angle: Source,
         scale: float,
         reach: float,
+        arm: float,
     ) -> None:
         super().__init__()
         self.line = CutLine(plot, place, angle, reach)
+        self.arm = DirectionArrow(plot, place, angle, arm)
         self.bar = ShadowBar(plot, function, place, angle, scale)
         self.ray = ShadowRay(self.bar)
-        self.arc = AngleArc(plot, place, steepest_angle(function, place), angle, ARC_RADIUS)
+        self.arc = AngleArc(plot, place, self.bar.uphill, angle, ARC_RADIUS)
         self.angle_name = with_background(Formula("theta", font_size=theme.FONT_LABEL))
         self.angle_name.add_updater(lambda name: name.move_to(self._beyond_the_arc()))
         self.angle_name.update()
-        self.add(self.line, self.ray, self.bar, self.arc, self.angle_name)
+        self.add(self.line, self.arm, self.ray, self.bar, self.arc, self.angle_name)
+
+    def slope_name(self) -> Formula:
+        """The slope as it is now, as a number beyond the shadow's end and its ray."""
+        bar = self.bar
+        angle = read(bar.angle)
+        way = np.append(unit_direction(angle), 0.0)
+        slope = directional_derivative(bar.function, bar.place, way[:2])
+        name = Formula(
+            format_number(slope, 2, signed=True), font_size=theme.FONT_LABEL, colour=theme.SLOPE
+        )
+        across = np.sign(bar.uphill - angle) * np.array([-way[1], way[0], 0.0])
+        half = [np.abs(axis[:2]) @ [name.width / 2, name.height / 2] for axis in (way, across)]
+        away = [BESIDE_FOOT + reach for reach in half]
+        foot = bar.plot.point(*bar.foot)
+        with_background(name.move_to(foot + away[0] * way + away[1] * across))
+        return name
 
     def _beyond_the_arc(self) -> np.ndarray:
         way = np.append(unit_direction(self.arc.middle), 0.0)

@@ -37,6 +37,10 @@ class Standpoint:
         self.digits = len(f"{self.steepest:.0f}") + 1
         self.span = min(high - low for low, high in function.window)
 
+    def stations(self, least: int, share: float) -> int:
+        """Into how many pieces, each at most a share of the span long, the contour is cut."""
+        return max(least, round(self.contour.length / (share * self.span)))
+
     def beside(self, degrees: float) -> float:
         """The direction so many degrees from the gradient's, on the side of the turn."""
         return self.uphill + degrees * self.turn

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from manim import (
+    DL,
     DOWN,
     PI,
     RIGHT,
+    UR,
     Animation,
+    Circle,
+    Mobject,
     ReplacementTransform,
     VGroup,
 )
@@ -15,14 +21,20 @@ from manim.typing import Point3D
 
 from gdcore import Function
 from scenes.stage import theme
+from scenes.stage.maps.compass import read_place
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.plots.plot import Plot, tick_source, tick_values
+from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 
 SHAFT = 0.045
 LONGEST = 1.0
-"""Cells that the longest arrow of a field crosses: no two touch, and none leaves the map."""
+"""Cells that the longest arrow of a field crosses: none leaves the map, uphill or downhill."""
+
+LEAST = 0.13
+DOT_RADIUS = 0.03
+"""Frame units: of a shorter arrow nobody could say where it points; it is a dot of this size."""
 
 
 LENGTH_IS_SLOPE = "length of an arrow: the steepest slope"
@@ -43,31 +55,35 @@ def steepest_slope(function: Function, samples: int = 81) -> float:
     return float(np.linalg.norm(slopes, axis=0).max())
 
 
-class CentredArrow(GradientArrow):
-    """The gradient at a place of a map, times a scale; the place is the arrow's middle."""
+class FieldArrow(GradientArrow):
+    """The gradient at a place of a map, times a scale; a dot where it is next to nothing."""
 
     @property
-    def ends(self) -> tuple[Point3D, Point3D]:
-        """Both ends on screen, computed from the function."""
-        tail, tip = super().ends
-        half = (tip - tail) / 2
-        return tail - half, tail + half
+    def is_dot(self) -> bool:
+        """Whether the arrow would be too short to be seen as one."""
+        return float(np.linalg.norm(self.end - self.start)) < LEAST
+
+    def put(self, start: Point3D, end: Point3D) -> FieldArrow:
+        """Lay the arrow between two places of the frame, or a dot where it starts."""
+        super().put(start, end)
+        if self.is_dot:
+            self.set_points(Circle(radius=DOT_RADIUS).points + self.start)
+        return self
 
 
 class SteepnessField(VGroup):
-    """The gradient on a grid.
+    """The gradient where the cells of a map meet.
 
-    Every arrow has its place in its middle; the steepest ground's is one cell long.
+    Every arrow starts at its place; the steepest ground's is one cell long.
 
     Args:
         plot: axes of equal units.
         function: of two variables.
-        cells: along the shorter side of the map; the places are their centres.
+        cells: along the shorter side of the map, at least 2; their inner corners are the places.
         downhill: draw minus the gradient.
 
     Attributes:
         arrows: row by row from the lower left.
-        inner: those that do not stand at the border.
         scale_factor: units of the map a unit of gradient; negative downhill.
         steepest: the length of the longest gradient on the map.
     """
@@ -76,32 +92,48 @@ class SteepnessField(VGroup):
         self, plot: Plot, function: Function, cells: int, *, downhill: bool = False
     ) -> None:
         super().__init__()
-        self.plot = plot
+        self.plot, self.function = plot, function
         sides = [high - low for low, high in function.window]
         columns, rows = (round(cells * side / min(sides)) for side in sides)
         self.steepest = steepest_slope(function)
         self.scale_factor = LONGEST * min(sides) / cells / self.steepest * (-1 if downhill else 1)
-        grid = [
-            [
-                CentredArrow(plot, function, (x, y), self.scale_factor, shaft=SHAFT)
-                for x in _cell_centres(*plot.x_range, columns)
-            ]
-            for y in _cell_centres(*plot.y_range, rows)
+        across, up = _corners(*plot.x_range, columns), _corners(*plot.y_range, rows)
+        self.arrows = [
+            FieldArrow(plot, function, (x, y), self.scale_factor, shaft=SHAFT)
+            for y in up
+            for x in across
         ]
-        self.arrows = [arrow for row in grid for arrow in row]
-        self.inner = [arrow for row in grid[1:-1] for arrow in row[1:-1]]
         for arrow in self.arrows:
             arrow.set_stroke(theme.BACKGROUND, width=OUTLINE, background=True)
         self.add(*self.arrows)
 
+    def on_ground(self) -> list[SurfaceGradient]:
+        """All that are no dots, to be laid upon a terrain."""
+        f, scale = self.function, self.scale_factor
+        seen = [arrow for arrow in self.arrows if not arrow.is_dot]
+        return [SurfaceGradient(f, read_place(arrow.place), scale) for arrow in seen]
 
-def _cell_centres(low: float, high: float, count: int) -> list[float]:
-    return [low + (index + 0.5) * (high - low) / count for index in range(count)]
+    def under(self, plates: Iterable[Mobject]) -> list[FieldArrow]:
+        """The arrows that plates would cover, wholly or in part."""
+        areas = [plate.get_corner(corner)[:2] for plate in plates for corner in (DL, UR)]
+        return [
+            arrow
+            for arrow in self.arrows
+            if any(
+                (np.all((low <= arrow.points[:, :2]) & (arrow.points[:, :2] <= high), axis=1)).any()
+                for low, high in zip(areas[::2], areas[1::2], strict=True)
+            )
+        ]
+
+
+def _corners(low: float, high: float, count: int) -> list[float]:
+    """Where so many equal pieces of a range meet."""
+    return [low + (index + 1) * (high - low) / count for index in range(count - 1)]
 
 
 def turn_around(before: SteepnessField, after: SteepnessField) -> list[Animation]:
-    """Animations in which every arrow turns about its middle into its opposite."""
-    # An arc of half a turn carries every point of an arrow around the arrow's middle.
+    """Animations in which every arrow turns about its place into its opposite."""
+    # An arc of half a turn carries every point of an arrow around the arrow's tail.
     return [
         ReplacementTransform(arrow, goal, path_arc=PI)
         for arrow, goal in zip(before.arrows, after.arrows, strict=True)

@@ -93,6 +93,19 @@ def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
     )
 
 
+def gradient_anywhere(function: Function) -> Formula:
+    """The gradient of a function as the column of its partial derivatives.
+
+    Parts: `gradient`; `slope-1`, `slope-2`, the partial derivatives.
+    """
+    partials = [
+        f"{{{{ (partial f)/(partial {symbol}) : slope-{axis + 1} }}}}"
+        for axis, symbol in enumerate(function.symbols)
+    ]
+    places = ", ".join(map(str, function.symbols))
+    return Formula(f"{{{{ nabla f({places}) : gradient }}}} = mat({'; '.join(partials)})")
+
+
 def gradient_at(function: Function, place: tuple[float, float]) -> Formula:
     """The gradient at a place as a column of numbers, rounded to two decimals.
 

@@ -16,6 +16,9 @@ from scenes.stage.zones import Zone
 ENOUGH_ROOM = 0.3
 """Farther than this from the marks, in frame units, the first side in order is as good."""
 
+ALONG = (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1, 1.0, 0.0)
+"""Parts of a line beside which a label may stand, in order."""
+
 SIDES: Sequence[Point3D] = (RIGHT, LEFT, UP, DOWN, UR, UL, DR, DL)
 
 
@@ -44,6 +47,33 @@ def put_beside(
         if room > most + 1e-6:
             best, most = (side, gap), room
     label.next_to(place, best[0], buff=best[1])
+    return with_background(label)
+
+
+def put_along(
+    label: VMobject,
+    start: Point3D,
+    end: Point3D,
+    side: Point3D,
+    marks: npt.NDArray[np.float64],
+    buff: float,
+) -> VMobject:
+    """Put a label beside the middle of a line, or as far along it as marks make it go.
+
+    Args:
+        label: gets a background stroke.
+        start: of the line, on screen.
+        end: of the line.
+        side: of the line, on which the label stands.
+        marks: places on screen to keep away from, shape (n, 3).
+        buff: gap between line and label in frame units.
+    """
+
+    def room(part: float) -> float:
+        label.next_to(start + part * (end - start), side, buff=buff)
+        return _room(label, marks)
+
+    label.next_to(start + max(ALONG, key=room) * (end - start), side, buff=buff)
     return with_background(label)
 
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup, VMobject
+from manim import (
+    DOWN,
+    LEFT,
+    ORIGIN,
+    RIGHT,
+    UP,
+    Animation,
+    Line,
+    ReplacementTransform,
+    Transform,
+    VGroup,
+    VMobject,
+)
 
 from gdcore import Function
 from gdcore.directional import sections
 from scenes.stage import theme
-from scenes.stage.maps.compass import MapPoint
+from scenes.stage.maps.compass import CutLine, MapPoint
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.digits import format_number
@@ -203,6 +215,23 @@ class Section(VGroup):
         self.triangle = SlopeTriangle(self.tangent)
         self.point = MapPoint(self.plot, (0.0, float(function(*place))))
         self.add(self.plot, self.curve, self.triangle, self.tangent, self.point)
+
+    def rise_from(self, cut: CutLine) -> list[Animation]:
+        """In turn: a level cut of a map is bent into the curve's shape, and that goes to the plot.
+
+        The second animation leaves the curve on the scene.
+        """
+        standing = self._standing_on(cut)
+        lying = standing.copy().stretch(0.0, 1, about_point=cut.get_center())
+        return [Transform(lying, standing), ReplacementTransform(lying, self.curve)]
+
+    def _standing_on(self, cut: CutLine) -> VMobject:
+        """The curve in its shape, as long as a cut, and through its middle."""
+        curve = VMobject(stroke_color=theme.VALUE, stroke_width=theme.STROKE_MAIN)
+        curve.set_points(self.curve.points - self.point.get_center())
+        length = np.linalg.norm(cut.get_end() - cut.get_start())
+        curve.scale(float(length) / self.plot.area.width, about_point=ORIGIN)
+        return curve.shift(cut.get_center())
 
     def _longest_tangent(self) -> float:
         """The length in frame units at which no direction's tangent leaves the plot."""

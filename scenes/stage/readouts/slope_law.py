@@ -32,7 +32,10 @@ class SlopeLaw(VGroup):
         self, slopes: Function, angle: Source, uphill: float, steepest: float, places: int
     ) -> None:
         length = Readout(
-            "{{ norm(nabla f) : gradient }}", steepest, concept="gradient", places=places
+            '"length" {{ norm(nabla f) : gradient }}',
+            steepest,
+            concept="gradient",
+            places=places - 1,
         )
         aside = Readout("theta", lambda: abs(read(angle) - uphill), decimals=0, places=3)
         degree = Formula("degree", font_size=theme.FONT_READOUT)

@@ -37,7 +37,7 @@ def _glyphs() -> dict[str, Point3D_Array]:
 
 
 def format_number(value: float, decimals: int, signed: bool = False) -> str:
-    """A finite number as it is set on screen: fixed decimals, a true minus, no "-0.00".
+    """A finite number as it is set on screen: fixed decimals, a true minus, no sign at a zero.
 
     Raises:
         ValueError: the number is not finite.
@@ -47,7 +47,6 @@ def format_number(value: float, decimals: int, signed: bool = False) -> str:
     text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
     if float(text) == 0:
         text = text.lstrip("+-")
-        text = f"+{text}" if signed else text
     return text.replace("-", MINUS)
 
 

@@ -15,7 +15,8 @@ def facts(film: GradientField) -> Facts:
     across, up = ref.gradient(f, x, y)
     length = mpmath.hypot(across, up)
     uphill = mpmath.degrees(mpmath.atan2(up, across)) % 360
-    angles = [mpmath.mpf(0), mpmath.mpf(360), *(uphill + turn for turn in (0, 90, -90, 180, -180))]
+    angles = [mpmath.mpf(0), mpmath.mpf(90), mpmath.mpf(360)]
+    angles += [uphill + turn for turn in (0, 60, -60, 90, -90, 180, -180)]
     slopes = [length * mpmath.cos(mpmath.radians(angle - uphill)) for angle in angles]
     symbols = [str(symbol) for symbol in f.symbols]
     return {
@@ -25,10 +26,10 @@ def facts(film: GradientField) -> Facts:
         "f": [ref.value(f, x, y)],
         "direction": angles,
         "slope": slopes,
-        "norm(nablaf)": [length],
+        "lengthnorm(nablaf)": [length],
         "theta": [mpmath.mpf(aside) for aside in (60, 90)],
         "slope=norm(nablaf)dotcostheta": [length * mpmath.cos(mpmath.radians(60)), mpmath.mpf(0)],
-        "": [across, up, *_magnification(film)],
+        "": [across, up, length * mpmath.cos(mpmath.radians(60)), *_magnification(film)],
     }
 
 

@@ -12,7 +12,7 @@ from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
-from scenes.stage.maps.steepness import CentredArrow, SlopeArrow
+from scenes.stage.maps.steepness import LEAST, FieldArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.marks.right_angle import RightAngle
 from tests.films import reference as ref
@@ -67,13 +67,18 @@ def gradient_arrow(arrow: GradientArrow) -> Iterator[str]:
     yield from arrow_between(arrow, *ends)
 
 
-def centred_arrow(arrow: CentredArrow) -> Iterator[str]:
-    """As long as the gradient times the scale, its middle on its place."""
+def field_arrow(arrow: FieldArrow) -> Iterator[str]:
+    """An arrow from its place, or a dot there if that would be too short."""
     assert not callable(arrow.place)
-    slopes = np.array([float(slope) for slope in ref.gradient(arrow.function, *arrow.place)])
-    half = arrow.scale_factor * slopes / 2
-    ends = [ref.on_screen(arrow.plot, *(np.array(arrow.place) + way)) for way in (-half, half)]
-    yield from arrow_between(arrow, *ends)
+    slopes = [float(slope) for slope in ref.gradient(arrow.function, *arrow.place)]
+    length = float(np.hypot(*(np.array(slopes) * ref.units(arrow.plot)))) * abs(arrow.scale_factor)
+    if length >= LEAST:
+        yield from gradient_arrow(arrow)
+        return
+    middle = arrow.points[:, :2].min(axis=0) / 2 + arrow.points[:, :2].max(axis=0) / 2
+    yield from missed("a dot", middle, ref.on_screen(arrow.plot, *arrow.place))
+    if arrow.width > LEAST:
+        yield "is an arrow, though too short for one"
 
 
 def arrow_between(arrow: VectorArrow, tail: Place, tip: Place) -> Iterator[str]:
@@ -126,7 +131,7 @@ def right_angle(mark: RightAngle) -> Iterator[str]:
     place = ref.on_screen(mark.plot, *mark.place)
     up = np.array([float(slope) for slope in ref.gradient(mark.function, *mark.place)])
     up *= np.linalg.norm(far - place) / np.linalg.norm(up)
-    along = np.array([up[1], -up[0]])
+    along = mark.side * np.array([-up[1], up[0]])
     right = [place + along, place + along + up, place + up]
     yield from missed("a corner", [corners[0], corners[1], far], right)
 
@@ -166,7 +171,7 @@ RULES: Rules = {
     HeatMap: heat_map,
     Contours: contours,
     GradientArrow: gradient_arrow,
-    CentredArrow: centred_arrow,
+    FieldArrow: field_arrow,
     DirectionArrow: direction_arrow,
     CutLine: cut_line,
     MapPoint: map_point,

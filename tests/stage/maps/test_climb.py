@@ -38,6 +38,8 @@ def test_the_crowd_walks_together_and_each_stops_at_its_end(climb):
             climb.profile.point(walker.way.walked, zoo.PEAKS(*place)),
             atol=1e-9,
         )
+        ends = walker.heights.points[-1], walker.level.get_center()
+        np.testing.assert_allclose(*ends, atol=1e-9)
 
 
 def test_every_height_grows(climb):

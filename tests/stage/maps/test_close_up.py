@@ -5,7 +5,7 @@ import pytest
 from manim import ValueTracker
 
 from gdcore import zoo
-from scenes.stage.maps.close_up import CloseUp
+from scenes.stage.maps.close_up import CloseUp, lens_zones
 from scenes.stage.maps.crossings import Crossings
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.ways import Way
@@ -25,7 +25,7 @@ def heat_map():
 
 def near(heat_map, place=PLACE, side=1):
     angle = ValueTracker(100.0)
-    return CloseUp(heat_map, ZONE, place, angle, SCALE, side)
+    return CloseUp(heat_map, ZONE, place, angle, SCALE, side, 0.5)
 
 
 def test_the_lens_magnifies_its_arrow_as_it_does_the_ground(heat_map):
@@ -66,6 +66,29 @@ def test_the_parts_lead_to_the_tip_and_their_names_stand_outside(heat_map, place
         outwards = (part.start + part.end) / 2 - middle
         beyond = name.get_center() - (part.start + part.end) / 2
         assert outwards @ beyond > 0
+
+
+@pytest.mark.parametrize("place", [(1.0, 0.7), (-0.8, 0.6), (0.5, -1.1)])
+def test_the_names_of_the_parts_are_clear_of_the_contour(heat_map, place):
+    seen = near(heat_map, place)
+    for name in seen.part_names:
+        away = np.abs(seen.contour[0].points - name.get_center())[:, :2]
+        assert (away > np.array([name.width, name.height]) / 2).any(axis=1).all()
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_the_right_angle_stands_on_the_other_side_than_the_name(heat_map, side):
+    seen = near(heat_map, side=side)
+    along = seen.arrow.end - seen.arrow.start
+    for mark, where in ((seen.corner, -side), (seen.arrow_name, side)):
+        assert np.sign(np.cross(along, mark.get_center() - seen.arrow.start)[2]) == where
+
+
+def test_a_lens_and_what_is_said_below_it_share_a_column():
+    side = Zone(0.5, 6.5, -2.6, 3.0)
+    beside, below = lens_zones(side)
+    assert side.top > beside.top > beside.bottom > below.top > below.bottom == side.bottom
+    assert side.left < beside.left < beside.right < side.right
 
 
 def circle(radius, count=400):

@@ -6,7 +6,7 @@ from manim import ManimColor
 
 from gdcore import Function, Kind, zoo
 from scenes.stage import theme
-from scenes.stage.maps.critical_marks import MOST_NAMES, NAMES, CriticalMarks
+from scenes.stage.maps.critical_marks import IN_A_LANDSCAPE, MOST_NAMES, NAMES, CriticalMarks
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
@@ -66,3 +66,13 @@ def test_many_critical_points_are_ringed_without_names_and_too_many_not_at_all()
 def test_a_slope_without_level_ground_has_no_rings(tilt):
     tilted = Function.parse(tilt, name="tilted", window=((-2, 2), (-2, 2)))
     assert len(marks_of(tilted)) == 0
+
+
+def test_names_stand_on_plates_and_may_be_those_of_a_landscape():
+    plot = Plot(Zone(-4, 2, -3, 3), *HILLS.window, equal=True, boxed=True)
+    marks = CriticalMarks(plot, HILLS, names=IN_A_LANDSCAPE)
+    assert sorted(name for (name,) in names_in(marks)) == ["hill", "pass", "pass", "valley"]
+    for plate, mark in zip(marks.plates, marks, strict=True):
+        assert plate in mark.submobjects
+        np.testing.assert_allclose(plate.get_center(), mark[-1].get_center(), atol=0.01)
+        assert plate.width > mark[-1].width and plate.height > mark[-1].height

@@ -2,16 +2,19 @@
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import ManimColor, ValueTracker
 
 from gdcore import zoo
 from gdcore.directional import steepest_angle
+from scenes.stage import theme
 from scenes.stage.maps.angle_arc import AngleArc
 from scenes.stage.maps.shadow import GradientShadow
 from scenes.stage.plots.plot import Plot
+from scenes.stage.text.digits import format_number
 from scenes.stage.zones import Zone
 from tests.films.faults import PIXEL
 from tests.films.rules.directions import angle_arc, shadow_bar, shadow_ray
+from tests.films.rules.maps import direction_arrow
 
 PLACE, SCALE = (1.0, 0.5), 0.4
 ASIDE = PIXEL * np.array([1.0, 1.0, 0.0])
@@ -25,7 +28,7 @@ def plot():
 @pytest.fixture
 def turning(plot):
     angle = ValueTracker(steepest_angle(zoo.BOWL, PLACE) + 60)
-    return angle, GradientShadow(plot, zoo.BOWL, PLACE, angle, SCALE, 1.0)
+    return angle, GradientShadow(plot, zoo.BOWL, PLACE, angle, SCALE, 1.0, 0.6)
 
 
 @pytest.mark.parametrize(("aside", "share"), [(0, 1), (60, 0.5), (90, 0), (-60, 0.5), (180, -1)])
@@ -87,3 +90,37 @@ def test_the_name_of_the_angle_stands_between_its_sides_beyond_the_arc(turning, 
     middle = (steepest_angle(zoo.BOWL, PLACE) + angle.get_value()) / 2
     assert np.degrees(np.arctan2(away[1], away[0])) == pytest.approx(middle)
     assert np.linalg.norm(away) > shadow.arc.radius
+
+
+def test_a_ray_fades_before_it_lies_upon_the_gradient(turning):
+    angle, shadow = turning
+    uphill = steepest_angle(zoo.BOWL, PLACE)
+    opacities = []
+    for aside in (40, 70, 85, 90):
+        angle.set_value(uphill + aside)
+        opacities.append(shadow.ray.refresh().get_stroke_opacity())
+    assert opacities[:2] == [1, 1] and 0 < opacities[2] < 1
+    assert opacities[3] == pytest.approx(0.0, abs=1e-3)
+
+
+@pytest.mark.parametrize(("aside", "text"), [(60, "+"), (-60, "+"), (120, "\N{MINUS SIGN}")])
+def test_the_number_of_a_slope_stands_beyond_its_shadow_and_clear_of_it(turning, aside, text):
+    angle, shadow = turning
+    angle.set_value(steepest_angle(zoo.BOWL, PLACE) + aside)
+    bar, ray = shadow.bar.refresh(), shadow.ray.refresh()
+    name = shadow.slope_name()
+    steepest = np.linalg.norm(zoo.BOWL.gradient(*PLACE))
+    right = format_number(steepest * np.cos(np.radians(aside)), 2, signed=True)
+    assert right.startswith(text) and name.source == right
+    assert name.color == ManimColor(theme.SLOPE)
+    steps = np.linspace(0, 1, 40)[:, np.newaxis]
+    line = bar.get_start() + steps * (bar.get_end() - bar.get_start())
+    half = np.array([name.width, name.height]) / 2
+    for places in (line, ray.points):
+        assert (np.abs(places - name.get_center())[:, :2] > half).any(axis=1).all()
+
+
+def test_the_arm_points_where_the_shadow_falls(turning, plot):
+    _, shadow = turning
+    assert list(direction_arrow(shadow.arm)) == []
+    assert np.linalg.norm(shadow.arm.end - shadow.arm.start) == pytest.approx(0.6 * plot.x_unit)

@@ -33,3 +33,9 @@ def test_the_contour_runs_through_the_place():
 def test_the_digits_have_room_for_the_sign():
     assert Standpoint(zoo.BOWL, (1.0, 2.0)).digits == 2
     assert Standpoint(zoo.HIMMELBLAU, (1.0, -1.0)).digits == 3
+
+
+def test_stations_lie_no_farther_apart_than_a_share_of_the_map_and_are_no_fewer_than_asked_for():
+    here = Standpoint(zoo.BOWL, (1.0, 2.0))
+    assert here.stations(3, 0.1) == round(here.contour.length / 0.6) > 3
+    assert here.stations(99, 0.1) == 99

@@ -9,6 +9,7 @@ from gdcore import Function, zoo
 from scenes.stage import theme
 from scenes.stage.marks.gradient_parts import (
     GradientParts,
+    gradient_anywhere,
     gradient_at,
     gradient_length,
     gradient_vector,
@@ -110,3 +111,14 @@ def test_a_part_that_lies_elsewhere_is_seen(axis: int) -> None:
     longer = PartialArrow(map_of(zoo.PEAKS), zoo.PEAKS, PLACE, axis, 0.3)
     longer.scale_factor = 0.31
     assert list(partial_arrow(longer))
+
+
+def test_the_gradient_anywhere_is_the_column_of_partial_derivatives():
+    valley = Function.parse(
+        "u^2 + 4*v^2", ("u", "v"), name="other letters", window=((-2, 2), (-2, 2))
+    )
+    symbol = gradient_anywhere(valley)
+    assert symbol.source.count("(partial f)/(partial u)") == 1
+    assert symbol.source.index("partial u") < symbol.source.index("partial v")
+    for part in ("gradient", "slope-1", "slope-2"):
+        assert len(symbol.select(part))

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import RIGHT, Rectangle
+from manim import RIGHT, UP, Rectangle
 
-from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.labels import put_along, put_beside
 from scenes.stage.zones import Zone
 
 AREA = Zone(-4, 4, -3, 3)
@@ -50,3 +50,17 @@ def test_a_wider_gap_is_not_taken_without_need() -> None:
     put = label()
     put_beside(put, PLACE, np.full((1, 3), 9.0), AREA, farther=(0.7,))
     assert put.get_left()[0] == pytest.approx(0.16)
+
+
+def test_a_label_along_a_line_stands_beside_its_middle_if_that_is_free() -> None:
+    put = label()
+    put_along(put, PLACE, 2 * RIGHT, UP, np.full((1, 3), 9.0), 0.1)
+    assert put.get_center()[0] == pytest.approx(1.0)
+    assert put.get_bottom()[1] == pytest.approx(0.1)
+
+
+def test_a_label_along_a_line_gives_way_to_marks() -> None:
+    put = label()
+    marks = RIGHT + np.linspace(-0.3, 0.3, 13)[:, np.newaxis] * RIGHT + 0.2 * UP
+    put_along(put, PLACE, 2 * RIGHT, UP, marks, 0.1)
+    assert abs(put.get_center()[0] - 1.0) > 0.3 + put.width / 2

@@ -12,6 +12,7 @@ from scenes.stage.marks.right_angle import RightAngle
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
+from tests.films.rules.maps import right_angle
 
 TIPS = [(1.0, 0.0), (0.6, 1.1), (-0.9, 0.3), (0.0, -1.2)]
 
@@ -21,15 +22,17 @@ def arrow_to(tip):
 
 
 @pytest.mark.parametrize("place", [(1.2, 0.4), (-0.3, -1.5)])
-def test_a_right_angle_has_one_side_along_the_gradient_and_one_along_the_contour(place):
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_right_angle_has_one_side_along_the_gradient_and_one_along_the_contour(place, side):
     plot = Plot(Zone(-4, 2, -3, 3), *zoo.PEAKS.window, equal=True, boxed=True)
-    mark = RightAngle(plot, zoo.PEAKS, place, size=0.2)
+    mark = RightAngle(plot, zoo.PEAKS, place, 0.2, side)
     along, _, _, up = mark.points[[0, 3, 4, -1]] - plot.point(*place)
     slopes = np.append(zoo.PEAKS.gradient(*place), 0.0)
     np.testing.assert_allclose(up, 0.2 * slopes / np.linalg.norm(slopes), atol=1e-9)
     assert along @ up == pytest.approx(0.0, abs=1e-9)
     assert np.linalg.norm(along) == pytest.approx(0.2)
-    assert np.cross(up, along)[2] < 0, "on the right, seen along the gradient"
+    assert np.sign(np.cross(up, along)[2]) == side, "seen along the gradient"
+    assert list(right_angle(mark)) == []
 
 
 @pytest.mark.parametrize("tip", TIPS)

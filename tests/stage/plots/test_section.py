@@ -8,6 +8,8 @@ from manim import ValueTracker
 
 from gdcore import Function, zoo
 from gdcore.directional import steepest_angle
+from scenes.stage.maps.compass import CutLine
+from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.section import Section
 from scenes.stage.zones import Zone
 from tests.films.rules.directions import slope_triangle
@@ -104,3 +106,17 @@ def test_no_tangent_leaves_the_plot(ground, degrees):
     area, heights = section.plot.area, section.tangent.points[:, 1]
     assert area.bottom - 1e-9 <= heights.min() < heights.max() <= area.top + 1e-9
     assert section.tangent.screen_length > 0.2 * area.width
+
+
+def test_the_curve_rises_from_a_level_cut_in_its_own_shape(turning):
+    angle, section = turning
+    plot = Plot(Zone(-6, -1, -2.5, 2.5), *zoo.PEAKS.window, equal=True, boxed=True)
+    cut = CutLine(plot, PLACE, angle, 1.2)
+    bending, flying = section.rise_from(cut)
+    lying, standing = bending.mobject, bending.target_mobject
+    np.testing.assert_allclose(lying.points[[0, -1]], cut.get_start_and_end(), atol=1e-9)
+    assert np.ptp(lying.points[:, 1]) == pytest.approx(0.0, abs=1e-9)
+    share = cut.get_length() / section.plot.area.width
+    right = cut.get_center() + share * (section.curve.points - section.point.get_center())
+    np.testing.assert_allclose(standing.points, right, atol=1e-9)
+    assert flying.mobject is lying and flying.target_mobject is section.curve
