@@ -12,10 +12,8 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    GrowFromCenter,
     LaggedStart,
     ReplacementTransform,
-    TransformFromCopy,
     ValueTracker,
     VGroup,
     linear,
@@ -30,25 +28,22 @@ from scenes.stage.descents.expedition import Expedition
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.party import Party
 from scenes.stage.descents.surface import descent_marks
-from scenes.stage.descents.update_rule import UpdateRule, partial_cards
+from scenes.stage.descents.update_rule import UpdateRule, partial_cards, slopes_here
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.circling import Circling
-from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.landscape import Landscape
+from scenes.stage.maps.overshooting import Overshooting, gauge_of
 from scenes.stage.maps.step_lens import StepLens
 from scenes.stage.maps.valley_names import levels_beside, names_on_map, names_on_terrain
 from scenes.stage.marks.gradient_parts import GradientParts
 from scenes.stage.marks.sprouting import sprout
-from scenes.stage.plots.overshoot import Overshoot
 from scenes.stage.plots.strip import Strip
-from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_formula
 from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.space.ground import rising
 from scenes.stage.space.programmed import CONTOUR_OPACITY
 from scenes.stage.space.view import View
 from scenes.stage.text.card import formula_card
 from scenes.stage.text.words import Words
-from scenes.stage.zones import Zone
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
 OPENING = View(azimuth=-65, elevation=30, height=0.5)
@@ -115,7 +110,9 @@ class PeaksDescent(Lesson):
         self.name_the_valleys()
         self.raise_the_rate()
         self.watch_it_leap()
+        self.find_no_rest()
         self.cut_along_the_line()
+        self.throw_a_step()
         self.explain_the_bound()
         self.return_to_the_landscape()
         self.answer()
@@ -173,7 +170,7 @@ class PeaksDescent(Lesson):
             )
         # A term that touches zero would flicker with contours while it grows.
         shown = contours.animate.set_value(1.0)
-        self.play(*self.terrain.look(azimuth=OPENING_TURN), shown, run_time=1.5 * theme.READ)
+        self.play(*self.terrain.look(azimuth=OPENING_TURN), shown, run_time=theme.READ)
 
     @beat
     def flatten_to_a_map(self) -> None:
@@ -197,7 +194,8 @@ class PeaksDescent(Lesson):
     def drop_a_walker(self) -> None:
         """{account.first_start} How steep is it along x alone, and along y alone?"""
         self._set_out(self.parties[:1])
-        self.arrows = GradientParts(self.land.plot, self.function, self.expedition.first_start)
+        start, apart = self.expedition.first_start, ValueTracker(0.0)
+        self.arrows = GradientParts(self.land.plot, self.function, start, apart)
         share = f"arrows at 1/{1 / self.arrows.scale_factor:.0f} of their length"
         scale = Words(share, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
         self.scale_note = self.side.place(scale, across=0.0, up=0.0)
@@ -222,19 +220,20 @@ class PeaksDescent(Lesson):
         self.slopes = partial_cards(self.function, self.side.width)
         room = self.side.inset(bottom=self.scale_note.height + 0.1)
         room.place(VGroup(*self.slopes).arrange(DOWN, buff=0.12), up=1.0)
-        self.play(FadeOut(*self.card[1:]), run_time=theme.QUICK)
-        panels = [TransformFromCopy(self.card.panel, card.panel) for card in self.slopes]
-        self.play(*panels, FadeOut(self.card.panel))
-        for card in self.slopes:
-            lines = [FadeIn(line, shift=0.1 * DOWN) for line in (card.name_formula, *card.lines)]
-            self.play(LaggedStart(*lines, lag_ratio=0.3), run_time=theme.BEAT)
+        here = slopes_here(self.function, self.expedition.first_start, self.slopes)
+        self.play(FadeOut(self.card), run_time=theme.QUICK)
+        for card, slope in zip(self.slopes, here, strict=True):
+            self.play(FadeIn(card), run_time=theme.QUICK)
+            self.play(FadeIn(slope), run_time=theme.QUICK)
+            card.add(slope)
+        self.play(*self.arrows.join())
         self.play(sprout(self.arrows.arrow), FadeIn(self.arrows.arrow_name))
 
     @beat
     def state_the_rule(self) -> None:
-        """The rule: each coordinate walks against its own slope.
+        """The rule: each coordinate steps against its slope.
 
-        The learning rate, here {rate:g}, sets how far.
+        The learning rate sets how far.
         """
         self.rule = UpdateRule(self.function, self.rate)
         self.side.place(self.rule)
@@ -271,7 +270,7 @@ class PeaksDescent(Lesson):
 
     @beat
     def take_first_steps(self) -> None:
-        """There the gradient is measured anew. Beside the lens: the numbers of step k."""
+        """There the gradient is measured anew. Step k: place, height, the gradient's length."""
         for index in range(1, self.slow_steps):
             self._step(index, theme.QUICK)
 
@@ -325,7 +324,7 @@ class PeaksDescent(Lesson):
 
     @beat
     def raise_the_rate(self) -> None:
-        """The first start again, at the rate {too_fast:g}. Can it rest in the deepest valley?"""
+        """The first start again, at the rate {too_fast:g}. Can it rest in {account.deepest}?"""
         gone = FadeOut(self.strip, self.levels, self.names, *self.parties, self.land.bar)
         self.fast = fast = Circling(self.land, self.side, self.expedition)
         self.play(gone, run_time=theme.QUICK)
@@ -351,68 +350,66 @@ class PeaksDescent(Lesson):
         self._leap(self.fast_steps, 1.2 * theme.READ, rush_into)
 
     @beat
-    def cut_along_the_line(self) -> None:
-        """Never. Cut along this line, the bottom is nearly a parabola.
-
-        Its slope: λ, the curvature, times the distance d.
-        """
-        fast, deepest = self.fast, self.expedition.deepest.point
-        line = CurvatureLine(fast.lens.plot, self.function, deepest).set_z_index(1)
-        self.thrown = ValueTracker(0.0)
-        self.cut = cut = Overshoot(fast.below, self.function, deepest, self.too_fast, self.thrown)
-        self.formulas = formulas = OvershootFormulas(self.expedition.curvature, cut.factor)
-        flatter = "The ground there is flatter: thrown out, but not away. "
-        self.ground_far_out = flatter if cut.flattens else ""
-        fast.beside.place(formulas, across=0.0, up=0.0)
-        self.play(FadeOut(fast.strip, fast.numbers), run_time=theme.QUICK)
-        self.play(GrowFromCenter(line.line))
-        self.play(FadeIn(cut.plot), Create(cut.curve))
-        self.play(Create(cut.bowl), FadeIn(formulas.curvature))
-        self.play(FadeIn(cut.walker, cut.distance), run_time=theme.QUICK)
-        self.play(Create(cut.tangent), FadeIn(formulas.slope))
-        self.shown = [fast.lens, fast.party, fast.rate, line, formulas.curvature, formulas.slope]
+    def find_no_rest(self) -> None:
+        """No, not once."""
 
     @beat
-    def explain_the_bound(self) -> None:
+    def cut_along_the_line(self) -> None:
+        """Cut along this line, the bottom is nearly a parabola.
+
+        Curvature λ: slope gained per unit of distance d.
+        """
+        fast = self.fast
+        self.overshooting = Overshooting(fast, self.expedition)
+        line, cut = self.overshooting.line, self.overshooting.cut
+        formulas = self.overshooting.formulas
+        self.play(FadeOut(fast.strip, fast.numbers), run_time=theme.QUICK)
+        self.play(sprout(line))
+        self.play(FadeIn(cut.plot), Create(cut.curve))
+        self.play(Create(cut.bowl))
+        self.play(FadeIn(cut.standing, cut.tangent, cut.distance), run_time=theme.QUICK)
+        self.play(*cut.slide_out(), run_time=1.5 * theme.BEAT)
+        self.play(FadeIn(formulas.curvature), run_time=theme.QUICK)
+        self.play(FadeIn(formulas.slope), run_time=theme.QUICK)
+
+    @beat
+    def throw_a_step(self) -> None:
         """On the parabola a step lands {expedition.overshoot:.2f} times as far out.
 
-        {ground_far_out}Rest needs a rate below {expedition.bound:.3f}.
+        {overshooting.ground_far_out}
         """
-        cut, formulas = self.cut, self.formulas
+        cut, formulas = self.overshooting.cut, self.overshooting.formulas
         self.play(FadeIn(formulas.taken), run_time=theme.QUICK)
+        self.remove(cut.standing)
         self.add(cut.hop, cut.walker)
-        self.play(self.thrown.animate.set_value(1.0))
+        self.play(self.overshooting.thrown.animate.set_value(1.0))
         self.play(FadeIn(cut.landing), run_time=theme.QUICK)
         self.glide(formulas.taken, formulas.product)
         self.play(FadeIn(formulas.number), run_time=theme.QUICK)
-        self.play(Create(cut.slope_far_out))
-        self.wait(theme.BEAT)
-        above, below = self.fast.below.rows(1.0, 3.0)
-        bound, gauge = above.place(bound_formula()), self._gauge(below)
-        self.play(FadeOut(cut), run_time=theme.QUICK)
-        self.play(FadeIn(bound), run_time=theme.QUICK)
-        self.play(FadeIn(gauge))
-        self.shown += [formulas.product, formulas.number, bound, gauge]
+        for animation in cut.compare_far_out():
+            self.play(animation, run_time=theme.QUICK)
 
-    def _gauge(self, zone: Zone, name: str = "2 slash lambda =") -> RateGauge:
-        """The rates of the film, and the bound between them."""
-        pointers = ((self.rate, "comes to rest"), (self.too_fast, "does not"))
-        return RateGauge(zone, self.expedition.bound, pointers, name)
+    @beat
+    def explain_the_bound(self) -> None:
+        """Rest here needs a rate below {expedition.bound:.3f}."""
+        on_screen = self.get_mobject_family_members()
+        gone = [part for part in self.overshooting.cut if part in on_screen]
+        self.play(FadeOut(*gone), run_time=theme.QUICK)
+        self.play(FadeIn(self.overshooting.bound), run_time=theme.QUICK)
+        self.play(FadeIn(self.overshooting.gauge))
 
     @beat
     def return_to_the_landscape(self) -> None:
-        """Back in the landscape: each walker only followed the slope, down from its start."""
+        """Back in the landscape: each walker only followed the slope down."""
         land = self.land
         marks = [mark for path in self.expedition.paths for mark in descent_marks(path)]
         self.terrain = land.terrain().mark(*marks)
         self.axes = land.axes(self.terrain)
-        self.play(FadeOut(*self.shown, land.plot.lines), FadeIn(self.terrain))
+        self.play(FadeOut(*self.overshooting.shown, land.plot.lines), FadeIn(self.terrain))
         self.remove(land.heat_map, land.contours, land.plot, *land.plot.submobjects)
         self.add(self.terrain, self.axes)
-        room = self.zones.body.inset(top=BELOW_TITLE)
-        view = land.view(CLOSING, room, [CLOSING_TURN])
+        view = land.view(CLOSING, self.zones.body.inset(top=BELOW_TITLE))
         self.play(*self.terrain.look(view), run_time=theme.READ)
-        self.play(*self.terrain.look(azimuth=CLOSING_TURN), run_time=theme.READ)
 
     def answer(self) -> None:
         """The answer, large, beside the landscape with its paths; it is its own caption."""
@@ -425,5 +422,7 @@ class PeaksDescent(Lesson):
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
         above, below = right.rows(2.5, 1.0)
         self.play(FadeIn(names, above.place(words)))
-        self.play(FadeIn(self._gauge(below, '"rate below"')))
+        deepest = self.account.deepest.removeprefix("the ")
+        named = f'{{{{ "{deepest}:" : minimum }}}} "rate below"'
+        self.play(FadeIn(gauge_of(self.expedition, below, named)))
         self.end_beat(shortest=1.5 * theme.READ)

@@ -10,7 +10,6 @@ from manim import DOWN, RIGHT, UP, Mobject, Scene
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage.descents.party import Party
-from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.steepness import SlopeArrow
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane
@@ -30,7 +29,6 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     Section: lambda group: group.point,
     Magnifier: lambda group: group.window,
     Party: lambda group: group.start,
-    CurvatureLine: lambda group: group.line,
     RateGauge: lambda group: group.pointers[0][0],
     ValleyGauge: lambda group: group.bars,
     ValleySections: lambda group: group.cuts,

@@ -50,6 +50,13 @@ class Account:
         )
 
     @property
+    def deepest(self) -> str:
+        """Of the valley whose bottom the fast descent circles."""
+        if not self.expedition.is_global(self.expedition.deepest):
+            return "the deepest found"
+        return "the deepest valley" if self.expedition.lowest_count == 1 else "one of the deepest"
+
+    @property
     def valleys(self) -> str:
         """Of the valleys that were found."""
         valleys = self.expedition.valleys

@@ -158,6 +158,12 @@ class Expedition:
         lowest = min(point.value for point in critical_points(self.function))
         return _is_equal(valley.value, lowest)
 
+    @property
+    def lowest_count(self) -> int:
+        """How many minima in the window are as low as the lowest."""
+        minima = [point for point in critical_points(self.function) if point.kind is Kind.MINIMUM]
+        return sum(map(self.is_global, minima))
+
     @cached_property
     def fast_path(self) -> Trajectory:
         """The descent from the first start at the rate that is too fast, every step of it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sympy as sp
-from manim import DOWN, LEFT, VGroup
+from manim import DOWN, LEFT, RIGHT, VGroup
 
 from gdcore import Function
 from gdcore.notation import typst, written_terms
 from scenes.stage import theme
 from scenes.stage.maps.growth import partial_terms
-from scenes.stage.text.card import Card
+from scenes.stage.text.card import PADDING, Card
+from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
 
 MOST_ROWS = 4
@@ -33,6 +34,25 @@ def partial_cards(function: Function, width: float) -> list[Card]:
         _partial_card(str(symbol), [term.partials[axis] for term in terms], width)
         for axis, symbol in enumerate(function.symbols)
     ]
+
+
+def slopes_here(
+    function: Function, place: tuple[float, float], cards: Sequence[Card]
+) -> list[Formula]:
+    """The partial derivatives at a place, to two decimals, each on its card beside the name.
+
+    Parts: `slope`, the number.
+    """
+    slopes = zip(cards, function.gradient(*place), strict=True)
+    return [_value_on(card, format_number(float(slope), 2)) for card, slope in slopes]
+
+
+def _value_on(card: Card, number: str) -> Formula:
+    """A number at a card's right edge, on the line of its name."""
+    source = f'{{{{ "here:" : muted }}}} thick {{{{ {number} : slope }}}}'
+    value = Formula(source, font_size=theme.FONT_LABEL)
+    value.move_to(card.name_formula, aligned_edge=LEFT)
+    return value.shift((card.panel.get_right()[0] - PADDING - value.get_right()[0]) * RIGHT)
 
 
 def _partial_card(variable: str, derivatives: Sequence[sp.Expr], width: float) -> Card:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import Line, VGroup
 
 from gdcore import Function, Stability
 from scenes.stage import theme
+from scenes.stage.marks.arrows import VectorArrow
 from scenes.stage.plots.plot import Plot
 
 Array = npt.NDArray[np.float64]
@@ -19,23 +19,19 @@ def steepest_way_up(function: Function, minimum: tuple[float, ...]) -> Array:
     return along if along[1] > 0 else -along
 
 
-class CurvatureLine(VGroup):
-    """A line along the eigenvector of the largest curvature, from border to border.
+class CurvatureLine(VectorArrow):
+    """An arrow along the eigenvector of the largest curvature, upwards from border to border.
 
-    Along it a step of gradient descent overshoots first (Nesterov, *Lectures on Convex
-    Optimization*, section 1.2.3).
+    Its tip says which way distances from the minimum are counted. Along it a step of gradient
+    descent overshoots first (Nesterov, *Lectures on Convex Optimization*, section 1.2.3).
 
     Args:
         plot: axes of equal units that show the minimum.
         function: of two variables.
         minimum: its place.
-
-    Attributes:
-        line: its only part.
     """
 
     def __init__(self, plot: Plot, function: Function, minimum: tuple[float, ...]) -> None:
-        super().__init__()
         self.plot, self.function, self.minimum = plot, function, minimum
         middle, along = np.array(minimum), steepest_way_up(function, minimum)
         # Borders that run alongside are never met.
@@ -44,5 +40,4 @@ class CurvatureLine(VGroup):
         reaches = np.sort(borders / along[meets, np.newaxis], axis=1)
         ends = (reaches[:, 0].max(), reaches[:, 1].min())
         start, end = (plot.point(*(middle + reach * along)) for reach in ends)
-        self.line = Line(start, end, color=theme.TEXT, stroke_width=theme.STROKE_MARK)
-        self.add(self.line)
+        super().__init__(start, end, colour=theme.TEXT, shaft=theme.STROKE_MARK / 100)

@@ -55,7 +55,7 @@ def names_on_terrain(terrain: Terrain, axes: TerrainAxes, expedition: Expedition
     names = VGroup()
     for valley in expedition.valleys:
         x, y = map(float, valley.point)
-        rank = '"global" thick' if expedition.is_global(valley) else ""
+        rank = '"global:" thick' if expedition.is_global(valley) else ""
         source, at = f"{rank} {valley_value(valley.value)}", terrain.project(x, y)
         name = _beside(source, at, np.concatenate(ways), area)
         terrain.pin(name, x, y, offset=tuple(name.get_center() - at))

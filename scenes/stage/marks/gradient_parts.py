@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Animation, ValueTracker, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
 from scenes.stage.plots.plot import Plot
+from scenes.stage.sources import Source
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
@@ -29,6 +30,7 @@ class GradientParts(VGroup):
         plot: axes of the map.
         function: of two variables.
         place: (x, y).
+        joined: of the slope along y to that along x, as for PartialArrow.
 
     Attributes:
         parts, part_names: of the partial derivatives, x first.
@@ -38,14 +40,22 @@ class GradientParts(VGroup):
         note: says at what part of their length the arrows are drawn.
     """
 
-    def __init__(self, plot: Plot, function: Function, place: tuple[float, float]) -> None:
+    def __init__(
+        self,
+        plot: Plot,
+        function: Function,
+        place: tuple[float, float],
+        joined: Source = 1.0,
+    ) -> None:
         super().__init__()
+        self.joined = joined
         self.scale_factor = fitting_scale(plot, function, place)
         self.length = self.scale_factor * length_of_gradient(function, place)
         share = f"1/{1 / self.scale_factor:.0f}"
         self.note = Words(f"arrows at {share} of their length", colour=theme.MUTED)
         self.parts = [
-            PartialArrow(plot, function, place, axis, self.scale_factor) for axis in (0, 1)
+            PartialArrow(plot, function, place, axis, self.scale_factor, joined=joined)
+            for axis in (0, 1)
         ]
         self.arrow = GradientArrow(plot, function, place, self.scale_factor)
         across, up = self.arrow.end[:2] - self.arrow.start[:2]
@@ -56,6 +66,13 @@ class GradientParts(VGroup):
         ]
         self.arrow_name = self._arrow_name()
         self.add(*self.parts, self.arrow, *self.part_names, self.arrow_name)
+
+    def join(self) -> list[Animation]:
+        """Animations that slide the slope along y, from the place, to the tip of that along x."""
+        assert isinstance(self.joined, ValueTracker)
+        slide = self.parts[0].end - self.parts[0].start
+        slides: Animation = self.joined.animate.set_value(1.0)  # type: ignore[assignment]
+        return [slides, self.part_names[1].animate.shift(slide)]  # type: ignore[list-item]
 
     def _arrow_name(self) -> Formula:
         """On that side of the gradient on which its parts are not."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from manim.typing import Point3D
 
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.marks.arrows import SHAFT, VectorArrow
 from scenes.stage.plots.plot import Plot
+from scenes.stage.sources import Source, read, refresh_live
 
 BORDER = 0.03
 """Part of a map's side that stays free between the tip of a gradient and the border."""
@@ -23,8 +25,8 @@ def along_axis(axis: int) -> tuple[float, float]:
 class PartialArrow(VectorArrow):
     """One partial derivative at a place, along its axis, times a scale.
 
-    The arrow of the second variable begins where that of the first ends, so that both lead to
-    the tip of the gradient.
+    Tip to tail, the arrow of the second variable begins where that of the first ends, so that
+    both lead to the tip of the gradient; apart, both begin at the place.
 
     Args:
         plot: axes of the map.
@@ -32,6 +34,7 @@ class PartialArrow(VectorArrow):
         place: (x, y).
         axis: 0 or 1.
         scale: units of the map a unit of slope.
+        joined: how far along the first arrow the second begins, from 0, apart, to 1.
     """
 
     def __init__(
@@ -42,16 +45,31 @@ class PartialArrow(VectorArrow):
         axis: int,
         scale: float,
         *,
+        joined: Source = 1.0,
         shaft: float = 0.75 * SHAFT,
     ) -> None:
         self.plot, self.function, self.place = plot, function, place
-        self.axis, self.scale_factor = axis, scale
-        x, y = place
-        slope_x, slope_y = (scale * float(slope) for slope in function.gradient(x, y))
-        corner = plot.point(x + slope_x, y)
-        tip = plot.point(x + slope_x, y + slope_y)
-        ends = (plot.point(x, y), corner) if axis == 0 else (corner, tip)
-        super().__init__(*ends, colour=theme.SLOPE, shaft=shaft)
+        self.axis, self.scale_factor, self.joined = axis, scale, joined
+        super().__init__(*self.ends, colour=theme.SLOPE, shaft=shaft)
+        if not isinstance(joined, int | float):
+            self.add_updater(refresh_live)
+
+    @property
+    def ends(self) -> tuple[Point3D, Point3D]:
+        """Both ends on screen, computed from the function."""
+        x, y = self.place
+        slope_x, slope_y = (
+            self.scale_factor * float(slope) for slope in self.function.gradient(x, y)
+        )
+        if self.axis == 0:
+            return self.plot.point(x, y), self.plot.point(x + slope_x, y)
+        begins = x + read(self.joined) * slope_x
+        return self.plot.point(begins, y), self.plot.point(begins, y + slope_y)
+
+    def refresh(self) -> PartialArrow:
+        """Lay the arrow where its source says."""
+        self.put(*self.ends)
+        return self
 
 
 def fitting_scale(plot: Plot, function: Function, place: tuple[float, float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy as sp
-from manim import DOWN, VGroup
+from manim import DOWN, RIGHT, Animation, Create, ReplacementTransform, ValueTracker, VGroup
 
 from gdcore import Function, Stability, descend
 from gdcore.directional import section_along
@@ -12,9 +12,9 @@ from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
 from scenes.stage.maps.curvature_line import steepest_way_up
-from scenes.stage.plots.curve import Curve, Leg, Tangent
+from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Tangent
 from scenes.stage.plots.plot import Plot, tick_values
-from scenes.stage.sources import Source
+from scenes.stage.sources import Source, read
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
@@ -31,8 +31,8 @@ HEADROOM, FOOTROOM = 0.08, 0.48
 LEVEL = 0.12
 """The distances are drawn this far below the bottom."""
 
-TOUCHING, TOUCHING_FAR_OUT = 1.3, 0.65
-"""Lengths of the tangents at the start and below the landing, in frame units."""
+TOUCHING, TOUCHING_FAR_OUT = 1.3, 1.1
+"""Lengths of the tangents at the start and where the step lands, in frame units."""
 
 
 class Overshoot(VGroup):
@@ -53,9 +53,11 @@ class Overshoot(VGroup):
         cut: of the function, by the distance from the bottom, upwards on the map.
         parabola, path: what fits it at the bottom, and the step on it.
         curve, bowl: their graphs.
-        tangent, distance: at the start, what the step is made of.
-        hop, walker, landing: the step, and the distance it leads to.
-        slope_far_out: the tangent of the function itself where the step lands.
+        place: tracker of a distance up the bowl, from 0, the bottom, to `start`.
+        standing, tangent, distance: there, what the step is made of.
+        hop, walker, landing: the step from the start, and the distance it leads to.
+        landed: the point of the function itself there.
+        slopes_far_out: the tangents there, of the parabola and of the function itself.
     """
 
     def __init__(
@@ -72,20 +74,28 @@ class Overshoot(VGroup):
         self.parabola = osculating_parabola(self.cut, 0.0)
         self.factor = float(Stability.at(function, minimum).factors(rate)[-1])
         reach = REACH * min(high - low for low, high in function.window)
-        start = LANDING * reach / abs(self.factor)
-        self.path = descend(self.parabola, start, GradientDescent(rate), steps=1)
+        self.start = LANDING * reach / abs(self.factor)
+        self.path = descend(self.parabola, self.start, GradientDescent(rate), steps=1)
         self.plot = self._plot(zone, reach)
         self.curve = Curve(self.plot, self.cut)
         self.bowl = Curve(self.plot, self.parabola, colour=theme.MINIMUM)
-        self.tangent = Tangent(self.plot, self.parabola, start, length=TOUCHING)
-        self.distance = self._distance(float(self.path.points[0, 0]), "d")
+        self.place = ValueTracker(0.0)
+        self.standing = CurvePoint(self.plot, self.parabola, self.place)
+        self.tangent = Tangent(self.plot, self.parabola, self.place, length=TOUCHING)
+        self.distance = self._distance(self.place, "d")
         landed = float(self.path.points[1, 0])
         self.landing = self._distance(landed, f"{abs(self.factor):.2f} d")
-        self.slope_far_out = Tangent(self.plot, self.cut, landed, length=TOUCHING_FAR_OUT)
+        self.landed = CurvePoint(self.plot, self.cut, landed)
+        self.slopes_far_out = [
+            Tangent(self.plot, ground, landed, length=TOUCHING_FAR_OUT)
+            for ground in (self.parabola, self.cut)
+        ]
         self.hop = HopTrail(self.plot, self.path, progress, stroke_width=theme.STROKE_MARK)
         self.walker = CurveWalker(self.plot, self.path, progress)
         self.add(self.plot, self.curve, self.bowl, self.tangent, self.distance, self.landing)
-        self.add(self.slope_far_out, self.hop, self.walker)
+        self.add(*self.slopes_far_out, self.hop)
+        for dot in (self.standing, self.walker, self.landed):
+            self.add(dot.set_z_index(1))
 
     @property
     def flattens(self) -> bool:
@@ -110,8 +120,27 @@ class Overshoot(VGroup):
             y_ticks=(),
         )
 
-    def _distance(self, place: float, name: str) -> VGroup:
+    def _distance(self, place: Source, name: str) -> VGroup:
         """The distance of a place from the bottom, as a line below the bowl with its name."""
-        line = Leg(self.plot, self.level, place, -place, "run")
+        line = Leg(self.plot, self.level, place, lambda: -read(place), "run")
         label = Formula(f"{{{{ {name} : gap }}}}", font_size=theme.FONT_LABEL)
         return VGroup(line, with_background(label.next_to(line, DOWN, buff=0.1)))
+
+    def compare_far_out(self) -> list[Animation]:
+        """Animations, one after the other, that show flatter ground where the step lands.
+
+        The parabola's slope there, the walker's way down to the ground, and the slope there;
+        nothing where the ground is no flatter.
+        """
+        if not self.flattens:
+            return []
+        expected, found = self.slopes_far_out
+        down = ReplacementTransform(self.walker, self.landed)
+        return [Create(expected), down, Create(found)]
+
+    def slide_out(self) -> list[Animation]:
+        """Animations of the tangent on its way from the bottom to the start of the step."""
+        _, name = self.distance
+        way = (self.plot.x_unit * (self.start - read(self.place)) / 2) * RIGHT
+        slides: Animation = self.place.animate.set_value(self.start)  # type: ignore[assignment]
+        return [slides, name.animate.shift(way)]  # type: ignore[list-item]

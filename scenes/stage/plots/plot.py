@@ -28,6 +28,8 @@ AIR = 0.12
 
 ACROSS = 6
 """About how many numbers stand at an axis."""
+WRITTEN_OUT = (1e-4, 1e4)
+"""Between these a logarithmic axis has plain numbers, not powers of ten."""
 
 
 def tick_values(low: float, high: float, about: float = ACROSS) -> list[float]:
@@ -221,7 +223,8 @@ class Plot(VGroup):
 
     def _number(self, axis: int, value: float, boxed: bool) -> Formula:
         """The number at a tick."""
-        number = tick_number(value, self.log_y and axis == 1)
+        far = self.y_range[0] < WRITTEN_OUT[0] or self.y_range[1] > WRITTEN_OUT[1]
+        number = tick_number(value, self.log_y and axis == 1 and far)
         outward = (DOWN, LEFT)[axis]
         at = self._tick_place(axis, value, boxed) + TICK_LENGTH * outward
         return number.next_to(at, outward, buff=NUMBER_AWAY)
@@ -274,5 +277,4 @@ def tick_source(value: float, power_of_ten: bool = False) -> str:
 
 def tick_number(value: float, power_of_ten: bool = False) -> Formula:
     """The number at an axis, set."""
-    source = tick_source(value, power_of_ten)
-    return Formula(source, font_size=theme.FONT_TICK, colour=theme.MUTED)
+    return Formula(tick_source(value, power_of_ten), font_size=theme.FONT_TICK, colour=theme.MUTED)

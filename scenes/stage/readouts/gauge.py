@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
-from manim import DOWN, LEFT, UP, Dot, Line, Triangle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, Mobject, Triangle, VGroup
 
 from scenes.stage import theme
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
+
+Label = TypeVar("Label", bound=Mobject)
 
 
 class RateGauge(VGroup):
@@ -41,7 +44,7 @@ class RateGauge(VGroup):
             at + 0.2 * DOWN, at + 0.2 * UP, stroke_width=theme.STROKE_MARK, color=theme.TEXT
         )
         number = Formula(f"{name} {bound:.3f}", font_size=theme.FONT_LABEL)
-        self.bound_name = number.next_to(self.fence, UP, buff=0.12)
+        self.bound_name = self._kept_within(number.next_to(self.fence, UP, buff=0.12))
         self.pointers = VGroup(*[self._pointer(rate, words) for rate, words in rates])
         self.add(self.stable, self.unstable, self.fence, self.bound_name, self.pointers)
 
@@ -60,9 +63,14 @@ class RateGauge(VGroup):
         label.next_to(tip, DOWN, buff=0.08)
         # All labels begin with a digit: by these they stand on one line, whatever the words.
         label.shift((tip.get_bottom()[1] - 0.1 - label[0].get_top()[1]) * UP)
-        overhang = max(0.0, self.zone.left - float(label.get_left()[0]))
-        label.shift(np.array([overhang, 0.0, 0.0]))
-        return VGroup(dot, tip, label)
+        return VGroup(dot, tip, self._kept_within(label))
+
+    def _kept_within(self, label: Label) -> Label:
+        """The label, shifted in from the ends of the zone."""
+        inwards = max(0.0, self.zone.left - float(label.get_left()[0]))
+        inwards -= max(0.0, float(label.get_right()[0]) - self.zone.right)
+        label.shift(inwards * RIGHT)
+        return label
 
 
 class OvershootFormulas(VGroup):

@@ -34,6 +34,7 @@ def facts(film: PeaksDescent) -> Facts:
         "norm(nablaf)": norms,
         "valley": [ref.value(f, *point) for point in valleys],
         "rate": [mpmath.mpf(film.rate), too_fast, mpmath.mpf(film.tolerance)],
+        "slope": list(ref.gradient(f, *start)),
         "lambda": [curvature, 2 / curvature, factor, abs(factor)],
         "": _magnifications(film),
     }

@@ -75,6 +75,9 @@ def test_what_shows_nothing_true_is_refused(change: dict[str, Any], problem: str
 def test_the_account_fits_the_counts() -> None:
     assert "the sum of three terms" in Account(PEAKS).composition
     assert "one formula" in Account(replace(PEAKS, function=zoo.QUARTIC.parse("x*y"))).composition
+    assert Account(PEAKS).deepest == "the deepest valley" and PEAKS.lowest_count == 1
+    assert Account(TWINS).deepest == "one of the deepest" and TWINS.lowest_count == 4
+    assert Account(replace(PEAKS, start=(-1.2, 0.1), walkers=1)).deepest == "the deepest found"
     assert "drawn at random" in Account(PEAKS).first_start
     assert "start given" in Account(ONE).first_start
     assert Account(PEAKS).other_starts.startswith("Two more starts,")

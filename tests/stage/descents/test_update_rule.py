@@ -14,8 +14,11 @@ from scenes.stage.descents.update_rule import (
     _collected,
     partial_cards,
     rate_formula,
+    slopes_here,
 )
 from scenes.stage.maps.growth import partial_terms
+from scenes.stage.text.card import PADDING
+from tests.films import reference as ref
 
 MANY = Function.parse("x + y + x*y + x**2*y + x*y**2 + x**2*y**2")
 
@@ -47,6 +50,17 @@ def test_a_term_without_the_variable_has_no_line_and_none_at_all_is_zero() -> No
     assert len(other.formulas) == 1
     nothing = partial_cards(Function.from_sympy(sp.Symbol("x") ** 2, sp.symbols("x y")), 5.0)[1]
     assert "{{ 0 :" in nothing.formulas[0].source
+
+
+def test_each_card_says_its_slope_at_a_place_on_the_line_of_its_name() -> None:
+    cards = partial_cards(zoo.PEAKS, 6.2)
+    values = slopes_here(zoo.PEAKS, (1.5, -0.7), cards)
+    for card, value, slope in zip(cards, values, ref.gradient(zoo.PEAKS, 1.5, -0.7), strict=True):
+        assert f"{abs(float(slope)):.2f} : slope" in value.source
+        assert ("\N{MINUS SIGN}" in value.source) == (slope < 0)
+        assert card.name_formula.get_right()[0] < value.get_left()[0]
+        assert value.get_right()[0] == pytest.approx(card.panel.get_right()[0] - PADDING)
+        assert value.get_center()[1] == pytest.approx(card.name_formula.get_center()[1])
 
 
 def test_many_terms_are_packed() -> None:

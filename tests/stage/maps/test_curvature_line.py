@@ -38,17 +38,20 @@ def test_it_lies_along_the_top_eigenvector(
 
 def test_a_turned_bowl_curves_most_across_its_valley() -> None:
     line = CurvatureLine(around(0, 0), TURNED, (0.0, 0.0))
-    ends = np.array([line.line.get_start(), line.line.get_end()])
+    ends = np.array([line.start, line.end])
     (x, y), (x_unit, y_unit) = (ends[1] - ends[0])[:2], (line.plot.x_unit, line.plot.y_unit)
     assert x / x_unit == pytest.approx(-y / y_unit)
 
 
 def test_the_rule_sees_a_line_aside_turned_or_at_no_minimum() -> None:
     line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM)
-    line.line.shift((0.02, 0.0, 0.0))
+    line.shift((0.02, 0.0, 0.0))
     assert list(valleys.curvature_line(line))
     line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM)
-    line.line.rotate(0.02)
+    line.put(line.end, line.start)
+    assert any("the tip" in each for each in valleys.curvature_line(line))
+    line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, BOTTOM)
+    line.rotate(0.02)
     assert list(valleys.curvature_line(line))
     aside = (BOTTOM[0] + 0.01, BOTTOM[1])
     line = CurvatureLine(around(*BOTTOM), zoo.PEAKS, aside)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import ValueTracker
+from manim.animation.animation import prepare_animation
 
 from gdcore import Function, zoo
 from scenes.stage import theme
@@ -43,6 +45,33 @@ def test_the_parts_lead_to_the_tip_of_the_gradient(function: Function) -> None:
     x, y = np.array(PLACE) + drawn.scale_factor * function.gradient(*PLACE)
     np.testing.assert_allclose(drawn.arrow.end, plot.point(x, y), atol=1e-12)
     assert plot.contains(x, y)
+
+
+def test_apart_both_slopes_begin_at_the_place_and_slide_together() -> None:
+    plot, joined = map_of(zoo.PEAKS), ValueTracker(0.0)
+    drawn = GradientParts(plot, zoo.PEAKS, PLACE, joined)
+    first, second = drawn.parts
+    np.testing.assert_allclose(second.start, first.start)
+    for share in (0.0, 0.3, 1.0):
+        joined.set_value(share)
+        second.update(0)
+        assert list(partial_arrow(first)) == list(partial_arrow(second)) == []
+    np.testing.assert_allclose(second.start, first.end)
+    joined.set_value(0.3)
+    assert any("the tail" in problem for problem in partial_arrow(second))
+
+
+def test_the_name_slides_with_its_slope() -> None:
+    drawn = GradientParts(map_of(zoo.PEAKS), zoo.PEAKS, PLACE, ValueTracker(0.0))
+    before = drawn.part_names[1].get_center() - drawn.parts[1].start
+    for animation in map(prepare_animation, drawn.join()):
+        animation.begin()
+        animation.interpolate(1.0)
+        animation.finish()
+    drawn.parts[1].update(0)
+    after = drawn.part_names[1].get_center() - drawn.parts[1].start
+    np.testing.assert_allclose(after, before, atol=1e-9)
+    np.testing.assert_allclose(drawn.parts[1].start, drawn.parts[0].end)
 
 
 def test_the_scale_is_halved_no_more_than_needed() -> None:

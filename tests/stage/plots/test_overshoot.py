@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import sympy as sp
 from manim import ValueTracker
+from manim.animation.animation import prepare_animation
 
 from gdcore import Function, zoo
 from scenes.stage.plots.curve import Leg
@@ -30,6 +31,15 @@ def case(request: pytest.FixtureRequest) -> tuple[Function, tuple[float, float],
 
 def made(case: tuple[Function, tuple[float, float], float], progress: float) -> Overshoot:
     return Overshoot(ZONE, *case, ValueTracker(progress))
+
+
+def arrive(cut: Overshoot) -> None:
+    """Play the tangent's way out to its end."""
+    for animation in map(prepare_animation, cut.slide_out()):
+        animation.begin()
+        animation.interpolate(1.0)
+        animation.finish()
+    cut.update(0)
 
 
 def test_it_cuts_the_valley_where_it_curves_most(
@@ -56,7 +66,6 @@ def test_the_step_lands_farther_out_by_its_factor(
     assert landed / start == pytest.approx(float(1 - rate * curvature), rel=1e-6)
     assert cut.landing[1].source == f"{{{{ {float(rate * curvature - 1):.2f} d : gap }}}}"
     assert list(curve_walks.hop_trail(cut.hop)) == list(curve_walks.curve_walker(cut.walker)) == []
-    assert list(curves.slope_line(cut.tangent)) == []
     low, high = cut.plot.x_range
     assert low < landed < 0 < start < high
 
@@ -65,6 +74,7 @@ def test_the_distances_are_measured_below_the_bowl(
     case: tuple[Function, tuple[float, float], float],
 ) -> None:
     cut = made(case, 1.0)
+    arrive(cut)
     bottom = cut.plot.point(0.0, float(cut.parabola(0.0)))[1]
     for (line, name), place in zip((cut.distance, cut.landing), cut.path.points[:, 0], strict=True):
         assert isinstance(line, Leg) and list(curves.leg(line)) == []
@@ -78,14 +88,18 @@ def test_the_slope_where_it_lands_is_the_grounds_not_the_parabolas(
 ) -> None:
     cut = made(case, 1.0)
     landed = float(cut.path.points[1, 0])
-    assert list(curves.slope_line(cut.slope_far_out)) == []
-    assert cut.slope_far_out.function is cut.cut
+    expected, found = cut.slopes_far_out
+    assert expected.function is cut.parabola and found.function is cut.cut
+    assert list(curves.slope_line(expected)) == list(curves.slope_line(found)) == []
+    assert list(curves.curve_point(cut.landed)) == []
+    assert cut.landed.get_center()[0] == pytest.approx(cut.walker.get_center()[0])
     steepness = [
         abs(float(mpmath.diff(lambda s, f=f: float(f(float(s))), landed, h=1e-5)))
         for f in (cut.cut, cut.parabola)
     ]
     assert cut.flattens == (steepness[0] < steepness[1])
-    low, high = sorted(ref.in_data(cut.plot, cut.slope_far_out.points[[0, -1]])[:, 0])
+    assert len(cut.compare_far_out()) == (3 if cut.flattens else 0)
+    low, high = sorted(ref.in_data(cut.plot, found.points[[0, -1]])[:, 0])
     assert cut.plot.x_range[0] < low < high < cut.plot.x_range[1]
 
 
@@ -94,4 +108,19 @@ def test_ground_that_grows_steeper_does_not_flatten() -> None:
     steepening = Function.from_sympy(
         x**2 + 2 * y**2 + y**4, (x, y), window=((-3.0, 3.0), (-3.0, 3.0))
     )
-    assert not made((steepening, (0.0, 0.0), 0.6), 1.0).flattens
+    cut = made((steepening, (0.0, 0.0), 0.6), 1.0)
+    assert not cut.flattens and cut.compare_far_out() == []
+
+
+def test_the_tangent_slides_from_the_bottom_to_the_start_of_the_step(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    cut = made(case, 0.0)
+    assert cut.tangent.get_angle() == pytest.approx(0.0, abs=1e-7)
+    line, name = cut.distance
+    assert isinstance(line, Leg)
+    assert list(curves.curve_point(cut.standing)) == list(curves.leg(line)) == []
+    arrive(cut)
+    assert cut.standing.get_center() == pytest.approx(cut.walker.get_center())
+    assert list(curves.slope_line(cut.tangent)) == list(curves.leg(line)) == []
+    assert name.get_center()[0] == pytest.approx(line.get_center()[0])

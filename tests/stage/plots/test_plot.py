@@ -61,6 +61,19 @@ def test_a_logarithmic_axis_refuses_what_is_not_positive() -> None:
         Plot(ZONE, (0, 1), (0, 1), log_y=True)
 
 
+@pytest.mark.parametrize(
+    ("y_range", "numbers"),
+    [((5e-4, 30.0), ["0.001", "0.01", "0.1", "1", "10"]), ((5e-7, 0.3), ["10^(-6)", "10^(-5)"])],
+)
+def test_short_numbers_at_a_logarithmic_axis_are_written_out(
+    y_range: tuple[float, float], numbers: list[str]
+) -> None:
+    ticks = [10.0**decade for decade in range(-6, 2) if y_range[0] < 10.0**decade < y_range[1]]
+    plot = Plot(ZONE, (0, 10), y_range, log_y=True, boxed=True, x_ticks=(), y_ticks=ticks)
+    sources = [number.source for number in plot.numbers]
+    assert sources[: len(numbers)] == numbers
+
+
 def test_empty_ranges_are_refused(plot: Plot) -> None:
     with pytest.raises(ValueError, match=r"x_range: \(1, 1\) is empty; low must be below high"):
         Plot(ZONE, (1, 1), (0, 1))

@@ -29,4 +29,14 @@ def test_the_pointers_stand_on_one_line_and_the_bound_is_named() -> None:
     assert tops[0] == pytest.approx(tops[1])
     assert gauge.bound_name.source == '"rate below" 0.066'
     plain = RateGauge(gauge.zone, 0.0663, rates)
+    assert plain.bound_name.get_center()[0] == pytest.approx(plain.fence.get_center()[0])
     assert plain.bound_name.source == "2 slash lambda = 0.066"
+
+
+@pytest.mark.parametrize("bound", [0.002, 0.118])
+def test_labels_keep_within_the_zone(bound: float) -> None:
+    rates = ((0.001, "comes to rest"), (0.12, "does not"))
+    gauge = RateGauge(Zone(0, 5, -1, 1), bound, rates, '"deepest valley: rate below"')
+    for label in (gauge.bound_name, *(label for _, _, label in gauge.pointers)):
+        assert gauge.zone.left - 1e-9 <= label.get_left()[0]
+        assert label.get_right()[0] <= gauge.zone.right + 1e-9

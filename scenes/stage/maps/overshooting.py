@@ -1,0 +1,56 @@
+"""Why a descent cannot rest: the line of most curvature, the cut along it, and what follows."""
+
+from __future__ import annotations
+
+from manim import ValueTracker
+
+from scenes.stage.descents.expedition import Expedition
+from scenes.stage.maps.circling import Circling
+from scenes.stage.maps.curvature_line import CurvatureLine
+from scenes.stage.plots.overshoot import Overshoot
+from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_formula
+from scenes.stage.zones import Zone
+
+
+def gauge_of(expedition: Expedition, zone: Zone, name: str = "2 slash lambda =") -> RateGauge:
+    """Both rates of an expedition, and the bound of its deepest valley between them."""
+    rates = ((expedition.rate, "comes to rest"), (expedition.too_fast, "does not"))
+    return RateGauge(zone, expedition.bound, rates, name)
+
+
+class Overshooting:
+    """All that shows how a step of an expedition's fast descent overshoots the deepest valley.
+
+    Args:
+        circling: what shows the descent itself; lens and rate stay, the rest makes room.
+        expedition: whose descents they are.
+
+    Attributes:
+        thrown: tracker of the one step on the cut, from 0 to 1.
+        line: in the lens, along which the valley is cut.
+        cut: below the lens.
+        formulas: below the rate.
+        bound, gauge: in the place of the cut, what follows.
+        shown: all that stands at the end.
+    """
+
+    def __init__(self, circling: Circling, expedition: Expedition) -> None:
+        function, deepest = expedition.function, expedition.deepest.point
+        self.thrown = ValueTracker(0.0)
+        self.line = CurvatureLine(circling.lens.plot, function, deepest).set_z_index(1)
+        self.cut = Overshoot(circling.below, function, deepest, expedition.too_fast, self.thrown)
+        self.formulas = OvershootFormulas(expedition.curvature, self.cut.factor)
+        circling.beside.place(self.formulas, across=0.0, up=0.0)
+        above, below = circling.below.rows(1.0, 3.0)
+        self.bound, self.gauge = above.place(bound_formula()), gauge_of(expedition, below)
+        self.shown = [
+            *(circling.lens, circling.party, circling.rate, self.line),
+            *(self.formulas.curvature, self.formulas.slope),
+            *(self.formulas.product, self.formulas.number, self.bound, self.gauge),
+        ]
+
+    @property
+    def ground_far_out(self) -> str:
+        """What is said of the ground where the step lands, if it is the reason to stay."""
+        flatter = "The ground there is flatter: thrown out, not away."
+        return flatter if self.cut.flattens else ""
