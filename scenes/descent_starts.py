@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from manim import (
     DOWN,
     LEFT,
-    UP,
     ApplyMethod,
     Create,
     FadeIn,
@@ -23,22 +22,21 @@ from manim import (
 from manim.utils.rate_functions import RateFunction, ease_in_cubic, ease_in_quint
 
 from gdcore import Function, zoo
-from gdcore.descent import Trajectory
-from gdcore.landing import first_landing
 from scenes.stage import theme
 from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.descents.start_verdicts import Place, StartVerdicts, is_above, leader_of
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.heatmap import Contours
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinStrip
 from scenes.stage.plots.curve_close_up import CurveCloseUp
+from scenes.stage.plots.landing_lines import LandingLines
 from scenes.stage.plots.plot import Plot
+from scenes.stage.plots.start_column import StartColumn
 from scenes.stage.plots.starts_view import CurveView, StartsView
 from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.readouts.end_counts import EndCounts, FateLegend
-from scenes.stage.readouts.step_worked_out import StepWorkedOut
+from scenes.stage.readouts.step_worked_out import LandingWorkedOut, StepWorkedOut
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
@@ -88,11 +86,11 @@ class MultiStart(Lesson):
     }
     function: Function = zoo.QUARTIC
     starts: tuple[float, ...] = (-3.0, 0.5, 4.0)
-    rates: Place = (0.001, 0.01)
+    rates: Place = (0.001, 0.007)
     highest_rate = 0.035
     jumping: Place | None = (-1.6, 0.034)
-    leaving: Place | None = (3.0, 0.02)
-    landing_rate = 0.03
+    leaving: Place | None = (2.8, 0.025)
+    landing_rate = 0.025
     crowd = 61
     tolerance = 1e-4
 
@@ -108,6 +106,7 @@ class MultiStart(Lesson):
         self.try_every_rate()
         self.jump_for_ever()
         self.fly_away()
+        self.land_on_a_hilltop()
         self.follow_the_borders()
         self.answer()
 
@@ -120,13 +119,16 @@ class MultiStart(Lesson):
     @cached_property
     def survey(self) -> StartSurvey:
         """All descents of the film."""
-        return StartSurvey(self.function, self.starts, self.crowd, self.tolerance, self.rates)
+        told = self.function, self.starts, self.crowd, self.tolerance
+        return StartSurvey(*told, self.rates, self.leaving)
 
     def setup(self) -> None:
         """Lay out what lasts for the whole film."""
         super().setup()
         self.place, self.side = self.zones.body.columns(*VIEW_TO_SIDE)
         self.farness = ValueTracker(0.0)
+        self.leader = leader_of(self.survey)
+        self.landing = self.survey.landing(self.landing_rate)
 
     def _starts_view(self, shares: tuple[float, float], numbered: bool = True) -> StartsView:
         """The curve above the diagram of starts."""
@@ -162,11 +164,13 @@ class MultiStart(Lesson):
 
     @beat
     def let_them_walk(self) -> None:
-        """They rest in different valleys. Below, each start takes the colour of its valley."""
+        """They rest in different valleys. Each start takes the colour of its valley."""
         arrows = [arrow for _, *more in self.names for arrow in more]
         if arrows:
             self.play(FadeOut(*arrows), run_time=QUICKER)
         self._walk(self.walkers, theme.READ)
+        for name in self.names:
+            name.remove(*arrows)
         self.valleys = self.alone.valleys()
         self.play(FadeIn(self.valleys), FadeOut(self.walkers), run_time=theme.QUICK)
         self._make_room()
@@ -179,10 +183,8 @@ class MultiStart(Lesson):
         """Let the diagram of starts come below the curve, and the names of the starts go there."""
         self.view = self._starts_view(WALKS)
         self.dots = self.view.dots(self.starts, self.rates[0], ended=True)
-        above = [
-            name[0].animate.next_to(dot, UP, buff=0.15)
-            for name, dot in zip(self.names, self.dots, strict=True)
-        ]
+        places = zip(self.names, self.view.names_of(self.dots), strict=True)
+        above = [name.animate.move_to(place) for name, place in places]
         self._replace(self.alone, FadeIn(self.view.atlas), *above)
 
     def _replace(self, was: CurveView, *also: Any) -> None:
@@ -214,7 +216,7 @@ class MultiStart(Lesson):
         dots = self.view.dots(starts, self.rates[0], small=True)
         self.play(FadeOut(self.dots, self.names, self.rule), run_time=theme.QUICK)
         self.play(FadeIn(many, dots), run_time=theme.QUICK)
-        self._walk(many, 0.5 * theme.SWEEP)
+        self._walk(many, theme.READ)
         self.play(FadeOut(many), run_time=QUICKER)
         self.crowd_dots = self._colour(
             dots, self.view.dots(starts, self.rates[0], ended=True, small=True)
@@ -261,10 +263,8 @@ class MultiStart(Lesson):
         self.play(FadeOut(self.counts, self.borders), run_time=theme.QUICK)
         self.play(FadeIn(self.rule), run_time=QUICKER)
         self._work_out_a_step()
-        self._take_steps()
-        self.wait(1.5 * theme.BEAT)
         self._look(0.0)
-        self._walk(self.followed, 1.2 * theme.BEAT, ease_in_cubic)
+        self._walk(self.followed, 1.5 * theme.BEAT, ease_in_cubic)
         self.dots = self.view.dots([self.leader], self.rates[1], ended=True)
         self.play(ReplacementTransform(self.followed.dot, self.dots[0]), run_time=theme.QUICK)
 
@@ -276,8 +276,12 @@ class MultiStart(Lesson):
         slope = SlopeNote(self.view.graph, self.function, self.leader, length=SHORT)
         self.play(FadeIn(slope), run_time=QUICKER)
         self.play(FadeIn(self.worked), run_time=theme.QUICK)
-        self._take_steps(1)
         self.play(FadeOut(slope), run_time=QUICKER)
+        self._take_steps(1)
+        landed = LandingWorkedOut(self.followed.told.stops[1], self.followed.path)
+        self.play(FadeIn(landed), run_time=theme.QUICK)
+        self.wait(theme.BEAT)
+        self.play(FadeOut(self.worked, landed), run_time=QUICKER)
 
     def _set_out(
         self,
@@ -307,17 +311,18 @@ class MultiStart(Lesson):
     def _look(self, farness: float) -> None:
         """Look at the curve from afar, 1, or from near, 0."""
         if farness != self.farness.get_value() and self.survey.far_range != self.survey.y_range:
-            self.play(self.farness.animate.set_value(farness), run_time=1.2 * theme.BEAT)
+            self.play(self.farness.animate.set_value(farness), run_time=theme.BEAT)
 
     @beat
     def paint_again(self) -> None:
         """{said.others}"""
-        self.play(FadeOut(self.followed, self.rule, self.worked), run_time=theme.QUICK)
+        self.play(FadeOut(self.followed, self.rule), run_time=theme.QUICK)
         rest = [start for start in self.starts if start != self.leader]
         dots = self.view.dots(rest, self.rates[1])
         walkers = CurveParty(self.view.graph, self.survey, rest, self.rates[1])
-        self.play(FadeIn(walkers, dots), run_time=theme.QUICK)
-        self._walk(walkers, 1.5 * theme.BEAT, ease_in_cubic)
+        self.names = self.view.names_of([*self.dots, *dots])
+        self.play(FadeIn(walkers, dots, self.names), run_time=theme.QUICK)
+        self._walk(walkers, theme.BEAT, ease_in_cubic)
         self.play(FadeOut(walkers), run_time=QUICKER)
         ended = self._colour(dots, self.view.dots(rest, self.rates[1], ended=True))
         self._paint(1)
@@ -328,7 +333,7 @@ class MultiStart(Lesson):
     @beat
     def try_every_rate(self) -> None:
         """Now every rate from 0 to {highest_rate:g}: each row a rate, each point a whole walk."""
-        self.play(FadeOut(self.dots, self.rate, self.counts), run_time=theme.QUICK)
+        self.play(FadeOut(self.dots, self.names, self.rate, self.counts), run_time=theme.QUICK)
         self._enlarge_the_map()
         atlas = self.view.atlas
         height = ValueTracker(0.0)
@@ -338,9 +343,8 @@ class MultiStart(Lesson):
         self.legend = FateLegend(zone, self.survey.minima, self.picture.labels)
         self.add(self.picture, curtain, self.strips, atlas)
         self.play(FadeIn(self.legend), run_time=theme.QUICK)
-        rise = ApplyMethod(
-            height.set_value, self.highest_rate, run_time=2 * theme.READ, rate_func=linear
-        )
+        how = {"run_time": 1.5 * theme.READ, "rate_func": linear}
+        rise = ApplyMethod(height.set_value, self.highest_rate, **how)
         self.play(rise, FadeOut(self.strips, run_time=1.5 * theme.BEAT, rate_func=ease_in_cubic))
         self.remove(curtain)
 
@@ -356,23 +360,15 @@ class MultiStart(Lesson):
     def jump_for_ever(self) -> None:
         """{said.jumping}"""
         if self.jumping:
-            self._come_near(self.survey.path(*self.jumping, HOPS))
+            self.near = CurveCloseUp(self.view, self.survey, self.survey.path(*self.jumping, HOPS))
+            self.play(Create(self.near.lens), run_time=theme.QUICK)
+            gone = FadeOut(self.view.graph, self.view.curve, self.valleys, run_time=QUICKER)
+            self.play(gone, *self.near.enlarging(), run_time=theme.BEAT)
+            self.play(*self.near.naming(), run_time=QUICKER)
+            self.remove(self.near.lens)
             self._set_out(self.jumping, HOPS, graph=self.near.graph)
-            self._take_steps()
-            self._walk(self.followed, theme.BEAT, linear)
-
-    def _come_near(self, path: Trajectory) -> None:
-        """Let the part of the curve that a walk visits take the place of the whole."""
-        self.near = CurveCloseUp(self.view, self.survey, path)
-        lens = self.near.lens
-        self.play(Create(lens), run_time=theme.QUICK)
-        self.play(
-            FadeOut(self.view.graph, self.view.curve, self.valleys),
-            lens.animate.replace(self.near.graph.frame, stretch=True).set_stroke(opacity=0),
-            run_time=theme.QUICK,
-        )
-        self.remove(lens)
-        self.play(FadeIn(self.near), run_time=QUICKER)
+            self._take_steps(2)
+            self._walk(self.followed, 1.5 * theme.BEAT, linear)
 
     @beat
     def fly_away(self) -> None:
@@ -383,47 +379,52 @@ class MultiStart(Lesson):
             self.play(FadeIn(self.view.graph, self.view.curve, self.valleys), run_time=QUICKER)
         if self.leaving:
             self._set_out(self.leaving)
-            self._take_steps()
+            self._take_steps(3)
 
     @beat
-    def follow_the_borders(self) -> None:
+    def land_on_a_hilltop(self) -> None:
         """{said.landing}"""
         if self.leaving:
             self.play(FadeOut(self.followed, self.followed.dot, self.rate), run_time=QUICKER)
         self._look(0.0)
         if self.landing is not None:
-            self._set_out((self.landing, self.landing_rate), 1)
+            self._set_out(self.landing, 1)
             self._take_steps()
-        landing = first_landing(self.survey.ground, self.highest_rate)
-        lines = Contours(
-            self.view.atlas,
-            landing,
-            self.survey.hilltops,
-            stroke_width=theme.STROKE_MARK,
-            opacity=1.0,
-        )
-        self.play(Create(lines), run_time=1.5 * theme.BEAT)
+            self._let_neighbours_part(*self.landing)
+
+    def _let_neighbours_part(self, start: float, rate: float) -> None:
+        """From beside a start that lands on a hilltop, walkers land on its two sides."""
+        pair = self.survey.neighbours(start, rate) or ()
+        self.beside = self.view.dots(pair, rate, small=True)
+        if pair:
+            party = CurveParty(self.view.graph, self.survey, pair, rate, theme.DOT_SMALL)
+            self.play(FadeIn(party, self.beside), run_time=theme.QUICK)
+            self.play(party.progress.animate.set_value(1.0), run_time=theme.BEAT)
+            self._walk(party, theme.BEAT, ease_in_cubic)
+            self.followed.add(party)
+
+    @beat
+    def follow_the_borders(self) -> None:
+        """{said.lines}"""
+        still = [self.view.border(x) for x in self.survey.hilltops]
+        lines = LandingLines(self.view.atlas, self.survey)
+        self.play(Create(lines), FadeIn(*still), run_time=1.5 * theme.BEAT)
 
     def answer(self) -> None:
         """The answer, large, below the map; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
+        if self.landing:
+            gone = FadeOut(self.followed, self.followed.dot, self.beside, self.rate)
+            self.play(gone, run_time=QUICKER)
         body, caption = self.zones.body, self.zones.caption
         below = Zone(body.left, body.right, caption.bottom, body.bottom)
         words = Words(ANSWER, font_size=theme.FONT_READOUT, vocabulary=self.vocabulary, longest=62)
-        self.play(FadeIn(below.place(words, up=0.0)))
+        column = StartColumn(self.view, self.survey, self.leader, self.rates, self.side)
+        self.play(FadeIn(below.place(words, up=0.0), column))
         self.end_beat(shortest=2 * theme.READ)
-
-    @cached_property
-    def leader(self) -> float:
-        """The start that is followed at the second rate."""
-        return leader_of(self.survey)
-
-    @cached_property
-    def landing(self) -> float | None:
-        """A start whose first step at the landing rate leads onto a hilltop."""
-        return self.survey.landing(self.landing_rate)
 
     @cached_property
     def said(self) -> StartVerdicts:
         """What captions say that depends on the function and on the starts."""
-        return StartVerdicts(self.survey, self.jumping, self.leaving, self.landing)
+        shown = self.jumping, self.leaving, self.landing
+        return StartVerdicts(self.survey, *shown, self.highest_rate)

@@ -31,6 +31,7 @@ CASES = [
     (MultiStart, "starts", "(1.0, 12.0)"),
     (MultiStart, "rates", "(0.01, 0.001)"),
     (MultiStart, "rates", "(0.0, 0.01)"),
+    (MultiStart, "rates", "(0.001, 0.01)"),
     (MultiStart, "jumping", "(0.5, 0.001)"),
     (MultiStart, "landing_rate", "0.04"),
     (MultiStart, "leaving", "(3.0, 0.01)"),

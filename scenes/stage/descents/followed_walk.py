@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import ValueTracker, VGroup
+from manim import LineJointType, ValueTracker, VGroup
 
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
 from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.plots.curve_close_up import StartLink
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.plots.starts_view import StartsView
@@ -58,7 +59,7 @@ class FollowedWalk(VGroup):
         start, rate: of the descent.
         zone: its points are told at the top of it.
         steps: the most that it walks; None is until it rests.
-        graph: other axes for its hops than the view's.
+        graph: other axes for its hops than the view's; a thin line joins them to the diagram.
 
     Attributes:
         dot: of its start and rate, which stays when the walk goes.
@@ -86,6 +87,10 @@ class FollowedWalk(VGroup):
         self.dot = StartDot(view.atlas, survey, start, rate)
         self.told = Itinerary(self.path, self.progress, TOLD)
         zone.place(self.told, across=0.0, up=1.0)
+        # Where a walk turns back, a pointed joint would reach far beyond the curve.
+        self.hops.joint_type = LineJointType.ROUND
+        if graph:
+            self.add(StartLink(graph, view.atlas, self.path, rate))
         self.add(self.hops, self.walker, self.told)
         for mark in (self.walker, self.dot):
             mark.set_z_index(1)

@@ -30,8 +30,18 @@ FARTHEST = 1.0
 SAME = 1e-6
 """Places that are as near as this are one."""
 
-GROUND, SKY = 0.15, 1.1
+GROUND, SKY = 0.15, 1.25
 """Room below the lowest valley and above the highest hilltop, in heights between them."""
+
+
+SEEN = 0.012
+"""Of the range: about a dot's radius. Around a start, all others as near must end alike."""
+
+BESIDE = (0.02, 0.015, 0.01)
+"""How far a start's neighbours are from it, in ranges: the farthest that will do."""
+
+TRIED = 12
+"""Rates at which lines are looked at, to tell where they go."""
 
 
 def fate_colour(label: int) -> str:
@@ -50,6 +60,7 @@ class StartSurvey:
         crowd: how many are sent off together, evenly spread.
         tolerance: the size of the slope at which a walker rests.
         rates: at which the starts are followed; the range holds where these walks pass.
+        leaving: a start and a rate from where a walker flies away; its first step is in sight.
         steps: the most that anybody walks.
     """
 
@@ -60,10 +71,12 @@ class StartSurvey:
         crowd: int,
         tolerance: float,
         rates: Sequence[float] = (),
+        leaving: tuple[float, float] | None = None,
         steps: int = 2000,
     ) -> None:
         self.function, self.starts, self.rates = function, tuple(starts), tuple(rates)
         self.crowd, self.tolerance, self.steps = crowd, tolerance, steps
+        self.leaving = leaving
 
     def check(self) -> None:
         """Raise a ValueError that names the parameter of which there is nothing true to show."""
@@ -98,6 +111,15 @@ class StartSurvey:
                 f"landing_rate: got {landing_rate:g}; give one above 0 and up to"
                 f" highest_rate, {highest_rate:g}"
             )
+        reach = SEEN * (self.x_range[1] - self.x_range[0])
+        for rate in self.rates:
+            for start in self.starts:
+                beside = self.ends([start - reach, start, start + reach], rate)
+                if len(set(beside.labels.tolist())) > 1:
+                    raise ValueError(
+                        f"rates: at {rate:g} the start {start:g} lies at a border, or in a stripe"
+                        " too thin to be seen; give others"
+                    )
 
     def check_lost(
         self, jumping: tuple[float, float] | None, leaving: tuple[float, float] | None
@@ -123,15 +145,18 @@ class StartSurvey:
 
     @cached_property
     def passed(self) -> npt.NDArray[np.float64]:
-        """Every start, and every x of the walks from them that come to rest, within reach."""
+        """Every x of walks that come to rest, and the first step of who leaves, within reach."""
         walks = [
             descend(self.function, (start,), GradientDescent(rate), self.steps, self.tolerance)
             for start in self.starts
             for rate in self.rates
         ]
         seen = [walk.points[:, 0] for walk in walks if walk.outcome is Outcome.CONVERGED]
-        least, most = self.farthest
-        return np.asarray(np.clip(np.concatenate([self.starts, *seen]), least, most))
+        if self.leaving:
+            start, rate = self.leaving
+            left = descend(self.function, (start,), GradientDescent(rate), 1, self.tolerance)
+            seen.append(left.points[:, 0])
+        return np.asarray(np.clip(np.concatenate([self.starts, *seen]), *self.farthest))
 
     @cached_property
     def ground(self) -> Function:
@@ -185,15 +210,38 @@ class StartSurvey:
         rises = (np.diff(path.values) > 0).all() and (np.diff(strides) > 0).all()
         return path.outcome is Outcome.DIVERGED and bool(rises)
 
-    def landing(self, rate: float) -> float | None:
-        """The rightmost start in sight whose first step leads onto a hilltop, if there is any."""
+    def landing(self, rate: float) -> tuple[float, float] | None:
+        """The rightmost start in sight whose first step leads onto a hilltop, and the rate."""
         found = [
             start
             for hilltop in self.hilltops
             for start in starts_landing_on(self.ground, rate, hilltop)
             if abs(start - hilltop) > SAME and self.function(start) < self.y_range[1]
         ]
-        return max(found, default=None)
+        return (max(found), rate) if found else None
+
+    def neighbours(self, start: float, rate: float) -> tuple[float, float] | None:
+        """The starts beside one that lands on a hilltop, if they land and end apart, in sight."""
+        low, high = self.x_range
+        (hilltop,) = self.path(start, rate, 1).end
+        for part in BESIDE:
+            pair = (start - part * (high - low), start + part * (high - low))
+            landed = [self.path(x, rate, 1).end[0] - hilltop for x in pair]
+            first, second = self.ends(pair, rate).labels
+            in_sight = max(map(self.function, pair)) < self.y_range[1]
+            if landed[0] * landed[1] < 0 and first != second and in_sight:
+                return pair
+        return None
+
+    def landings_move_in(self, highest_rate: float) -> bool:
+        """Whether the outermost starts that land on a hilltop, on both sides, come ever nearer."""
+        ground, left, right = self.ground, [], []
+        for rate in np.linspace(0, highest_rate, TRIED + 1)[1:]:
+            found = [x for top in self.hilltops for x in starts_landing_on(ground, rate, top)]
+            left += [min(found)] if min(found) < self.hilltops[0] - SAME else []
+            right += [max(found)] if max(found) > self.hilltops[-1] + SAME else []
+        both = min(len(left), len(right)) > 1
+        return both and bool((np.diff(left) > 0).all() and (np.diff(right) < 0).all())
 
     @cached_property
     def crowd_starts(self) -> npt.NDArray[np.float64]:

@@ -47,7 +47,12 @@ def describe_leader(survey: StartSurvey) -> str:
     opening = f"The rate is {survey.rates[1]:g} now. From {leader:g}, "
     if not _moved(survey, [leader]).any():
         return opening + "the walker ends where it did before."
-    return opening + "the steps are so long that they leap over valleys."
+    start, landed = map(float, survey.path(leader, survey.rates[1], 1).points[:, 0])
+    crossed = sum(min(start, landed) < top < max(start, landed) for top in survey.hilltops)
+    if not crossed:
+        return opening + "the walker ends in another valley."
+    hill = describe_hilltop(survey) if crossed == 1 else "hilltops"
+    return f"{opening}the first step is so long that it leaps over {hill}."
 
 
 def describe_others(survey: StartSurvey) -> str:
@@ -57,7 +62,8 @@ def describe_others(survey: StartSurvey) -> str:
     same = "as before" if not _moved(survey, rest).any() else "not all as before"
     names = _listed(f"{start:g}" for start in rest)
     borders = [_borders(survey, rate) for rate in survey.rates]
-    stripes = ": new stripes" if borders[1] > borders[0] else ""
+    added = borders[1] - borders[0]
+    stripes = ": new stripes" if added > 1 else ": a new stripe" if added else ""
     changed = f"{leader:g} ends in another valley now, {names} {same}."
     if not _moved(survey, [leader]).any():
         changed = f"{names} end {same}, too."
@@ -69,8 +75,8 @@ def describe_jumping(place: Place | None) -> str:
     if place is None:
         return UNWALKED
     return (
-        f"Jumps for ever: the rate {place[1]:g} is too large for this valley. "
-        "Every step leaps across its floor."
+        f"Jumps for ever: the rate {place[1]:g} is too large here. "
+        "Every step leaps across the valley."
     )
 
 
@@ -79,8 +85,8 @@ def describe_leaving(place: Place | None) -> str:
     if place is None:
         return UNWALKED
     return (
-        f"Leaves the picture: from {place[0]:g} every step ends higher up, on steeper ground, "
-        "so the next step is longer still."
+        f"Never comes back: from {place[0]:g} every step ends higher up, on steeper ground. "
+        "So the next is longer."
     )
 
 
@@ -89,12 +95,21 @@ def describe_hilltop(survey: StartSurvey) -> str:
     return "the hilltop" if len(survey.hilltops) == 1 else "a hilltop"
 
 
-def describe_landing(survey: StartSurvey, start: float | None) -> str:
-    """What the white lines are, and the start on them that is shown, if any is."""
-    hilltop, moving = describe_hilltop(survey), "At larger rates, they move in."
-    if start is None:
-        return f"White: starts whose first step lands on {hilltop}. {moving}"
-    return f"The dot's first step lands on {hilltop}. White lines: all such starts. {moving}"
+def describe_landing(survey: StartSurvey, landing: Place | None) -> str:
+    """A start whose first step leads onto a hilltop, and what becomes of its neighbours."""
+    if landing is None:
+        return UNWALKED
+    opening = f"This dot's first step lands on {describe_hilltop(survey)}"
+    if survey.neighbours(*landing) is None:
+        return f"{opening}."
+    return f"{opening}; its neighbours fall to either side: a border."
+
+
+def describe_lines(survey: StartSurvey, highest_rate: float) -> str:
+    """What the white lines are, and where they go if that is so."""
+    if not survey.landings_move_in(highest_rate):
+        return f"White lines: all starts that land on {describe_hilltop(survey)}."
+    return "White lines: all such starts. At larger rates, the two outer ones move in."
 
 
 class StartVerdicts:
@@ -103,7 +118,8 @@ class StartVerdicts:
     Args:
         survey: knows the descents.
         jumping, leaving: of a walk that never rests, and of one that diverges.
-        landing: a start whose first step leads onto a hilltop.
+        landing: a start whose first step leads onto a hilltop, and its rate.
+        highest_rate: of the map.
     """
 
     def __init__(
@@ -111,12 +127,14 @@ class StartVerdicts:
         survey: StartSurvey,
         jumping: Place | None,
         leaving: Place | None,
-        landing: float | None,
+        landing: Place | None,
+        highest_rate: float,
     ) -> None:
         self.starts, self.crowd = describe_starts(survey), describe_crowd(survey)
         self.leader, self.others = describe_leader(survey), describe_others(survey)
         self.jumping, self.leaving = describe_jumping(jumping), describe_leaving(leaving)
         self.landing, self.hilltop = describe_landing(survey, landing), describe_hilltop(survey)
+        self.lines = describe_lines(survey, highest_rate)
 
 
 def _moved(survey: StartSurvey, starts: Sequence[float]) -> npt.NDArray[np.bool_]:

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Rectangle, VGroup
+from manim import RIGHT, UP, Animation, FadeIn, Line, Rectangle, Restore, VGroup
+from manim.typing import Point3D
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
 from scenes.stage.descents.start_survey import StartSurvey, fate_colour
 from scenes.stage.plots.curve import Curve, CurvePoint
-from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot, Range, tick_values
+from scenes.stage.plots.plot import (
+    AIR,
+    BELOW_BOX,
+    BESIDE_BOX,
+    LEFT_OF_BOX,
+    NUMBER_AWAY,
+    TICK_LENGTH,
+    Plot,
+    Range,
+    tick_number,
+    tick_values,
+)
 from scenes.stage.plots.starts_view import CurveView, name_across
+from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
-LEFT_FREE = 0.12
-"""Of the axis, at its left end, without numbers."""
-
-ASIDE, BELOW, ABOVE = 0.3, 0.15, 0.25
-"""Room around a walk, in its own widths and heights."""
+ASIDE, BELOW, ABOVE = 0.3, 0.6, 0.3
+"""Room around a walk, in its own widths and heights; below it stand numbers."""
 
 
 class CurveCloseUp(VGroup):
     """The part of a curve that a walk visits, in the place of the whole curve.
+
+    Its numbers stand inside its frame: below, there is a diagram with numbers of its own.
 
     Args:
         view: the whole curve; the close-up takes the place of its graph.
@@ -30,7 +42,9 @@ class CurveCloseUp(VGroup):
 
     Attributes:
         graph, curve: the axes, and the function on them.
+        scale_below: the numbers below the walk, with their ticks.
         valleys: a dot at every minimum in sight.
+        title: says what it is.
         lens: a frame around the same part of the whole curve, not part of the close-up.
     """
 
@@ -44,11 +58,13 @@ class CurveCloseUp(VGroup):
             area.bottom - BELOW_BOX,
             area.top + BESIDE_BOX,
         )
-        # Below the left end of the axis stands the name of the diagram's upright axis.
-        free = across[0] + LEFT_FREE * (across[1] - across[0])
-        ticks = [x for x in tick_values(*across) if x > free]
-        self.graph = Plot(zone, across, up, y_label="{{ f : value }}", boxed=True, x_ticks=ticks)
+        floor = float(survey.ground(path.points[:, 0]).min())
+        heights = [y for y in tick_values(*up, about=5) if y > (floor + up[0]) / 2]
+        self.graph = Plot(
+            zone, across, up, y_label="{{ f : value }}", boxed=True, x_ticks=(), y_ticks=heights
+        )
         name_across(self.graph, "x")
+        self.scale_below = self._ticks()
         self.curve = Curve(self.graph, survey.ground, to_border=True)
         self.valleys = VGroup(
             *[
@@ -57,14 +73,63 @@ class CurveCloseUp(VGroup):
                 if across[0] <= x <= across[1]
             ]
         )
-        low, high = (view.graph.point(*corner) for corner in zip(across, up, strict=True))
-        self.lens = Rectangle(
-            width=float(high[0] - low[0]),
-            height=float(high[1] - low[1]),
-            color=theme.TEXT,
-            stroke_width=theme.STROKE_THIN,
-        ).move_to((low + high) / 2)
-        self.add(self.graph, self.curve, self.valleys)
+        self.title = Words("zoomed in", font_size=theme.FONT_LABEL, colour=theme.MUTED)
+        self.title.next_to(area.anchor(1, 1), UP, buff=0.12, aligned_edge=RIGHT)
+        self.lens = _frame(*[view.graph.point(*at) for at in zip(across, up, strict=True)])
+        self.add(self.graph, self.scale_below, self.curve, self.valleys, self.title)
+
+    def _ticks(self) -> VGroup:
+        """Those whose numbers are clear of the frame's sides."""
+        ticks, area = [self._tick(x) for x in tick_values(*self.graph.x_range)], self.graph.area
+        low, high = area.left + AIR, area.right - AIR
+        inside = [each for each in ticks if low < each.get_left()[0] < each.get_right()[0] < high]
+        return VGroup(*inside)
+
+    def _tick(self, x: float) -> VGroup:
+        """A tick up from the lower border, and its number above."""
+        foot = self.graph.point(x, self.graph.y_range[0])
+        tip = foot + TICK_LENGTH * UP
+        line = Line(foot, tip, stroke_width=theme.STROKE_THIN, color=theme.MUTED)
+        number = tick_number(x).next_to(tip, UP, buff=NUMBER_AWAY / 2)
+        return VGroup(line, with_background(number))
+
+    def enlarging(self) -> list[Animation]:
+        """Let the lens grow to the close-up's frame, and the curve in it with it."""
+        frame, lens = self.graph.frame, self.lens
+        self.curve.save_state()
+        for axis, part in enumerate((lens.width / frame.width, lens.height / frame.height)):
+            self.curve.stretch(part, axis, about_point=frame.get_center())
+        self.curve.shift(lens.get_center() - frame.get_center())
+        grown = lens.animate.replace(frame, stretch=True)
+        return [Restore(self.curve), grown.build()]
+
+    def naming(self) -> list[Animation]:
+        """Let all that is not the curve come."""
+        return [FadeIn(each) for each in self if each is not self.curve]
+
+
+class StartLink(Line):
+    """A thin line from a walk's start on a close-up to the dot of its start and rate.
+
+    Args:
+        graph: axes of the close-up.
+        atlas: axes of starts and learning rates.
+        path: the walk.
+        rate: of the walk.
+    """
+
+    def __init__(self, graph: Plot, atlas: Plot, path: Trajectory, rate: float) -> None:
+        self.graph, self.atlas, self.path, self.rate = graph, atlas, path, rate
+        start = float(path.start[0])
+        ends = graph.point(start, float(path.values[0])), atlas.point(start, rate)
+        super().__init__(*ends, color=theme.TEXT, stroke_width=theme.STROKE_THIN)
+
+
+def _frame(low: Point3D, high: Point3D) -> Rectangle:
+    """A rectangle between two corners."""
+    across, up, _ = high - low
+    frame = Rectangle(width=float(across), height=float(up), color=theme.TEXT)
+    return frame.set_stroke(width=theme.STROKE_THIN).move_to((low + high) / 2)
 
 
 def _ranges(survey: StartSurvey, path: Trajectory) -> tuple[Range, Range]:

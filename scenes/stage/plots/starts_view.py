@@ -69,7 +69,7 @@ class CurveView(VGroup):
         """The start of a walker beside it, with an arrow up if it stands above the picture."""
         assert isinstance(walker, CurveWalker)
         x, area = float(walker.path.start[0]), self.graph.area
-        name = Formula(f"{{{{ {x:g} : start }}}}", font_size=theme.FONT_LABEL)
+        name = start_name(x)
         if walker.is_in_sight:
             room = area.top - walker.get_top()[1]
             name.next_to(walker, UP if room > ROOM else RIGHT, buff=0.15)
@@ -117,12 +117,23 @@ class StartsView(CurveView):
     ) -> VGroup:
         """A dot for each descent, at its start and its rate."""
         radius = 0.7 * theme.DOT_SMALL if small else theme.DOT_RADIUS
-        return VGroup(
+        dots = VGroup(
             *[
                 StartDot(self.atlas, self.survey, x, rate, ended=ended, radius=radius)
                 for x in map(float, starts)
             ]
         ).set_z_index(1)
+        # Outlines of a crowd would show as rings in the strip that is painted under it.
+        return dots.set_stroke(width=0, background=True) if small else dots
+
+    def names_of(self, dots: Iterable[VMobject]) -> VGroup:
+        """The start of every dot, above it."""
+        names = [
+            start_name(dot.start_x).next_to(dot, UP, buff=0.15)
+            for dot in dots
+            if isinstance(dot, StartDot)
+        ]
+        return VGroup(*names)
 
     def border(self, x: float) -> VGroup:
         """A line from a hilltop down to the starts, interrupted by the numbers between."""
@@ -134,6 +145,11 @@ class StartsView(CurveView):
         )
         dashes = [DashedLine(*way, dash_length=DASH, color=theme.TEXT) for way in ways]
         return VGroup(*dashes).set_stroke(width=theme.STROKE_THIN)
+
+
+def start_name(x: float) -> Formula:
+    """A start, set."""
+    return Formula(f"{{{{ {x:g} : start }}}}", font_size=theme.FONT_LABEL)
 
 
 def name_across(plot: Plot, source: str) -> None:

@@ -26,13 +26,13 @@ NONE = -1
 """The label under which all who reach no valley are counted."""
 
 FEW = 0.05
-"""A legend speaks of who leaves alone where so few of them are only slow to settle."""
+"""A legend speaks of who never comes back alone where so few of them are only slow to settle."""
 
 
 def lost_name(labels: npt.NDArray[np.integer]) -> str:
     """What they do who reach no valley, of whom some are only slow or jump to and fro."""
     gone = int((labels == LEFT_THE_WINDOW).sum())
-    return "leaves the picture" if (labels < 0).sum() - gone <= FEW * gone else "in no valley"
+    return "never comes back" if (labels < 0).sum() - gone <= FEW * gone else "in no valley"
 
 
 def valley_name(x: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore.descent import Trajectory
+from gdcore.outcome import Outcome
 from scenes.stage import theme
 from scenes.stage.plots.departures import departure_source
 from scenes.stage.sources import Source, read, refresh_live
@@ -17,6 +18,8 @@ ROW = 0.43
 class Itinerary(VGroup):
     """x_0 = 4.00, x_1 = -4.64, ...: a line appears when the walk has come so far, and stays.
 
+    A walk that comes to rest later than that has one more line, for where it ends.
+
     Args:
         path: a descent.
         progress: fractional step that has been reached.
@@ -26,7 +29,11 @@ class Itinerary(VGroup):
     def __init__(self, path: Trajectory, progress: Source, count: int) -> None:
         super().__init__()
         self.path, self.progress = path, progress
-        self.stops = [self._stop(step) for step in range(min(count, path.steps + 1))]
+        self.steps = list(range(min(count, path.steps + 1)))
+        self.stops = [self._stop(step) for step in self.steps]
+        if path.steps >= count and path.outcome is Outcome.CONVERGED:
+            self.steps.append(path.steps)
+            self.stops.append(self._end())
         self.shown = [True] * len(self.stops)
         for row, stop in enumerate(self.stops):
             equals, first = stop.select("relation"), self.stops[0].select("relation")
@@ -45,12 +52,19 @@ class Itinerary(VGroup):
             font_size=theme.FONT_LABEL,
         )
 
+    def _end(self) -> Formula:
+        number = departure_source(float(self.path.points[-1, 0]))
+        return Formula(
+            f"{{{{ dots.h : text-1 }}}} {{{{ arrow.r : relation }}}} {{{{ {number} : text-2 }}}}",
+            font_size=theme.FONT_LABEL,
+        )
+
     def refresh(self) -> Itinerary:
         """Show the points that have been reached."""
-        for step, stop in enumerate(self.stops):
+        for row, (step, stop) in enumerate(zip(self.steps, self.stops, strict=True)):
             now = read(self.progress) >= step - 1e-9
             # Only what changes: a line that fades with the whole must not be lit again.
-            if now is not self.shown[step]:
+            if now is not self.shown[row]:
                 stop.set_opacity(float(now))
-                self.shown[step] = now
+                self.shown[row] = now
         return self

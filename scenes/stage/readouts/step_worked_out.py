@@ -1,11 +1,12 @@
-"""A step in numbers: the rate times the size of the slope, below the rule that says so."""
+"""A step in numbers: the rate times the size of the slope, and where it leads from its start."""
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT
+from manim import DOWN, LEFT, RIGHT, UP
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
+from scenes.stage.plots.departures import departure_source
 from scenes.stage.plots.step_note import three_digits
 from scenes.stage.text.formula import Formula
 
@@ -29,3 +30,24 @@ class StepWorkedOut(Formula):
             font_size=theme.FONT_LABEL,
         )
         self.next_to(rule, DOWN, buff=0.25, aligned_edge=LEFT)
+
+
+class LandingWorkedOut(Formula):
+    """= 4.00 - 8.64: how the first step of a walk leads to x_1, on the line that tells x_1.
+
+    Args:
+        stop: the line, a formula with a part called relation.
+        path: a descent of one variable, of one step at least.
+    """
+
+    def __init__(self, stop: Formula, path: Trajectory) -> None:
+        start, landed = (float(x) for x in path.points[:2, 0])
+        super().__init__(
+            f"{{{{ = : relation }}}} {{{{ {departure_source(start)} : start }}}}"
+            f" {'-' if landed < start else '+'}"
+            f" {{{{ {three_digits(abs(landed - start))} : step }}}}",
+            font_size=theme.FONT_LABEL,
+        )
+        self.next_to(stop, RIGHT, buff=0.15)
+        level = stop.select("relation").get_y() - self.select("relation").get_y()
+        self.shift(level * UP)

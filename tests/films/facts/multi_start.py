@@ -23,12 +23,11 @@ def facts(film: MultiStart) -> Facts:
     for rate in film.rates:
         found = ends(ground, crowd, rate, film.tolerance)
         for end in (*range(len(valleys)), NO_VALLEY):
-            name = "leavesthepicture" if end == NO_VALLEY else f"endsatx={_short(valleys[end])}"
+            name = "nevercomesback" if end == NO_VALLEY else f"endsatx={_short(valleys[end])}"
             counts.setdefault(name, []).append(mpmath.mpf(int((found == end).sum())))
     own = [*film.starts, *film.rates, film.highest_rate, *valleys]
     followed = [(start, film.rates[1]) for start in film.starts]
-    landing = (film.landing, film.landing_rate) if film.landing is not None else None
-    shown = (*followed, film.jumping, film.leaving, landing)
+    shown = (*followed, film.jumping, film.leaving, film.landing)
     places = [place for place in shown if place is not None]
     own += [rate for _, rate in places]
     own += _first_step(film)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from manim import Line, VMobject
 
 from scenes.stage import theme
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinBar
+from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
+from scenes.stage.plots.landing_lines import LandingLines
+from scenes.stage.plots.start_column import RateEnd, StartColumn
 from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
+from scenes.stage.text.formula import Formula
 from tests.films import reference as ref
 from tests.films.line_descents import NO_VALLEY, ends, minima
 from tests.films.palette import rgb
 from tests.films.readouts import now
+from tests.films.rules.maps import contours
 from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
 
 COLUMNS, ROWS = 40, 24
@@ -32,6 +38,9 @@ FINEST = 1e-4
 """Of the range: a stripe finer than this, at a border that is cut up for ever, is let pass."""
 
 TOLERANCE = 1e-6
+
+APART = 0.01
+"""Of the range: a start nearer to a hilltop stands on it."""
 
 
 def colours(end: int) -> list[str]:
@@ -124,7 +133,82 @@ def end_counts(counts: EndCounts) -> Iterator[str]:
         yield from missed("a bar", drawn, [(bar.zone.left, middle), (right, middle)])
 
 
+def curve_close_up(near: CurveCloseUp) -> Iterator[str]:
+    """Every tick, and its number, stand at the number's place on the lower border."""
+    for tick in near.scale_below:
+        line, number = tick
+        assert isinstance(line, Line) and isinstance(number, Formula)
+        foot = ref.on_screen(near.graph, float(number.source), near.graph.y_range[0])
+        yield from missed("a tick", line.get_start(), foot)
+        if abs(number.get_x() - foot[0]) > line.get_length():
+            yield f"the number {number.source} is not at its tick"
+
+
+def start_link(line: StartLink) -> Iterator[str]:
+    """From the walk's start on the graph to its start and rate in the diagram."""
+    start = float(line.path.points[0, 0])
+    height = float(ref.value(line.path.function, start))
+    right = [ref.on_screen(line.graph, start, height), ref.on_screen(line.atlas, start, line.rate)]
+    yield from missed("an end", [line.get_start(), line.get_end()], right)
+
+
+def landing_lines(lines: LandingLines) -> Iterator[str]:
+    """They pass every start whose first step lands on a hilltop, but not the hilltops."""
+    yield from contours(lines)
+    survey, (low, high) = lines.survey, lines.plot.x_range
+    x = np.linspace(low, high, 4001)
+    slope = ref.gradients(survey.ground, x)[0]
+    for hilltop, line in zip(survey.hilltops, lines, strict=True):
+        drawn = ref.in_data(lines.plot, line.points) if len(line.points) else np.zeros((0, 2))
+        if len(drawn) and np.abs(drawn[:, 0] - hilltop).min() < FINEST * (high - low):
+            yield f"passes the hilltop {hilltop:g}"
+        for rate in np.linspace(0, lines.plot.y_range[1], 6)[1:-1]:
+            missing = x - rate * slope - hilltop
+            for at in x[:-1][missing[:-1] * missing[1:] < 0]:
+                if abs(at - hilltop) > APART * (high - low) and not _passes(lines, line, at, rate):
+                    yield f"passes by the start {at:.3f} at {rate:g}"
+
+
+def _passes(lines: LandingLines, line: VMobject, start: float, rate: float) -> bool:
+    place = ref.on_screen(lines.plot, start, rate)
+    chain = [line.points[::4, :2], line.points[3::4, :2]]
+    if not len(line.points):
+        return False
+    one, other = chain
+    along = other - one
+    part = ((place - one) * along).sum(axis=1) / np.maximum((along**2).sum(axis=1), 1e-18)
+    nearest = one + np.clip(part, 0, 1)[:, None] * along
+    return bool(np.linalg.norm(nearest - place, axis=1).min() < 2 * HALF_PIXEL)
+
+
+def start_column(column: StartColumn) -> Iterator[str]:
+    """The line joins the lowest rate to the highest, and each end is told as it is."""
+    dots = [dot for dot in column.dots if isinstance(dot, StartDot)]
+    right = [ref.on_screen(dot.plot, dot.start_x, dot.rate) for dot in (dots[0], dots[-1])]
+    yield from missed("the line's end", [column.line.get_start(), column.line.get_end()], right)
+    tales = [end for end in column.ends if isinstance(end, RateEnd)]
+    marked = [(dot.start_x, dot.rate) for dot in reversed(dots)]
+    if [(told.start, told.rate) for told in tales] != marked:
+        yield "tells of other rates than its dots have"
+    for told in tales:
+        survey = told.survey
+        (end,) = ends(survey.ground, [told.start], told.rate, survey.tolerance)
+        if not _wears(told.dot.get_fill_color().to_hex(), int(end)):
+            yield f"the walk at {told.rate:g} ends in valley {end}"
+        name = "none" if end == NO_VALLEY else f"={_rounded(minima(survey.ground)[end])}"
+        if not told.told.source.replace(" ", "").replace('"', "").endswith(name):
+            yield f"tells {told.told.source}, the walk ends at {name}"
+
+
+def _rounded(x: float) -> str:
+    return f"{round(float(x), 3) + 0.0:g}"
+
+
 RULES: Rules = {
+    CurveCloseUp: curve_close_up,
+    StartLink: start_link,
+    LandingLines: landing_lines,
+    StartColumn: start_column,
     StartDot: start_dot,
     BasinBar: basin_bar,
     AtlasPicture: atlas_picture,

@@ -104,8 +104,10 @@ def test_who_jumps_for_ever_and_who_flies_away(
 
 
 def test_the_landing_is_the_rightmost_in_sight_and_leads_onto_the_hilltop() -> None:
-    start = LEAPING.landing(0.03)
-    assert start is not None and 1.7 < start < 1.8
+    found = LEAPING.landing(0.03)
+    assert found is not None and found[1] == 0.03
+    start = found[0]
+    assert 1.7 < start < 1.8
     assert LEAPING.path(start, 0.03, 1).points[1, 0] == pytest.approx(0.0, abs=1e-9)
     assert LEAPING.function(start) < LEAPING.y_range[1]
     assert LEAPING.landing(0.01) is None  # those at 2.75 and -3.75 stand above the picture
@@ -116,8 +118,39 @@ def test_rates_and_lost_walks_that_cannot_be_shown_are_named() -> None:
         LEAPING.check_rates(0.01, 0.005)
     with pytest.raises(ValueError, match="landing_rate: got "):
         LEAPING.check_rates(0.035, 0.04)
+    with pytest.raises(ValueError, match=r"rates: at 0\.01 the start 4 lies at a border"):
+        LEAPING.check_rates(0.035, 0.03)
     with pytest.raises(ValueError, match="jumping: from "):
         LEAPING.check_lost((-1.0, 0.034), None)
     with pytest.raises(ValueError, match="leaving: from "):
         LEAPING.check_lost(None, (3.0, 0.01))
     LEAPING.check_lost((-1.6, 0.034), (3.0, 0.02))
+
+
+CALM = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.007), (2.8, 0.025))
+
+
+def test_starts_well_within_their_colours_are_shown() -> None:
+    CALM.check_rates(0.035, 0.025)
+
+
+def test_the_range_holds_the_first_step_of_who_leaves() -> None:
+    without = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.007))
+    landed = 2.8 - 0.025 * 290.304  # f'(2.8) = 290.304
+    assert CALM.x_range[0] < landed < without.x_range[0]
+
+
+def test_neighbours_of_a_landing_land_on_two_sides_and_end_apart() -> None:
+    landing = CALM.landing(0.025)
+    assert landing is not None
+    pair = CALM.neighbours(*landing)
+    assert pair is not None and pair[0] < landing[0] < pair[1]
+    first = [CALM.path(start, 0.025, 1).end[0] for start in pair]
+    assert first[0] > 0.0 > first[1]
+    assert CALM.ends(pair, 0.025).labels.tolist() == [1, 0]
+    assert CALM.neighbours(0.5, 0.001) is None  # both end in one valley
+
+
+def test_landings_move_in_where_the_ground_grows_steeper() -> None:
+    assert CALM.landings_move_in(0.035)
+    assert not CALM.landings_move_in(0.002)  # none is in the range yet

@@ -8,10 +8,12 @@ from scenes.stage.descents.start_verdicts import (
     describe_landing,
     describe_leader,
     describe_leaving,
+    describe_lines,
     describe_others,
     describe_starts,
     leader_of,
 )
+from tests.films.catalogue import RIPPLED
 
 
 def survey_of(*starts: float) -> StartSurvey:
@@ -34,14 +36,20 @@ def test_the_leader_is_who_ends_elsewhere_at_the_second_rate() -> None:
 
 
 def test_only_who_ends_elsewhere_is_said_to_leap() -> None:
-    assert "From 4, the steps are so long that they leap" in describe_leader(LEAPING)
+    assert describe_leader(LEAPING).endswith(
+        "From 4, the first step is so long that it leaps over the hilltop."
+    )
+    slowly = StartSurvey(zoo.QUARTIC, (0.5, 3.9), 61, 1e-4, (0.001, 0.0101))
+    assert leader_of(slowly) == 3.9
     assert describe_leader(CALM).endswith("From 0.5, the walker ends where it did before.")
 
 
 def test_others_are_told_apart() -> None:
     said = describe_others(LEAPING)
     assert said.startswith("4 ends in another valley now, -3 and 0.5 as before.")
-    assert said.endswith("new stripes.")
+    assert said.endswith(": new stripes.")
+    one = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.007))
+    assert describe_others(one).endswith(": a new stripe.")
     assert describe_others(CALM).startswith("-2.5 and -1 end as before, too.")
     assert "0.5 and 4 not all as before" in describe_others(survey_of(3.0, 0.5, 4.0))
 
@@ -53,5 +61,19 @@ def test_rates_are_quoted_only_where_somebody_is_lost() -> None:
 
 
 def test_a_dot_is_spoken_of_only_where_there_is_one() -> None:
-    assert describe_landing(LEAPING, 1.74).startswith("The dot's first step lands on the hilltop.")
-    assert describe_landing(LEAPING, None).startswith("White: starts whose first step")
+    said = describe_landing(LEAPING, (1.8629078, 0.025))
+    assert said == (
+        "This dot's first step lands on the hilltop; its neighbours fall to either side: a border."
+    )
+    assert describe_landing(LEAPING, None) == describe_jumping(None)
+
+
+def test_neighbours_are_spoken_of_only_where_they_part() -> None:
+    said = describe_landing(LEAPING, (0.5, 0.001))  # all around ends in one valley
+    assert said == "This dot's first step lands on the hilltop."
+
+
+def test_lines_move_in_only_where_they_do() -> None:
+    assert "the two outer ones move in" in describe_lines(LEAPING, 0.035)
+    rippled = StartSurvey(RIPPLED, (-3.5, 3.0), 61, 1e-4, (0.01, 0.15))
+    assert describe_lines(rippled, 0.4) == "White lines: all starts that land on a hilltop."

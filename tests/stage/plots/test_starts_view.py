@@ -8,7 +8,7 @@ from gdcore import zoo
 from scenes.stage import theme
 from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
 from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.plots.curve_close_up import CurveCloseUp
+from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
 from scenes.stage.plots.starts_view import CurveView, StartsView
 from scenes.stage.zones import Zone, Zones
 
@@ -97,3 +97,42 @@ def test_a_close_up_holds_a_walk_in_the_place_of_the_whole_curve(view: StartsVie
     )
     corner = view.graph.point(near.graph.x_range[0], near.graph.y_range[0])
     assert near.lens.get_corner(DL) == pytest.approx(corner, abs=1e-6)
+    for tick in near.scale_below:
+        assert area.left < tick.get_left()[0] and tick.get_right()[0] < area.right
+        assert area.bottom - 1e-6 <= tick.get_bottom()[1] and tick.get_top()[1] < area.top
+
+
+def test_a_close_up_grows_out_of_the_part_that_its_lens_frames(view: StartsView) -> None:
+    near = CurveCloseUp(view, SURVEY, SURVEY.path(-1.6, 0.034, 8))
+    low, high = near.graph.x_range
+    near.enlarging()
+    small = near.curve.points[::3]
+    inside = view.curve.points[::3]
+    across = (view.graph.point(low, 0.0)[0], view.graph.point(high, 0.0)[0])
+    inside = inside[(inside[:, 0] > across[0]) & (inside[:, 0] < across[1])]
+    inside = inside[inside[:, 1] < view.graph.point(low, near.graph.y_range[1])[1]]
+    apart = np.linalg.norm(inside[:, np.newaxis] - small, axis=-1).min(axis=1)
+    assert len(inside) > 3 and apart.max() < 0.02
+
+
+def test_a_link_joins_a_start_with_its_dot(view: StartsView) -> None:
+    path = SURVEY.path(-1.6, 0.034, 8)
+    near = CurveCloseUp(view, SURVEY, path)
+    link = StartLink(near.graph, view.atlas, path, 0.034)
+    np.testing.assert_allclose(link.get_start(), near.graph.point(-1.6, path.values[0]))
+    np.testing.assert_allclose(link.get_end(), view.atlas.point(-1.6, 0.034))
+
+
+def test_names_stand_above_their_dots(view: StartsView) -> None:
+    dots = view.dots(SURVEY.starts, 0.001)
+    for dot, name in zip(dots, view.names_of(dots), strict=True):
+        assert name.get_x() == pytest.approx(dot.get_x())
+        assert name.get_bottom()[1] > dot.get_top()[1]
+
+
+def test_only_large_dots_have_an_outline(view: StartsView) -> None:
+    widths = [
+        view.dots([0.5], 0.001, small=small)[0].get_stroke_width(background=True)
+        for small in (True, False)
+    ]
+    assert widths == [0.0, theme.STROKE_THIN]

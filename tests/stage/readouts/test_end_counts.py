@@ -38,9 +38,9 @@ def test_a_legend_explains_the_fates_that_occur() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slow", "name"), [(0, "leaves the picture"), (1, "leaves the picture"), (9, "in no valley")]
+    ("slow", "name"), [(0, "never comes back"), (1, "never comes back"), (9, "in no valley")]
 )
-def test_a_legend_says_who_leaves_unless_many_are_but_slow(slow: int, name: str) -> None:
+def test_a_legend_says_who_never_comes_back_unless_many_are_but_slow(slow: int, name: str) -> None:
     labels = np.array([LEFT_THE_WINDOW] * 40 + [UNRESOLVED] * slow)
     (row,) = FateLegend(ZONE, np.array([-2.0, 1.0]), labels)
     assert row[1].text == name
@@ -59,6 +59,6 @@ def test_who_is_lost_has_one_name_in_the_bars_and_in_the_legend() -> None:
     found = SURVEY.ends(SURVEY.crowd_starts, 0.01)
     last = EndCounts(ZONE, found, 4).bars[-1]
     assert isinstance(last, EndBar)
-    assert last.title.source == '"leaves the picture"'
-    assert FateLegend(ZONE, SURVEY.minima, found.labels)[-1][1].text == "leaves the picture"
+    assert last.title.source == '"never comes back"'
+    assert FateLegend(ZONE, SURVEY.minima, found.labels)[-1][1].text == "never comes back"
     assert lost_name(np.array([0, OSCILLATING, LEFT_THE_WINDOW])) == "in no valley"

@@ -17,9 +17,9 @@ def shown(told: Itinerary) -> list[bool]:
 def test_it_tells_the_points_in_their_order() -> None:
     told = Itinerary(LEAPS, 4.0, 5)
     numbers = [stop.source.rpartition("{{")[2].split(":")[0].strip() for stop in told.stops]
-    assert numbers == ["4.00", "-4.64", "3.65", "-2.91", "-1.67"]
+    assert numbers == ["4.00", "-4.64", "3.65", "-2.91", "-1.67", "-2.00"]
     equals = [stop.select("relation").get_x() for stop in told.stops]
-    assert equals == pytest.approx([equals[0]] * 5)
+    assert equals == pytest.approx([equals[0]] * 6)
     heights = [stop.select("relation").get_y() for stop in told.stops]
     assert heights == sorted(heights, reverse=True)
 
@@ -27,10 +27,21 @@ def test_it_tells_the_points_in_their_order() -> None:
 def test_a_line_appears_when_the_walk_has_come_so_far() -> None:
     progress = ValueTracker(0.0)
     told = Itinerary(LEAPS, progress, 3)
-    assert shown(told) == [True, False, False]
+    assert shown(told) == [True, False, False, False]
     progress.set_value(1.9)
     told.update()
-    assert shown(told) == [True, True, False]
+    assert shown(told) == [True, True, False, False]
+    progress.set_value(LEAPS.steps)
+    told.update()
+    assert shown(told) == [True] * 4
+
+
+def test_only_a_walk_that_rests_later_has_an_end() -> None:
+    assert (
+        len(Itinerary(descend(zoo.QUARTIC, (4.0,), rules.GradientDescent(0.01), 9), 9.0, 5).stops)
+        == 5
+    )
+    assert len(Itinerary(LEAPS, 0.0, LEAPS.steps + 1).stops) == LEAPS.steps + 1
 
 
 def test_a_short_walk_has_no_more_lines_than_points() -> None:
