@@ -27,7 +27,7 @@ from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import AxisMarks
 from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
-from scenes.stage.descents.journey import Journey, whole_steps
+from scenes.stage.descents.journey import Journey, step_by_step
 from scenes.stage.descents.other_start import other_descent
 from scenes.stage.descents.other_walk import OtherWalk, origin
 from scenes.stage.descents.step_names import ON_AXIS, StepNames, shortened
@@ -294,7 +294,7 @@ class DescentOnCurve(Lesson):
         self.rule = small
         self.play(FadeIn(self.live, self.chart), run_time=theme.QUICK)
         # A point is left for the next at once, so that slope and step are always those in sight.
-        hops = whole_steps(BRISK_STEPS - SLOW_STEPS)
+        hops = step_by_step(BRISK_STEPS - SLOW_STEPS)
         self.play(progress.animate.set_value(BRISK_STEPS), run_time=theme.SWEEP, rate_func=hops)
 
     @beat

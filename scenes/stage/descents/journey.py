@@ -82,7 +82,7 @@ class Journey:
         return path, lambda: float(self.progress.get_value()) - first
 
 
-def whole_steps(count: int) -> Callable[[float], float]:
+def step_by_step(count: int) -> Callable[[float], float]:
     """A rate function that goes from point to point at once, so many steps evenly in time."""
 
     def stepped(part: float) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdcore import descend, rules, zoo
-from scenes.stage.descents.journey import Journey, whole_steps
+from scenes.stage.descents.journey import Journey, step_by_step
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_part_has_its_own_points_and_the_same_walker(journey: Journey) -> None
     assert progress() == 2.5
 
 
-def test_whole_steps_are_made_at_once_and_evenly_in_time() -> None:
-    hops = whole_steps(4)
+def test_step_by_step_are_made_at_once_and_evenly_in_time() -> None:
+    hops = step_by_step(4)
     shown = [hops(part) for part in (0.0, 0.24, 0.25, 0.74, 0.75, 0.99, 1.0)]
     assert shown == [0.0, 0.0, 0.25, 0.5, 0.75, 0.75, 1.0]
