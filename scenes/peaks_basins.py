@@ -240,7 +240,7 @@ class PeaksBasins(Lesson):
         size = theme.FONT_FORMULA
         final = self._legend(heading, crowd.final_percentage, self._none, self.table, size)
         coloured = self._particles(crowd.final_kinds)
-        gone = (self.names, self.gathered, self.legend)
+        gone = (self.names, self.legend)
         dark = self.heat_map.animate.set_opacity(0)
         self.play(FadeOut(*gone), dark, run_time=theme.QUICK)
         self.play(FadeOut(self.particles), FadeIn(coloured, final), run_time=theme.QUICK)
@@ -248,6 +248,7 @@ class PeaksBasins(Lesson):
         for step, run_time in ((2.0 * FIRST_STEPS, theme.BEAT), (0.0, 1.5 * theme.READ)):
             back = crowd.progress.animate.set_value(step)
             self.play(back, run_time=run_time, rate_func=linear)
+        self.remove(self.gathered)
 
     @beat
     def paint_the_basins(self) -> None:
@@ -269,7 +270,7 @@ class PeaksBasins(Lesson):
     @property
     def _none(self) -> dict[int, str]:
         """The name of those who come to no valley."""
-        return {nowhere_kind(self.survey.valleys): f"none in {self.steps} steps"}
+        return {nowhere_kind(self.survey.valleys): f"no valley in {self.steps} steps"}
 
     @property
     def _hopping(self) -> dict[int, str]:
@@ -346,7 +347,7 @@ class PeaksBasins(Lesson):
         """
         survey = self.survey
         first = survey.last_steps_down
-        hops, _ = Journey(survey.restless).part(first, first + HOPS + MORE_HOPS)
+        hops, _ = Journey(survey.restless).part(first, survey.far_hop(first + HOPS + MORE_HOPS))
         journey = Journey(hops)
         few, progress = journey.part(0, HOPS)
         self.lens = lens = Lens(self.plot, self.heat_map, self.upper, hops.points, filled=0.85)
@@ -357,7 +358,7 @@ class PeaksBasins(Lesson):
         prints, walker = Footprints(*shown, radius=0.05), Walker(*shown, colour=theme.TEXT)
         self.play(FadeOut(self.names, self.legend), run_time=theme.QUICK)
         self.play(FadeIn(lens, thin, bold, prints, bottom, walker))
-        for steps, run_time in ((HOPS, theme.SWEEP), (HOPS + MORE_HOPS, 1.5 * theme.READ)):
+        for steps, run_time in ((HOPS, theme.SWEEP), (hops.steps, 1.5 * theme.READ)):
             hopping = journey.progress.animate.set_value(float(steps))
             self.play(hopping, run_time=run_time, rate_func=linear)
             if steps == HOPS:

@@ -47,6 +47,15 @@ def minima(function: Function) -> list[Point]:
     return [point for point, name in level_points(function) if name == "minimum"]
 
 
+def names(function: Function) -> list[str]:
+    """What tells the minima apart: three decimals of their values, or one of their places."""
+    places = minima(function)
+    told = [f"{float(ref.value(function, *place)):.3f}" for place in places]
+    if len(set(told)) < len(told):
+        told = [f"({', '.join(f'{float(at):.1f}' for at in place)})" for place in places]
+    return [name.replace("-", "\N{MINUS SIGN}") for name in told]
+
+
 @cache
 def largest_curvature(function: Function, at: Point) -> mpmath.mpf:
     """The largest eigenvalue of the Hessian, to 30 digits."""

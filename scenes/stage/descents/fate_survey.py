@@ -34,6 +34,9 @@ SETTLING = 100
 APPROACH = 4
 """Steps of it on its way down that are shown."""
 
+FEW = 4
+"""Steps among which the one is chosen at which it is left."""
+
 
 @dataclass(frozen=True, eq=False)
 class FateSurvey:
@@ -197,6 +200,12 @@ class FateSurvey:
         """The first step that is no farther from that minimum than its later ones come."""
         away = np.linalg.norm(self.restless.points - np.array(self.overshot.point), axis=1)
         return int(np.argmax(away <= away[SETTLING // 2 :].max()))
+
+    def far_hop(self, step: int) -> int:
+        """The step from this one on, among a few, at which it is farthest from that minimum."""
+        few = self.restless.points[step : step + FEW]
+        away = np.linalg.norm(few - np.array(self.overshot.point), axis=1)
+        return step + int(np.argmax(away))
 
     @property
     def last_steps_down(self) -> int:

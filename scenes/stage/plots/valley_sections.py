@@ -8,6 +8,7 @@ from manim import DOWN, LEFT, RIGHT, Line, VGroup, VMobject
 
 from gdcore import Function, Stability
 from scenes.stage import theme
+from scenes.stage.maps.basin_names import told_by_value, valley_names
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -25,15 +26,19 @@ WIDEST = 2.4
 """How much wider the first cut is drawn than the last, which may lie upon another."""
 
 TITLE = "cuts through the bottoms"
-KEY = 2.3
-"""Width of the key at the right, in frame units."""
+MARGIN = 1.04
+"""How much wider the box is than the cuts, so that their thick ends lie within."""
+
+AWAY = 0.2
+"""From the cuts to their key at the right, in frame units."""
 
 
 class ValleySections(VGroup):
     """The height above its bottom of each valley, along its eigenvector of most curvature.
 
     All are drawn to one scale, so that the narrower valley has the larger curvature (J. Nocedal,
-    S. Wright, *Numerical Optimization*, section 2.1). The key names the curvatures.
+    S. Wright, *Numerical Optimization*, section 2.1). The key tells the
+    curvatures, and the heights of the bottoms where these tell them apart.
 
     Args:
         zone: what cuts and key fill.
@@ -55,24 +60,25 @@ class ValleySections(VGroup):
         away = np.linspace(-self.reach, self.reach, SAMPLES)
         heights = [self._heights(stability, away) for stability in self.stabilities]
         top = max(float(height.max()) for height in heights)
+        colours = theme.VALLEYS
+        told = zip(_names(function, minima), self.stabilities, colours, strict=False)
+        self.key = VGroup(*[_row(name, each.greatest, colour) for name, each, colour in told])
+        self.key.arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        beside = float(self.key.width) + AWAY
+        zone.inset(left=zone.width - beside + AWAY).place(self.key, across=0.0)
         self.plot = Plot(
-            zone.inset(-LEFT_OF_BOX, KEY - BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX),
-            (-self.reach, self.reach),
+            zone.inset(-LEFT_OF_BOX, beside - BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX),
+            (-MARGIN * self.reach, MARGIN * self.reach),
             (-FOOT * top, (1 + HEAD) * top),
             boxed=True,
             x_ticks=(),
             y_ticks=(),
         )
-        self.cuts, self.key = VGroup(), VGroup()
+        self.cuts = VGroup()
         widths = theme.STROKE_MAIN * np.linspace(WIDEST, 1.0, len(minima))
-        for height, stability, colour, width in zip(
-            heights, self.stabilities, theme.VALLEYS, widths, strict=False
-        ):
+        for height, colour, width in zip(heights, colours, widths, strict=False):
             cut = VMobject(stroke_color=colour, stroke_width=float(width))
             self.cuts.add(cut.set_points_as_corners(self.plot.point(away, height)))
-            self.key.add(_row(stability.greatest, colour))
-        self.key.arrange(DOWN, buff=0.25, aligned_edge=LEFT)
-        zone.inset(left=zone.width - KEY + 0.2).place(self.key, across=0.0)
         words = Words(TITLE, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
         foot = self.plot.area.inset(top=self.plot.area.height * (1 - 0.8 * FOOT))
         self.title = VGroup(words)
@@ -89,7 +95,14 @@ class ValleySections(VGroup):
         return np.asarray(self.function(*at) - self.function(*stability.point))
 
 
-def _row(curvature: float, colour: str) -> VGroup:
-    line = Line(0.5 * LEFT, 0.0 * LEFT, color=colour, stroke_width=2 * theme.STROKE_MAIN)
-    name = Formula(f"lambda = {curvature:.1f}", font_size=theme.FONT_READOUT)
-    return VGroup(line, name.next_to(line, RIGHT, buff=0.25))
+def _names(function: Function, minima: npt.NDArray[np.float64]) -> list[str]:
+    """The heights of the bottoms, as the map names them; places are too long for a key."""
+    if not told_by_value(function, minima):
+        return [""] * len(minima)
+    return [f'"{name}: "' for name in valley_names(function, minima)]
+
+
+def _row(name: str, curvature: float, colour: str) -> VGroup:
+    line = Line(0.4 * LEFT, 0.0 * LEFT, color=colour, stroke_width=2 * theme.STROKE_MAIN)
+    told = Formula(f"{name}lambda = {curvature:.1f}", font_size=theme.FONT_LABEL)
+    return VGroup(line, told.next_to(line, RIGHT, buff=0.2))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import mpmath
 import numpy as np
@@ -27,7 +26,7 @@ def facts(film: PeaksBasins) -> Facts:
     bounds = [2 / curvature for curvature in curvatures]
     values = [ref.value(f, *valley) for valley in valleys]
     shares: dict[str, list[mpmath.mpf]] = {}
-    for names, kinds in _shown(film, _names(values, valleys)):
+    for names, kinds in _shown(film, [f"valley{name}".replace(" ", "") for name in fates.names(f)]):
         for kind, name in names.items():
             counted = mpmath.mpf(int(np.count_nonzero(kinds == kind))) * 100 / kinds.size
             shares.setdefault(name, []).append(counted)
@@ -47,19 +46,10 @@ def facts(film: PeaksBasins) -> Facts:
     }
 
 
-def _names(values: list[mpmath.mpf], valleys: list[Any]) -> list[str]:
-    """What tells the valleys apart: three decimals of their values, or one of their places."""
-    heights = [f"{float(value):.3f}" for value in values]
-    names = [f"({float(x):.1f},{float(y):.1f})" for x, y in valleys]
-    if len(set(heights)) == len(heights):
-        names = heights
-    return [f"valley{name}".replace("-", "\N{MINUS SIGN}") for name in names]
-
-
 def _shown(film: PeaksBasins, named: list[str]) -> list[tuple[dict[int, str], Kinds]]:
     """What may be counted: the names of the kinds, and the kind of every start."""
     none, valleys = len(named) + 1, dict(enumerate(named, start=1))
-    late = f"nonein{film.steps}steps"
+    late = f"novalleyin{film.steps}steps"
     live = valleys | {none: "leftthemap", 0: "ontheway"}
     final = valleys | {none: late, none + 1: "hoppinginavalley"}
     walked = _crowd(film.function, film.walkers_across, film.rate, film.steps, film.tolerance)

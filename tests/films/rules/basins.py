@@ -203,7 +203,8 @@ def valley_sections(group: ValleySections) -> Iterator[str]:
     """Each cut is the height above the minimum, along the eigenvector of most curvature."""
     away = np.linspace(-group.reach, group.reach, len(corners_of(group.cuts[0])))
     minima = fates.minima(group.function)
-    for minimum, cut, row in zip(minima, group.cuts, group.key, strict=True):
+    names = fates.names(group.function)
+    for minimum, name, cut, row in zip(minima, names, group.cuts, group.key, strict=True):
         _, vectors = mpmath.eigsy(ref.hessian(group.function, *minimum))
         along = np.array([float(part) for part in vectors[:, 1]])
         bottom = np.array(minimum, dtype=float)
@@ -216,8 +217,9 @@ def valley_sections(group: ValleySections) -> Iterator[str]:
         ]
         yield from min(ways, key=len)
         curvature = float(fates.largest_curvature(group.function, minimum))
-        if row[1].source != f"lambda = {curvature:.1f}":
-            yield f"the curvature {curvature:.2f} is called {row[1].source}"
+        told = "" if name.startswith("(") else f'"{name}: "'
+        if row[1].source != f"{told}lambda = {curvature:.1f}":
+            yield f"the curvature {curvature:.2f} of {name} is called {row[1].source}"
 
 
 def _middle(mark: Any) -> Place:

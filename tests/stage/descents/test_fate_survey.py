@@ -7,7 +7,7 @@ import pytest
 
 from gdcore import Stability
 from scenes.peaks_basins import HOPS, MORE_HOPS, PeaksBasins
-from scenes.stage.descents.fate_survey import FateSurvey
+from scenes.stage.descents.fate_survey import FEW, FateSurvey
 from tests.films.catalogue import SUBJECTS
 
 OTHER = next(subject.other for subject in SUBJECTS if subject.film.__name__ == "PeaksBasins")
@@ -35,6 +35,15 @@ def test_it_comes_from_farther_away_and_stays_in_the_valley(survey: FateSurvey) 
     landed = own[survey.arrival - first :]
     assert own[0] > 1.5 * landed.max()
     assert all((landed < other[survey.arrival - first :]).all() for other in away.values())
+
+
+def test_it_is_left_at_a_hop_that_takes_it_far_from_the_bottom(survey: FateSurvey) -> None:
+    first = survey.last_steps_down
+    last = survey.far_hop(first + HOPS + MORE_HOPS)
+    away = np.linalg.norm(survey.restless.points - np.array(survey.overshot.point), axis=1)
+    assert first + HOPS + MORE_HOPS <= last < first + HOPS + MORE_HOPS + FEW
+    assert away[last] == away[first + HOPS + MORE_HOPS :][:FEW].max()
+    assert away[last] > 0.5 * away[survey.arrival :].max()
 
 
 def test_it_is_in_a_valley_that_cannot_hold_it(survey: FateSurvey) -> None:

@@ -12,6 +12,7 @@ from gdcore import Function, Stability, zoo
 from scenes.stage.plots.valley_sections import SAMPLES, ValleySections
 from scenes.stage.zones import Zone
 
+MINUS = "\N{MINUS SIGN}"
 ZONE = Zone(0, 6.5, -1.5, 1.5)
 
 
@@ -46,9 +47,13 @@ def test_a_cut_that_lies_upon_another_leaves_its_edges_to_be_seen() -> None:
 def test_the_key_names_the_curvatures_and_all_fits_the_zone() -> None:
     sections = ValleySections(ZONE, zoo.PEAKS, np.array(zoo.PEAKS.minima))
     assert [row[1].source for row in sections.key] == [
-        "lambda = 30.2",
-        "lambda = 15.6",
-        "lambda = 15.8",
+        f'"{MINUS}6.551: "lambda = 30.2',
+        f'"{MINUS}3.050: "lambda = 15.6',
+        f'"{MINUS}0.065: "lambda = 15.8',
     ]
+    for cut in sections.cuts:
+        half_stroke = 0.005 * cut.get_stroke_width()
+        assert cut.get_left()[0] - half_stroke > sections.plot.area.left
+        assert cut.get_right()[0] + half_stroke < sections.plot.area.right
     for corner in (sections.get_corner(DL), sections.get_corner(UR)):
         assert -0.05 <= corner[0] <= 6.55 and -1.55 <= corner[1] <= 1.55
