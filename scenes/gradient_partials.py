@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar
 
 import numpy as np
@@ -25,9 +25,13 @@ from manim import (
 )
 
 from gdcore import Function, zoo
+from gdcore.directional import steepest_angle
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.maps.turning_slope import TurningSlope
 from scenes.stage.marks import gradient_parts
+from scenes.stage.marks.brace import leg_names
+from scenes.stage.marks.gradient_parts import GradientParts
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_positive, check_slope_at, check_variables
 from scenes.stage.plots.curve import SEGMENTS
@@ -39,7 +43,7 @@ from scenes.stage.space.frozen_cut import FrozenCut
 from scenes.stage.space.landmarks import SurfaceBall
 from scenes.stage.space.lifting import cut_on_screen, plane_on_screen
 from scenes.stage.space.line_of_sight import LineOfSight
-from scenes.stage.space.surface_arrow import SurfaceGradient
+from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.tangent_name import TangentName
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
@@ -51,15 +55,17 @@ from scenes.stage.zones import Zone
 
 OVERVIEW = View(azimuth=-35.0, elevation=28.0, height=0.5)
 AT_FIRST = -65.0
-ALONG = (View(-20.0, 22.0, height=0.5), View(68.0, 22.0, height=0.5))
+ALONG = (View(-20.0, 22.0, height=0.5), View(68.0, 36.0, height=0.5))
 """From where the whole is seen, the azimuth of the first look, and where x, where y runs right."""
 
 NUMBERS = 5
 """About so many numbers stand at each axis of the ground."""
 
-GLANCE = 0.25
-FULL_LOOK = 300.0
-"""Length of a line of sight, as a part of the window, and to how many degrees it turns."""
+GLANCE, ARROW = 0.25, 0.36
+"""Lengths on the map, in windows, of a line of sight and of the last picture's gradient."""
+
+CLIMBING, FALLING = -50.0, 150.0
+"""Where the line of sight looks, in degrees from straight uphill."""
 
 ANSWER = (
     "At each point a surface has one slope along each axis. Together they are its gradient, "
@@ -72,14 +78,9 @@ REMEMBERED = 0.55
 BESIDE_GRAPH, BELOW_GRAPH = 0.6, 1.25
 """Frame units that the graph of a cut leaves free on its right, and for a formula below it."""
 
-FOR_NAME = 0.3
-"""Frame units above the ground for the name of a slope."""
-
-LOWERED = 0.5
-"""By how many frame units the whole is lower where there is no caption."""
-
-SLIDE = 0.25
-"""How far a point slides along its cut to either side, as a part of the window."""
+FOR_NAME, LOWER, LOWERED = 0.3, 0.28, 0.5
+"""Frame units above the ground for the name of a slope; how much lower than in the middle of its
+zone the whole stands, and how much more where there is no caption."""
 
 
 class PartialDerivatives(Lesson):
@@ -91,7 +92,7 @@ class PartialDerivatives(Lesson):
 
     function: Function = zoo.HILLS
     place: tuple[float, float] = (0.9, 0.3)
-    widest_gap: float = 2.0
+    widest_gap: float = 1.0
     smallest_gap: float = 0.001
 
     vocabulary: ClassVar[Mapping[str, str]] = {
@@ -122,15 +123,14 @@ class PartialDerivatives(Lesson):
 
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
-        smallest = self.smallest_gap
         check_variables(self.function, 2)
         check_positive(self, ["smallest_gap"])
-        if not self.widest_gap >= 10 * smallest:
+        if not self.widest_gap >= 10 * self.smallest_gap:
             raise ValueError(
-                f"widest_gap: got {self.widest_gap:g}; give at least {10 * smallest:g}, ten times "
-                "the smallest"
+                f"widest_gap: got {self.widest_gap:g}; give at least {10 * self.smallest_gap:g}, "
+                "ten times the smallest"
             )
-        check_slope_at(self.function, self.place, margin=10 * smallest)
+        check_slope_at(self.function, self.place, margin=10 * self.smallest_gap)
 
     @cached_property
     def places(self) -> int:
@@ -154,6 +154,8 @@ class PartialDerivatives(Lesson):
             x_ticks=tick_values(*self.plot.x_range, NUMBERS),
             y_ticks=tick_values(*self.plot.y_range, NUMBERS),
         )
+        self.window = min(high - low for low, high in self.function.window)
+        self.number = partial(Readout, concept="slope", places=self.places, closed=True)
         self.ball_shown = ValueTracker(0.0)
         self.found: list[TangentName] = []
         graph = self.side.inset(right=BESIDE_GRAPH, bottom=BELOW_GRAPH)
@@ -170,10 +172,10 @@ class PartialDerivatives(Lesson):
     def _choose_views(self, zone: Zone) -> None:
         """Let the ground, and each plane where it belongs, fill the zone."""
         space = self.terrain.space
-        seen = boxed_in(self.terrain)
-        self.overview = framed(space, seen, OVERVIEW, zone.inset(top=FOR_NAME), (AT_FIRST,))
+        seen, low = boxed_in(self.terrain), zone.inset(top=LOWER, bottom=-LOWER)
+        self.overview = framed(space, seen, OVERVIEW, low.inset(top=FOR_NAME), (AT_FIRST,))
         self.along = [
-            framed(space, np.concatenate([seen, cut.rectangle()]), view, zone)
+            framed(space, np.concatenate([seen, cut.rectangle()]), view, low)
             for cut, view in zip(self.cuts, ALONG, strict=True)
         ]
         self.poster = replace(self.overview, shift_y=self.overview.shift_y - LOWERED)
@@ -192,7 +194,7 @@ class PartialDerivatives(Lesson):
         shown = [(*each, "input") for each in zip(f.symbols, self.place, strict=True)]
         self.whereabouts = align_readouts(
             *[
-                Readout(f"{{{{ {name} : {concept} }}}}", at, concept=concept, places=self.places)
+                self.number(f"{{{{ {name} : {concept} }}}}", at, concept=concept)
                 for name, at, concept in (*shown, ("f", float(f(*self.place)), "value"))
             ]
         )
@@ -206,21 +208,16 @@ class PartialDerivatives(Lesson):
     @beat
     def look_around(self) -> None:
         """That depends on where you look: one way it climbs, another way it falls."""
-        length = GLANCE * min(high - low for low, high in self.function.window)
-        self._look_ahead(0.0, length)
-        turned = self.sight.heading.animate.set_value(FULL_LOOK)
-        self.play(turned, run_time=1.5 * theme.READ)
-
-    def _look_ahead(self, heading: float, length: float) -> None:
-        """A line of sight, `sight`, appears, and its slope in numbers, `steepness`."""
-        f = self.function
-        self.sight = sight = LineOfSight(self.terrain, f, self.place, length, heading=heading)
-        self.steepness = Readout(
-            '{{ "slope" : slope }}', sight.slope, concept="slope", places=self.places
-        )
+        f, length = self.function, GLANCE * self.window
+        straight = steepest_angle(f, self.place)
+        self.sight = LineOfSight(self.terrain, f, self.place, length, heading=straight + CLIMBING)
+        self.steepness = self.number('{{ "slope" : slope }}', self.sight.slope, signed=True)
         self.side.place(self.steepness, up=0.12)
-        shown = sight.shown.animate.set_value(1.0)
+        shown = self.sight.shown.animate.set_value(1.0)
         self.play(shown, FadeIn(self.steepness), run_time=theme.QUICK)
+        self.wait(theme.BEAT)
+        turned = self.sight.heading.animate.set_value(straight + FALLING)
+        self.play(turned, run_time=theme.READ)
 
     @beat
     def freeze_y(self) -> None:
@@ -228,11 +225,11 @@ class PartialDerivatives(Lesson):
         going = self.sight.shown.animate.set_value(0.0)
         self.play(FadeOut(self.steepness), going, run_time=theme.QUICK)
         self.terrain.unmark(self.sight.line)
-        self._cut_through(self.cuts[0])
+        self._cut_through(self.cuts[0], 1.4 * theme.BEAT)
 
-    def _cut_through(self, cut: FrozenCut) -> None:
+    def _cut_through(self, cut: FrozenCut, pace: float) -> None:
         """Walk to where the free axis runs right, and let the plane come to the place."""
-        self.play(*self.terrain.look(self.along[cut.axis]), run_time=1.4 * theme.BEAT)
+        self.play(*self.terrain.look(self.along[cut.axis]), run_time=pace)
         come = (cut.shown.animate.set_value(1.0), cut.frozen.animate.set_value(cut.stop))
         self.play(*come, run_time=1.2 * theme.BEAT)
         self.play(FadeIn(cut.sign), run_time=theme.QUICK)
@@ -242,7 +239,7 @@ class PartialDerivatives(Lesson):
         """Lifted out, the cut is an ordinary curve of one variable: only x changes."""
         self.play(FadeOut(self.card, self.whereabouts), run_time=theme.QUICK)
         self._lift(self.cuts[0])
-        self._slide(self.cuts[0])
+        self._slide(self.cuts[0], 0.7 * theme.BEAT)
 
     def _lift(self, cut: FrozenCut) -> None:
         """The plane becomes the plot, the cut its curve, the ball its point."""
@@ -257,18 +254,16 @@ class PartialDerivatives(Lesson):
         self.remove(frame)
         self.add(picture.curve, picture.point)
 
-    def _slide(self, cut: FrozenCut) -> None:
+    def _slide(self, cut: FrozenCut, pace: float) -> None:
         """The point and the ball slide along the cut together, and come back."""
         here = cut.picture.here
-        at, (low, high) = self.place[cut.axis], self.function.window[cut.axis]
-        reach = SLIDE * (high - low)
-        for goal in (at - reach if at - reach > low else at + reach, at):
-            self.play(here.animate.set_value(goal), run_time=0.7 * theme.BEAT)
+        for goal in (cut.aside(), self.place[cut.axis]):
+            self.play(here.animate.set_value(goal), run_time=pace)
 
     @beat
     def shrink_the_gap(self) -> None:
         """A secant joins two points, a gap h apart: its slope is rise over h. Let h go to 0."""
-        self._shrink(self.cuts[0], 1.5 * theme.READ)
+        self._shrink(self.cuts[0], 2.0 * theme.READ)
 
     def _shrink(self, cut: FrozenCut, pace: float) -> None:
         """Two points and what is between them; then the second one comes."""
@@ -276,12 +271,15 @@ class PartialDerivatives(Lesson):
         self.measured = SecantQuotient(approach, cut.picture.places)
         self.bottom.place(self.measured)
         coming = FadeIn(approach.point, self.measured.gap)
-        self.play(coming, Create(approach.run), run_time=theme.QUICK)
-        self.play(Create(approach.rise), FadeIn(self.measured.slope), run_time=theme.QUICK)
+        names = leg_names(approach)
+        self.play(coming, Create(approach.run), FadeIn(names[0]), run_time=theme.QUICK)
+        slope = FadeIn(self.measured.slope, names[1])
+        self.play(Create(approach.rise), slope, run_time=theme.QUICK)
         middle = (cut.picture.point.get_center() + approach.point.get_center()) / 2
         self.play(GrowFromPoint(approach.secant, middle), run_time=theme.QUICK)
-        shrinking = approach.decades.animate.set_value(math.log10(self.smallest_gap))
-        self.play(shrinking, run_time=pace, rate_func=rush_into)
+        going = approach.decades.animate(run_time=pace, rate_func=rush_into)  # type: ignore[operator]
+        smallest = going.set_value(math.log10(self.smallest_gap))
+        self.play(smallest, FadeOut(names, run_time=theme.QUICK))
 
     @beat
     def name_the_partial(self) -> None:
@@ -298,7 +296,7 @@ class PartialDerivatives(Lesson):
     def _name(self, cut: FrozenCut) -> None:
         """The tangent takes the secant's place, and the slope its name and its value."""
         picture, slope = cut.picture, self.measured.slope
-        result = Readout(picture.partial, picture.slope, concept="slope", places=self.places)
+        result = self.number(picture.partial, picture.slope)
         result.next_to(picture.plot.area.anchor(1, 1), UP, buff=0.12, aligned_edge=RIGHT)
         fading = FadeOut(picture.approach.marks, self.measured.gap)
         self.play(fading, FadeIn(picture.tangent), run_time=theme.QUICK)
@@ -310,11 +308,9 @@ class PartialDerivatives(Lesson):
 
     @beat
     def lay_it_back(self) -> None:
-        """Back on the surface, it is the slope of the tangent that looks along x."""
+        """On the surface, it is the slope of the tangent along x. Each point has one."""
         self._lay_back(self.cuts[0])
-        self.play(FadeOut(self.found[0]), run_time=theme.QUICK)
-        self._slide(self.cuts[0])
-        self.play(FadeIn(self.found[0]), run_time=theme.QUICK)
+        self._slide(self.cuts[0], 1.1 * theme.BEAT)
 
     def _lay_back(self, cut: FrozenCut) -> None:
         """A faint copy of the tangent, and its slope, find their places in space."""
@@ -338,7 +334,7 @@ class PartialDerivatives(Lesson):
         dimmed = old.laid.animate.set_value(REMEMBERED)
         fading = FadeOut(self.definition, self.found[0])
         self.play(*old.put_away(), fading, dimmed, run_time=theme.QUICK)
-        self._cut_through(cut)
+        self._cut_through(cut, 1.8 * theme.BEAT)
         self._lift(cut)
 
     @beat
@@ -374,9 +370,9 @@ class PartialDerivatives(Lesson):
         laid = [cut.laid.animate.set_value(0.0) for cut in self.cuts]
         self.play(FadeOut(*self.found), *laid, run_time=theme.QUICK)
         self.play(*self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
-        self.arrows = drawn = gradient_parts.GradientParts(self.plot, self.function, self.place)
+        self.arrows = drawn = GradientParts(self.plot, self.function, self.place, all_round=True)
         self.side.place(drawn.note, up=0.0)
-        arrows = zip([*drawn.parts, drawn.arrow], drawn[3:], [[drawn.note], [], []], strict=True)
+        arrows = zip([*drawn.parts, drawn.arrow], drawn[3:], [[*drawn.note], [], []], strict=True)
         for arrow, name, others in arrows:
             self.play(sprout(arrow), FadeIn(name, *others), run_time=theme.QUICK)
 
@@ -385,24 +381,30 @@ class PartialDerivatives(Lesson):
         """Its length is the slope along it. Turn away, the slope falls: no way up is steeper."""
         self.length = gradient_parts.gradient_length(self.function, self.place, self.side.width)
         self.length.next_to(self.vector, DOWN, buff=0.3)
-        self.play(FadeIn(self.length), run_time=theme.QUICK)
         parts = FadeOut(*self.arrows.parts, *self.arrows.part_names)
-        self.play(parts, run_time=theme.QUICK)
-        straight = math.degrees(math.atan2(*self.function.gradient(*self.place)[::-1]))
-        self._look_ahead(straight, self.arrows.length)
-        turned = self.sight.heading.animate.set_value(straight + 360.0)
-        self.play(turned, run_time=0.7 * theme.SWEEP)
+        self.play(FadeIn(self.length), parts, run_time=theme.QUICK)
+        self.turning = turning = TurningSlope(self.arrows.arrow)
+        self.steepness = self.number('{{ "slope" : slope }}', turning.slope)
+        self.side.place(self.steepness, up=0.12)
+        self.play(FadeIn(turning.line, self.steepness), run_time=theme.QUICK)
+        self.add(turning.trace, turning.bar)
+        for angle in (90.0, 180.0):
+            turned = turning.heading.animate.set_value(turning.straight + angle)
+            self.play(turned, run_time=1.8 * theme.BEAT)
+        self.play(FadeOut(turning.bar, turning.line), run_time=theme.QUICK)
 
     def answer(self) -> None:
         """The answer, large, beside the surface with all its slopes; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         self._say_the_answer()
-        uphill = SurfaceGradient(self.function, self.place, self.arrows.scale_factor)
-        self.terrain.unmark(self.sight.line).mark(uphill)
+        uphill = SteepestArrow(self.function, self.place, ValueTracker(self.arrows.length))
+        self.terrain.mark(uphill)
         self.remove(self.arrows.arrow)
-        self.play(*self.terrain.look(self.poster), run_time=1.5 * theme.BEAT)
+        shortening = uphill.length.animate.set_value(ARROW * self.window)
+        self.play(*self.terrain.look(self.poster), shortening, run_time=1.5 * theme.BEAT)
         seen = [each for cut in self.cuts for each in cut.bring_back(REMEMBERED)]
         names = [FadeIn(name.stand()) for name in self.found]
+        names.append(FadeIn(uphill.named(self.terrain, self.left)))
         self.play(*seen, *names, run_time=theme.BEAT)
         self.end_beat(shortest=1.5 * theme.READ)
 
@@ -417,8 +419,7 @@ class PartialDerivatives(Lesson):
         kept = [part for part in vector.parts if part in self.vector.parts]
         self.play(
             FadeOut(self.arrows.note, self.length, self.steepness, self.arrows.arrow_name),
-            FadeOut(self.vector.rest(kept)),
-            self.sight.shown.animate.set_value(0.0),
+            FadeOut(self.vector.rest(kept), self.turning.trace),
             run_time=theme.QUICK,
         )
         self.remove(self.vector)

@@ -31,6 +31,12 @@ FADING = 0.25
 BESIDE_FOOT = 0.12
 """Frame units from the end of the shadow and its ray to the number for its length."""
 
+TRACED = 49
+"""Places of a trace that are computed; between them it is smooth."""
+
+LEAST_TRACED = 0.01
+"""Degrees from which a trace is drawn."""
+
 
 class ShadowBar(Line):
     """The part of a direction's line that the gradient covers, seen from straight across.
@@ -52,8 +58,10 @@ class ShadowBar(Line):
         place: tuple[float, float],
         angle: Source,
         scale: float,
+        *,
+        width: float = SHADOW_WIDTH,
     ) -> None:
-        super().__init__(stroke_color=theme.SLOPE, stroke_width=SHADOW_WIDTH)
+        super().__init__(stroke_color=theme.SLOPE, stroke_width=width)
         self.plot, self.function, self.place = plot, function, place
         self.angle, self.scale_factor = angle, scale
         self.uphill = steepest_angle(function, place)
@@ -62,8 +70,12 @@ class ShadowBar(Line):
 
     @property
     def foot(self) -> tuple[float, float]:
-        """Where the shadow of the gradient's tip falls, in the function's units."""
-        way = unit_direction(read(self.angle))
+        """Where the shadow of the gradient's tip falls now, in the function's units."""
+        return self.foot_at(read(self.angle))
+
+    def foot_at(self, angle: float) -> tuple[float, float]:
+        """Where it falls on the line of a direction in degrees."""
+        way = unit_direction(angle)
         slope = directional_derivative(self.function, self.place, way)
         x, y = np.array(self.place) + self.scale_factor * slope * way
         return float(x), float(y)
@@ -95,6 +107,33 @@ class ShadowRay(VMobject):
             self.add_line_to(pieces[1])
         apart = abs(np.cos(np.radians(read(bar.angle) - bar.uphill)))
         return self.set_stroke(opacity=round(min(1.0, apart / FADING), 4))
+
+
+class ShadowTrace(VMobject):
+    """Where the end of a bar has been while its direction turned: an arc of a circle.
+
+    By Thales' theorem its diameter is the gradient: no other slope is as long.
+
+    Args:
+        bar: whose end leaves the trace.
+        start, end: the directions between which it has turned, in degrees, live.
+    """
+
+    def __init__(self, bar: ShadowBar, start: Source, end: Source) -> None:
+        super().__init__(stroke_color=theme.SLOPE, stroke_width=theme.STROKE_THIN)
+        self.bar, self.start, self.end = bar, start, end
+        self.add_updater(refresh_live)
+        self.refresh()
+
+    def refresh(self) -> ShadowTrace:
+        """Reach from the one direction to the other."""
+        first, last = read(self.start), read(self.end)
+        if abs(last - first) < LEAST_TRACED:
+            self.clear_points()
+            return self
+        angles = np.linspace(first, last, TRACED)
+        self.set_points_smoothly([self.bar.plot.point(*self.bar.foot_at(at)) for at in angles])
+        return self
 
 
 class GradientShadow(VGroup):

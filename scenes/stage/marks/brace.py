@@ -58,6 +58,19 @@ def outward_of(leg: Leg) -> Point3D:
     return np.array([0.0, -1.0 if rises else 1.0, 0.0])
 
 
+def leg_names(approach: Approach) -> VGroup:
+    """The names h and "rise" at the legs as they are now; that of a low rise beyond its dot."""
+    run, rise = approach.run, approach.rise
+    h = Formula("h", font_size=theme.FONT_LABEL, colour=theme.GAP)
+    h.next_to(run, outward_of(run), buff=TO_LABEL)
+    name = Formula('"rise"', font_size=theme.FONT_LABEL, colour=theme.VALUE)
+    if rise.get_length() > LOW_RISE / 2:
+        name.next_to(rise, outward_of(rise), buff=TO_LABEL)
+    else:
+        name.next_to(approach.point, -outward_of(run), buff=TO_LABEL)
+    return VGroup(*map(with_background, (h, name)))
+
+
 class MeasuredTriangle:
     """A secant's triangle with its legs and heights named, ready to become a quotient.
 

@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, Animation, ValueTracker, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
+from scenes.stage.marks.arrow_names import put_beyond
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
 from scenes.stage.plots.plot import Plot
@@ -16,6 +17,7 @@ from scenes.stage.sources import Source
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
+from scenes.stage.zones import Zone
 
 AWAY = 0.12
 """Frame units between an arrow and its name."""
@@ -24,20 +26,22 @@ AWAY = 0.12
 class GradientParts(VGroup):
     """The slope along x, the slope along y after it, and the arrow that leads to their end.
 
-    All are drawn to one scale, the largest of 1/2, 1/4, ... at which they stay on the map.
+    All are drawn to one scale, at which every slope at the place stays on the map.
 
     Args:
         plot: axes of the map.
         function: of two variables.
         place: (x, y).
         joined: of the slope along y to that along x, as for PartialArrow.
+        all_round: whether the slopes in other directions are to be drawn, too: at full length, if
+            there is room, and with the gradient's name beyond its tip, out of their way.
 
     Attributes:
         parts, part_names: of the partial derivatives, x first.
         arrow, arrow_name: of the gradient.
         scale_factor: units of the map a unit of slope.
         length: of the gradient's arrow, in units of the map.
-        note: says at what part of their length the arrows are drawn.
+        note: says at what part of their length the arrows are drawn; empty at full length.
     """
 
     def __init__(
@@ -46,13 +50,18 @@ class GradientParts(VGroup):
         function: Function,
         place: tuple[float, float],
         joined: Source = 1.0,
+        *,
+        all_round: bool = False,
     ) -> None:
         super().__init__()
         self.joined = joined
-        self.scale_factor = fitting_scale(plot, function, place)
+        largest = 1.0 if all_round else 0.5
+        self.scale_factor = fitting_scale(plot, function, place, largest=largest)
         self.length = self.scale_factor * length_of_gradient(function, place)
-        share = f"1/{1 / self.scale_factor:.0f}"
-        self.note = Words(f"arrows at {share} of their length", colour=theme.MUTED)
+        self.note = VGroup()
+        if self.scale_factor < 1:
+            share = f"1/{1 / self.scale_factor:.0f}"
+            self.note.add(Words(f"arrows at {share} of their length", colour=theme.MUTED))
         self.parts = [
             PartialArrow(plot, function, place, axis, self.scale_factor, joined=joined)
             for axis in (0, 1)
@@ -64,7 +73,9 @@ class GradientParts(VGroup):
             _beside(part, f"(partial f)/(partial {symbol})", side)
             for part, symbol, side in zip(self.parts, function.symbols, outside, strict=True)
         ]
-        self.arrow_name = self._arrow_name()
+        self.arrow_name = self._name_beyond(plot.area) if all_round else self._name_aside()
+        if all_round:
+            self.arrow.set_z_index(1)
         self.add(*self.parts, self.arrow, *self.part_names, self.arrow_name)
 
     def join(self) -> list[Animation]:
@@ -74,7 +85,12 @@ class GradientParts(VGroup):
         slides: Animation = self.joined.animate.set_value(1.0)  # type: ignore[assignment]
         return [slides, self.part_names[1].animate.shift(slide)]  # type: ignore[list-item]
 
-    def _arrow_name(self) -> Formula:
+    def _name_beyond(self, area: Zone) -> Formula:
+        """Beyond the tip, where no slope at the place reaches."""
+        name = Formula("nabla f", font_size=theme.FONT_LABEL, colour=theme.GRADIENT)
+        return put_beyond(name, self.arrow.start, self.arrow.end, area, self.part_names)
+
+    def _name_aside(self) -> Formula:
         """On that side of the gradient on which its parts are not."""
         arrow, corner = self.arrow, self.parts[0].end
         along = (arrow.end - arrow.start) / (np.linalg.norm(arrow.end - arrow.start) or 1.0)

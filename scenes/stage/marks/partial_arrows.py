@@ -12,7 +12,7 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
 BORDER = 0.03
-"""Part of a map's side that stays free between the tip of a gradient and the border."""
+"""Part of a map's side that stays free between what a gradient reaches and the border."""
 
 MOST_HALVINGS = 12
 
@@ -72,16 +72,21 @@ class PartialArrow(VectorArrow):
         return self
 
 
-def fitting_scale(plot: Plot, function: Function, place: tuple[float, float]) -> float:
-    """The largest of 1/2, 1/4, ... at which the gradient's tip stays clear of the border.
+def fitting_scale(
+    plot: Plot, function: Function, place: tuple[float, float], *, largest: float = 0.5
+) -> float:
+    """The largest of all halves of a scale at which no slope at the place reaches the border.
 
-    At full length an arrow on a hill tends to end beyond its top.
+    As arrows in their directions, all slopes end on the circle whose diameter is the gradient.
+    At full length an arrow on a hill tends to end beyond its top: `largest` is 1/2, or 1 where
+    lengths are to be read off the axes.
     """
     at, (low, high) = np.array(place), np.array([plot.x_range, plot.y_range]).T
     low, high = low + BORDER * (high - low), high - BORDER * (high - low)
-    slopes = function.gradient(*place)
-    for halvings in range(1, MOST_HALVINGS):
-        tip = at + slopes / 2**halvings
-        if ((low <= tip) & (tip <= high)).all():
+    half = function.gradient(*place) / 2
+    radius = np.linalg.norm(half)
+    for halvings in range(MOST_HALVINGS):
+        middle, reach = at + largest * half / 2**halvings, largest * radius / 2**halvings
+        if ((low <= middle - reach) & (middle + reach <= high)).all():
             break
-    return float(0.5**halvings)
+    return float(largest * 0.5**halvings)

@@ -13,6 +13,9 @@ from scenes.stage.text.formula import Formula
 MATH_AXIS = 0.25
 """Height of the equals sign's middle above the baseline, in ems."""
 
+AFTER_RELATION = 0.28
+"""From the equals sign to a number that is set close to it, in ems."""
+
 ROUNDING = 1e-9
 """A number that is no farther from a whole one than this is meant to be whole."""
 
@@ -26,6 +29,8 @@ class Readout(VGroup):
         concept: whose colour the digits wear.
         relation: typst's sign between label and digits; it must lie on the math axis.
         decimals, places, signed, font_size: as for Digits.
+        closed: let the number always begin right after the relation, instead of ending at one
+            place: for numbers that hardly ever change their sign or their count of digits.
     """
 
     def __init__(
@@ -39,9 +44,10 @@ class Readout(VGroup):
         places: int = 2,
         signed: bool = False,
         font_size: float = theme.FONT_READOUT,
+        closed: bool = False,
     ) -> None:
         super().__init__()
-        self.source = source
+        self.source, self.closed = source, closed
         self.label = Formula(f"{label} {{{{ {relation} : relation }}}}", font_size=font_size)
         self.digits = Digits(
             read(source),
@@ -63,6 +69,8 @@ class Readout(VGroup):
     def refresh(self) -> Readout:
         """Read the source again and show its number."""
         self.digits.set_value(read(self.source))
+        if self.closed:
+            self._close()
         return self
 
     def _align(self, em: float) -> None:
@@ -70,6 +78,13 @@ class Readout(VGroup):
         self.digits.next_to(self.label, RIGHT, buff=0.25 * em)
         baseline = sign.get_center()[1] - MATH_AXIS * em
         self.digits.shift(np.array([0.0, baseline - self.digits.baseline, 0.0]))
+        if self.closed:
+            self._close()
+
+    def _close(self) -> None:
+        """Let the number begin where that of a formula does."""
+        goal = float(self.label.get_right()[0]) + AFTER_RELATION * self.digits.em
+        self.digits.shift((goal - self.digits.start) * RIGHT)
 
 
 def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:

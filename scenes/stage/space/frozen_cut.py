@@ -25,6 +25,9 @@ from scenes.stage.zones import Zone
 REACH = 0.2
 """Half the length of a tangent, as a part of the window along it."""
 
+SLIDE = 0.25
+"""How far a point slides along its cut to one side, as a part of the window."""
+
 TANGENT_WIDTH = 1.4 * theme.STROKE_MARK
 CUT_WIDTH = 0.7 * theme.STROKE_MARK
 """A cut is so much thinner than its tangent that the tangent is seen where both lie together."""
@@ -99,6 +102,12 @@ class FrozenCut:
         )
         terrain.mark(self.plane, self.tangent)
         self.sign = self._sign(function)
+
+    def aside(self) -> float:
+        """Where the point that slides turns back: a quarter of the window away."""
+        low, high = (self.terrain.plot.x_range, self.terrain.plot.y_range)[self.axis]
+        at, reach = self.place[self.axis], SLIDE * (high - low)
+        return at - reach if at - reach > low else at + reach
 
     def rectangle(self) -> Array:
         """The corners (x, y, value) of the plane where it belongs, shape (4, 3)."""

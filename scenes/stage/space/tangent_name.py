@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Line, VGroup
+from manim import DL, UR, Line, VGroup
 
 from scenes.stage import theme
 from scenes.stage.readouts.readout import Readout
@@ -43,13 +43,13 @@ class TangentName(VGroup):
             picture.slope,
             concept="slope",
             places=places,
-            font_size=theme.FONT_SMALLEST,
+            font_size=theme.FONT_LABEL,
+            closed=True,
         )
-        self.leader = Line(
-            np.zeros(3), np.ones(3), stroke_width=theme.STROKE_THIN, color=theme.MUTED
-        )
+        self.leader = Line(stroke_width=theme.STROKE_THIN, color=theme.SLOPE)
         super().__init__(self.readout, self.leader)
         self.stand()
+        self.leader.add_updater(lambda _: self._lead())
 
     def stand(self) -> TangentName:
         """Find its place in the view of now; it stays there until it is told again."""
@@ -62,9 +62,17 @@ class TangentName(VGroup):
         choices = [clear_place(beside, half, behind, way) for way in ((np.sign(across), 0), (0, 1))]
         goal = min(choices, key=lambda at: (self._outside(at, half), np.linalg.norm(at - end)))
         self.readout.move_to(np.append(goal, 0.0))
-        near = np.clip(end, goal - half + AIR / 2, goal + half - AIR / 2)
-        self.leader.put_start_and_end_on(np.append(end, 0.0), np.append(near, 0.0))
+        self._lead()
         return self
+
+    def _lead(self) -> None:
+        """Let the leader go from the end of the tangent to the nearest part of the name."""
+        _, end = self.cut.terrain.projection.screen(self.cut.tangent.now())
+        parts = [*self.readout.label.submobjects, self.readout.digits.written]
+        corners = [[part.get_corner(DL), part.get_corner(UR)] for part in parts]
+        near = [np.clip(end, low - AIR / 2, high + AIR / 2) for low, high in corners]
+        nearest = min(near, key=lambda place: float(np.linalg.norm(place - end)))
+        self.leader.put_start_and_end_on(end, nearest)
 
     def _outside(self, middle: Array, half: Array) -> bool:
         """Whether a box reaches beyond the zone's left or right border."""

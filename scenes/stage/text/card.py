@@ -64,6 +64,7 @@ class Card(VGroup):
         terms: typst sources of the additive terms.
         width: of the panel in frame units.
         rows: how many terms begin a line together; None packs all into as few lines as fit.
+        in_line: set the name and a single line of terms side by side, if they fit.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Card(VGroup):
         *,
         rows: Sequence[int] | None = None,
         font_size: float = theme.FONT_SMALLEST,
+        in_line: bool = False,
     ) -> None:
         super().__init__()
         inner = width - 2 * PADDING
@@ -86,13 +88,22 @@ class Card(VGroup):
         self.lines = VGroup(*self.formulas)
         self.lines.arrange(DOWN, buff=LINE_GAP, aligned_edge=LEFT)
         self.lines.next_to(self.name_formula, DOWN, buff=LINE_GAP, aligned_edge=LEFT)
-        height = self.name_formula.get_top()[1] - self.lines.get_bottom()[1] + 2 * PADDING
-        self.panel = panel(width, height)
+        if in_line and len(lines) == 1:
+            self._join(name, lines[0], inner, font_size)
+        content = VGroup(self.name_formula, self.lines)
+        self.panel = panel(width, content.height + 2 * PADDING)
         corner = np.array([PADDING, -PADDING, 0.0])
-        self.panel.shift(
-            self.name_formula.get_corner(UP + LEFT) - corner - self.panel.get_corner(UP + LEFT)
-        )
+        self.panel.shift(content.get_corner(UP + LEFT) - corner - self.panel.get_corner(UP + LEFT))
         self.add(self.panel, self.name_formula, self.lines)
+
+    def _join(self, name: str, line: str, width: float, font_size: float) -> None:
+        """Let the name stand before its only line, as far as there is room for both."""
+        whole, start = (Formula(f"{name} = {end}", font_size=font_size) for end in (line, ""))
+        if whole.width > width:
+            return
+        for part, first in ((start, whole[0]), (self.formulas[0], whole[len(start)])):
+            part.shift(first.get_center() - part[0].get_center())
+        self.name_formula = start
 
     def term(self, index: int) -> VGroup:
         """The glyphs of one term, its sign included."""
@@ -118,10 +129,11 @@ def formula_card(function: Function, width: float) -> Card:
 
 
 def tinted_card(function: Function, width: float) -> Card:
-    """A card of a function, its variables in the colour of inputs."""
+    """A card of a function, its variables in the colour of inputs, in one line if it fits."""
     names = [f"{{{{ {symbol} : input-{axis} }}}}" for axis, symbol in enumerate(function.symbols)]
     name = f"{{{{ f : value }}}} ({', '.join(names)})"
-    return Card(name, tinted_terms(function), width, font_size=theme.FONT_LABEL)
+    terms = tinted_terms(function)
+    return Card(name, terms, width, font_size=theme.FONT_LABEL, in_line=True)
 
 
 class NameCard(VGroup):

@@ -110,6 +110,16 @@ class Digits(VGroup):
         return VGroup(*[cell for cell in self.cells if len(cell.points)])
 
     @property
+    def start(self) -> float:
+        """Where the first character that is there begins in the frame, with its own room."""
+        first = self.length - len(self.text)
+        widths = self._advances()
+        left = sum(widths[:first])
+        own = DIGIT_ADVANCE if self.text[0].isdigit() else SIGN_ADVANCE
+        left += widths[first] - own
+        return float(self.frame.get_left()[0]) + left * self.em
+
+    @property
     def baseline(self) -> float:
         """The height of the baseline in the frame."""
         return float(self.frame.get_bottom()[1])

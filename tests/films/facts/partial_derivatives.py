@@ -46,6 +46,5 @@ def _quotient(f: Function, place: tuple[float, float], axis: int, gap: mpmath.mp
 
 
 def _directional(slopes: tuple[mpmath.mpf, ...]) -> mpmath.mpf:
-    """The slope in the direction, 300 degrees, in which the look around ends."""
-    turn = mpmath.radians(300)
-    return slopes[0] * mpmath.cos(turn) + slopes[1] * mpmath.sin(turn)
+    """The slope where the look around ends, 150 degrees away from straight uphill."""
+    return ref.length(slopes) * mpmath.cos(mpmath.radians(150))

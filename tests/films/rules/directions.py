@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes.stage.maps.angle_arc import AngleArc
-from scenes.stage.maps.shadow import ShadowBar, ShadowRay
+from scenes.stage.maps.shadow import ShadowBar, ShadowRay, ShadowTrace
 from scenes.stage.plots.section import SlopeTriangle
 from tests.films import reference as ref
 from tests.films.readouts import now
@@ -64,6 +64,30 @@ def shadow_ray(ray: ShadowRay) -> Iterator[str]:
         yield f"covers {reach / length:.0%} of its way"
 
 
+def shadow_trace(trace: ShadowTrace) -> Iterator[str]:
+    """On the circle whose diameter is the gradient, from where the bar ended to where it ends."""
+    first, last = now(trace.start), now(trace.end)
+    if not len(trace.points):
+        if abs(last - first) > DRAWN:
+            yield f"is not drawn, but measures {last - first:.1f} degrees"
+        return
+    bar = trace.bar
+    slopes = np.array([float(slope) for slope in ref.gradient(bar.function, *bar.place)])
+    tip = np.array(bar.place) + bar.scale_factor * slopes
+    hub, end = (ref.on_screen(bar.plot, *at) for at in (bar.place, tip))
+    middle, radius = (hub + end) / 2, float(np.linalg.norm(end - hub)) / 2
+    upward = np.degrees(np.arctan2(*slopes[::-1]))
+    # At the middle of the circle, a direction through the place turns twice as fast.
+    right = [middle + radius * _way(2 * angle - upward) for angle in (first, last)]
+    yield from missed("an end", trace.points[[0, -1], :2], right)
+    drawn = outline_of(trace)
+    if np.abs(np.linalg.norm(drawn - middle, axis=1) - radius).max() > HALF_PIXEL:
+        yield "leaves its circle"
+    hops = np.linalg.norm(np.diff(drawn, axis=0), axis=1).sum()
+    if abs(hops - radius * np.radians(2 * abs(last - first))) > HALF_PIXEL + 0.02 * hops:
+        yield f"is {hops:.3f} long"
+
+
 def slope_triangle(triangle: SlopeTriangle) -> Iterator[str]:
     """Along by its run, and up by what the tangent rises there."""
     tangent, run = triangle.tangent, triangle.run
@@ -83,5 +107,6 @@ RULES: Rules = {
     AngleArc: angle_arc,
     ShadowBar: shadow_bar,
     ShadowRay: shadow_ray,
+    ShadowTrace: shadow_trace,
     SlopeTriangle: slope_triangle,
 }

@@ -10,6 +10,7 @@ import numpy as np
 from scenes.stage import theme
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Shape, Stroke
+from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.surface_arrow import SurfaceArrow, SurfaceGradient
 from scenes.stage.terrain import Terrain
 from tests.films import space
@@ -193,6 +194,33 @@ def surface_gradient(arrow: SurfaceGradient, terrain: Terrain) -> Iterator[str]:
     yield from _wrong_arrow(arrow, terrain, ends, theme.GRADIENT)
 
 
+def steepest_arrow(arrow: SteepestArrow, terrain: Terrain) -> Iterator[str]:
+    """A straight arrow from its place on the ground, along the gradient and as steep as it."""
+    tail = np.array(arrow.place, dtype=float)
+    value, found = precise(terrain, *tail)
+    slopes, length = np.array(found, dtype=float), now(arrow.length)
+    strokes = [shape for shape in _shapes(arrow, terrain) if isinstance(shape, Stroke)]
+    if now(arrow.opacity) <= 0 or length < SAME:
+        if strokes:
+            yield "is drawn, though nothing of it is to be seen"
+        return
+    if len(strokes) != 1:
+        yield f"has {len(strokes)} strokes"
+        return
+    (stroke,) = strokes
+    steepest = np.linalg.norm(slopes)
+    along = length * np.array([*slopes / steepest, steepest])
+    right = np.array([[*tail, value], np.array([*tail, value]) + along])
+    yield from apart(terrain, "an end", stroke.points[[0, -1]], right)
+    part = (stroke.points - right[0]) @ along / (along @ along)
+    feet = right[0] + part[:, np.newaxis] * along
+    yield from apart(terrain, "a point beside it", stroke.points, feet)
+    if stroke.radii[-1] > 0 or not stroke.heads:
+        yield "has no tip"
+    if np.abs(stroke.colours[:, :3] * 255 - rgb(theme.GRADIENT)).max() > CLOSE:
+        yield "wears another colour than it should"
+
+
 def _wrong_arrow(arrow: SurfaceArrow, terrain: Terrain, ends: Place, colour: str) -> Iterator[str]:
     """Problems of an arrow that is not straight on the map, upon the ground, with a sharp tip."""
     strokes = [shape for shape in _shapes(arrow, terrain) if isinstance(shape, Stroke)]
@@ -220,4 +248,5 @@ LANDMARKS: LandmarkRules = {
     SurfaceBall: surface_ball,
     SurfaceStep: surface_step,
     SurfaceGradient: surface_gradient,
+    SteepestArrow: steepest_arrow,
 }

@@ -8,12 +8,12 @@ from gdcore import zoo
 from gdcore.directional import steepest_angle
 from scenes.stage import theme
 from scenes.stage.maps.angle_arc import AngleArc
-from scenes.stage.maps.shadow import GradientShadow
+from scenes.stage.maps.shadow import GradientShadow, ShadowTrace
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.digits import format_number
 from scenes.stage.zones import Zone
 from tests.films.faults import PIXEL
-from tests.films.rules.directions import angle_arc, shadow_bar, shadow_ray
+from tests.films.rules.directions import angle_arc, shadow_bar, shadow_ray, shadow_trace
 from tests.films.rules.maps import direction_arrow
 
 PLACE, SCALE = (1.0, 0.5), 0.4
@@ -58,6 +58,30 @@ def test_a_ray_that_stops_short_is_seen(turning):
     ray = turning[1].ray
     ray.set_points(ray.points[:-4])
     assert list(shadow_ray(ray))
+
+
+def trace_of(turning, turn):
+    angle, shadow = turning
+    straight = steepest_angle(zoo.BOWL, PLACE)
+    angle.set_value(straight + turn)
+    return ShadowTrace(shadow.bar, straight, angle)
+
+
+@pytest.mark.parametrize("turn", [0.0, 5.0, 90.0, 180.0, -70.0])
+def test_a_trace_lies_on_the_circle_over_the_gradient(turning, plot, turn):
+    trace = trace_of(turning, turn)
+    assert not list(shadow_trace(trace))
+    hub, tip = plot.point(*PLACE), plot.point(*(PLACE + SCALE * zoo.BOWL.gradient(*PLACE)))
+    for at in trace.points:
+        assert abs((at - hub) @ (at - tip)) < 1e-3 * ((tip - hub) @ (tip - hub)), "a right angle"
+
+
+def test_a_false_trace_is_seen(turning):
+    assert list(shadow_trace(trace_of(turning, 120.0).shift(ASIDE)))
+    shorter = trace_of(turning, 120.0)
+    shorter.set_points(shorter.points[:-4])
+    assert "an end" in next(shadow_trace(shorter))
+    assert "is not drawn" in next(shadow_trace(trace_of(turning, 120.0).clear_points()))
 
 
 def test_an_arc_reaches_from_one_direction_to_the_other(plot):

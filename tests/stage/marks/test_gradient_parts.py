@@ -82,6 +82,18 @@ def test_the_scale_is_halved_no_more_than_needed() -> None:
     assert not plot.contains(PLACE[0] + 2.2 * scale * 20, PLACE[1])
 
 
+@pytest.mark.parametrize("function", [zoo.HILLS, zoo.PEAKS, zoo.HIMMELBLAU], ids=lambda f: f.name)
+def test_the_slopes_in_all_directions_stay_on_the_map(function: Function) -> None:
+    plot, turns = map_of(function), np.radians(np.arange(0, 360, 5))
+    scale = fitting_scale(plot, function, PLACE, largest=1.0)
+    ways = np.stack([np.cos(turns), np.sin(turns)], axis=-1)
+    slopes = ways @ function.gradient(*PLACE)
+    assert all(plot.contains(*at) for at in PLACE + scale * slopes[:, np.newaxis] * ways)
+    doubled = PLACE + 2 * scale * slopes[:, np.newaxis] * ways
+    room = 0.94 * np.array([plot.x_range[1], plot.y_range[1]])
+    assert scale == 1 or (np.abs(doubled) > room).any()
+
+
 def test_the_vector_shows_the_partial_derivatives() -> None:
     vector = gradient_vector(zoo.BOWL, PLACE)
     assert "1.00" in vector.source and "\N{MINUS SIGN}0.80" in vector.source
@@ -126,9 +138,31 @@ def test_the_length_is_set_smaller_where_there_is_less_room() -> None:
 
 
 def test_the_note_says_the_scale() -> None:
-    assert GradientParts(map_of(zoo.BOWL), zoo.BOWL, PLACE).note.text == (
-        "arrows at 1/2 of their length"
-    )
+    (note,) = GradientParts(map_of(zoo.BOWL), zoo.BOWL, PLACE).note
+    assert note.text == "arrows at 1/2 of their length"
+    (smaller,) = GradientParts(map_of(zoo.HIMMELBLAU), zoo.HIMMELBLAU, PLACE, all_round=True).note
+    assert smaller.text != note.text
+
+
+def test_at_full_length_there_is_no_note() -> None:
+    drawn = GradientParts(map_of(zoo.HILLS), zoo.HILLS, (0.9, 0.3), all_round=True)
+    assert drawn.scale_factor == 1 and not len(drawn.note)
+
+
+@pytest.mark.parametrize("function", [zoo.HILLS, zoo.PEAKS, zoo.HIMMELBLAU], ids=lambda f: f.name)
+@pytest.mark.parametrize("place", [PLACE, (1.0, -1.0)])
+def test_all_round_the_name_is_clear_of_the_slopes(
+    function: Function, place: tuple[float, float]
+) -> None:
+    drawn = GradientParts(map_of(function), function, place, all_round=True)
+    arrow, name = drawn.arrow, drawn.arrow_name
+    middle, radius = (arrow.start + arrow.end) / 2, np.linalg.norm(arrow.end - arrow.start) / 2
+    half = np.array([name.width, name.height]) / 2
+    away = np.maximum(np.abs(name.get_center() - middle)[:2] - half, 0)
+    assert np.linalg.norm(away) >= radius
+    for other in drawn.part_names:
+        apart = np.abs(name.get_center() - other.get_center())[:2] - half
+        assert (apart > np.array([other.width, other.height]) / 2).any()
 
 
 @pytest.mark.parametrize("axis", [0, 1])

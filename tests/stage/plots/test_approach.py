@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from gdcore import Function, zoo
-from scenes.stage.marks.brace import LegBrace, outward_of
+from gdcore.slices import slice_along
+from scenes.stage.marks.brace import LegBrace, leg_names, outward_of
 from scenes.stage.plots.approach import Approach
+from scenes.stage.plots.curve import Curve
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.secants import SecantPicture
 from scenes.stage.text.formula import Formula
@@ -52,6 +54,27 @@ def test_a_leg_too_short_for_a_brace_still_has_its_label(plot: Plot) -> None:
     brace = LegBrace(side.run, Formula("h"))
     assert len(brace.brace) == 0
     assert len(brace.label.family_members_with_points()) > 0
+
+
+@pytest.mark.parametrize(
+    ("function", "x", "h"),
+    [(zoo.PARABOLA, 0.5, 1.5), (slice_along(zoo.HILLS, 0, (0.9, 0.3)), 0.9, 1.0)],
+)
+def test_the_names_of_the_legs_are_clear_of_curve_and_secant(
+    function: Function, x: float, h: float
+) -> None:
+    plot = Plot(Zone(-3, 3, -2, 2), (-3, 3), (-3, 9))
+    curve, approach = Curve(plot, function), Approach(plot, function, x, h)
+    ends = approach.secant.get_start_and_end()
+    names = leg_names(approach)
+    apart = np.abs(names[0].get_center() - names[1].get_center())[:2]
+    assert (apart > [(names[0].width + names[1].width) / 2, names[1].height]).any()
+    for name, leg in zip(names, (approach.run, approach.rise), strict=True):
+        half = np.array([name.width, name.height]) / 2
+        for places in (curve.points, np.linspace(*ends, 200)):
+            assert (np.abs(places - name.get_center())[:, :2] > half).any(axis=1).all()
+        away = np.abs(leg.get_center() - name.get_center())[:2] - half
+        assert away.max() < 0.4
 
 
 def test_a_picture_reaches_no_farther_left_than_its_window() -> None:

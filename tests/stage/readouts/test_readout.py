@@ -67,6 +67,19 @@ def test_a_whole_number_is_said_without_decimals(value: float, said: str) -> Non
     assert number[0].get_fill_color().to_hex().lower() == theme.SLOPE
 
 
+def test_a_closed_readout_begins_right_after_its_relation() -> None:
+    tracker = ValueTracker(1.25)
+    readout = Readout("m", tracker, places=4, closed=True)
+    goal = readout.label.get_right()[0] + 0.28 * readout.digits.em
+    for value in (1.25, -3.5, 812.0, 0.0):
+        tracker.set_value(value)
+        readout.update()
+        assert readout.digits.start == pytest.approx(goal)
+        first = readout.digits.written.get_left()[0]
+        assert goal <= first < goal + 0.15 * readout.digits.em
+    assert Readout("m", 1.25, places=4).digits.start > goal + readout.digits.em
+
+
 def test_another_number_is_not_whole() -> None:
     with pytest.raises(ValueError, match=r"^readout: 0.25 is not whole; stop at a whole number$"):
         whole_number(Readout("m", 0.25))

@@ -159,3 +159,11 @@ def yellow_pixels(terrain: Terrain) -> int:
     assert drawn is not None
     far = np.abs(drawn[0][..., :3].astype(int) - np.array(ManimColor(theme.SLOPE).to_int_rgb()))
     return int((far.max(axis=-1) < 70).sum())
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_point_slides_a_quarter_of_the_window_and_stays_inside(axis: int) -> None:
+    cut = cut_along(axis)
+    low, high = zoo.PEAKS.window[axis]
+    assert abs(cut.aside() - PLACE[axis]) == pytest.approx((high - low) / 4)
+    assert low < cut.aside() < high

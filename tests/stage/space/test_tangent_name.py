@@ -78,6 +78,16 @@ def test_a_line_leads_from_the_tangent_to_it(axis: int) -> None:
         assert np.sign((middle - end)[0]) == np.sign((end - start)[0])
 
 
+def test_the_line_follows_the_tangent_that_slides() -> None:
+    name = name_along(0)
+    before = name.leader.get_start()
+    name.cut.picture.here.set_value(1.3)
+    name.update(0)
+    end = name.cut.terrain.projection.screen(name.cut.tangent.now())[1]
+    np.testing.assert_allclose(name.leader.get_start(), end, atol=1e-9)
+    assert np.linalg.norm(end - before) > 0.3
+
+
 @pytest.mark.parametrize("way", [(1, 0), (-1, 0), (0, 1), (0, -1)])
 def test_a_place_is_cleared_along_one_axis(way: tuple[float, float]) -> None:
     half, middle = np.array([2.0, 1.0]), np.array([0.5, 0.25])

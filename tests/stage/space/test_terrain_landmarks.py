@@ -16,6 +16,7 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Panel, Stroke
+from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
@@ -163,6 +164,30 @@ def test_a_gradient_lies_upon_the_ground_up_to_its_tip() -> None:
     np.testing.assert_allclose(stroke.points[:, 2], zoo.PEAKS(*stroke.points[:, :2].T))
     (head,) = stroke.heads
     assert stroke.radii[head] == stroke.radii.max() > stroke.radii[0] > stroke.radii[-1] == 0
+
+
+def test_the_steepest_arrow_touches_the_ground_and_shrinks_with_its_length() -> None:
+    place, length = (0.4, -1.1), ValueTracker(0.9)
+    arrow, terrain = SteepestArrow(zoo.PEAKS, place, length), hills()
+    gradient = zoo.PEAKS.gradient(*place)
+    for long in (0.9, 0.2):
+        length.set_value(long)
+        tail, tip = arrow.ends(terrain.ground)
+        np.testing.assert_allclose(tail, [*place, zoo.PEAKS(*place)])
+        np.testing.assert_allclose((tip - tail)[:2], long * gradient / np.linalg.norm(gradient))
+        assert (tip - tail)[2] == pytest.approx(long * np.linalg.norm(gradient))
+        (stroke,) = strokes_of(arrow, terrain)
+        np.testing.assert_allclose(stroke.points[[0, -1]], [tail, tip])
+    length.set_value(0.0)
+    assert not strokes_of(arrow, terrain)
+
+
+def test_the_steepest_arrow_is_named_beyond_its_tip() -> None:
+    arrow, terrain = SteepestArrow(zoo.PEAKS, (0.4, -1.1), ValueTracker(0.9)), hills()
+    name = arrow.named(terrain, Zone(-7, 7, -4, 4))
+    tail, tip = terrain.projection.screen(arrow.ends(terrain.ground))
+    assert (name.get_center() - tip) @ (tip - tail) > 0
+    assert np.linalg.norm(name.get_center() - tip) < name.width + 0.1
 
 
 def test_a_cut_is_the_function_with_one_coordinate_fixed() -> None:

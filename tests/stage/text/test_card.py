@@ -54,6 +54,20 @@ def test_the_panel_holds_name_and_lines() -> None:
         assert part.get_left()[0] - card.panel.get_left()[0] > PADDING - 1e-6
 
 
+def test_a_name_stands_before_its_only_line_if_both_fit() -> None:
+    for width, terms, joined in ((5.0, ["x^2", "-y^2"], True), (1.3, ["x^2", "-y^2"], False)):
+        card = Card("f(x)", terms, width, in_line=True)
+        line, start = card.formulas[0], card.name_formula
+        assert bool(line.get_left()[0] > start.get_right()[0]) == joined
+        assert bool(line.get_top()[1] > start.get_bottom()[1]) == joined
+        assert card.panel.get_bottom()[1] == pytest.approx(
+            min(line.get_bottom()[1], start.get_bottom()[1]) - PADDING
+        )
+        whole = Formula("f(x) = x^2 -y^2", font_size=SIZE)
+        if joined:
+            assert card.lines.get_right()[0] - start.get_left()[0] == pytest.approx(whole.width)
+
+
 def test_a_term_is_found_with_its_sign() -> None:
     card = Card("f", ["x^2", "-y^2"], 5.0)
     assert len(card.term(1)) == 3
