@@ -37,9 +37,9 @@ class PredictedPoint(Circle):
         self.plot, self.descent, self.steps = plot, descent, steps
         x, y = descent.predicted(steps)
         self.move_to(plot.point(float(x), float(y)))
-        walked = descent.path.points
-        parts = np.linspace(0.0, steps, FINENESS * steps + 1)
-        line = np.stack([np.interp(parts, np.arange(steps + 1), axis) for axis in walked.T])
+        path = descent.path
+        parts = np.linspace(0.0, path.steps, FINENESS * path.steps + 1)
+        line = [np.interp(parts, np.arange(path.steps + 1), axis) for axis in path.points.T]
         marks = plot.point(*np.column_stack([line, descent.minimum]))
         name = Words(f"step {steps}", font_size=theme.FONT_SMALLEST)
         self.label = put_beside(name, self.get_center(), marks, plot.area, BESIDE)
