@@ -9,7 +9,7 @@ lock := uv pip compile --quiet --no-config --universal --fork-strategy fewest --
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup film films notebook test gifs lock
+.PHONY: help setup film films notebook check test gifs lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
