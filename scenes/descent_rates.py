@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -71,8 +71,9 @@ SWINGS = 6
 """Steps that are walked there to and fro."""
 
 ANSWER = (
-    "Whether, where and how soon you rest. Near a valley floor, "
-    "keep it below 2/L, where L is how fast the slope grows."
+    "Whether, where and how soon you rest.",
+    "Near a valley floor, stay below 2/L (at {said.bottom}: {said.bound}).",
+    "Where the slope grows faster, that can be too much.",
 )
 
 
@@ -154,7 +155,7 @@ class LearningRates(Lesson):
     @beat
     def line_up(self) -> None:
         """Three walkers: one curve, one start, one rule. Only the learning rate differs."""
-        self.lanes = self.lanes_in(self.zones.body)
+        self.lanes = self.lanes_in(self.zones.body, (self.nearness, self.nearness, 0.0))
         rule = Formula(RULE, font_size=theme.FONT_READOUT)
         longest = len(str(self.trial.paths[0].steps))
         counter = Readout("k", whole_steps(self.k), decimals=0, places=longest)
@@ -172,10 +173,9 @@ class LearningRates(Lesson):
         self.play(FadeIn(counter, *[lane.readout for lane in self.lanes]), run_time=theme.QUICK)
         self.add(*self.lanes)
 
-    def lanes_in(self, zone: Zone, numbers: bool = True) -> list[Lane]:
+    def lanes_in(self, zone: Zone, nearness: Sequence[Source], numbers: bool = True) -> list[Lane]:
         """A lane for each rate, side by side."""
         columns = zone.columns(*[1.0] * len(self.rates))
-        nearness: list[Source] = [self.nearness, self.nearness, 0.0]
         return [
             Lane(*one, numbers)
             for one in zip(
@@ -219,9 +219,12 @@ class LearningRates(Lesson):
     def rest_in_valleys(self) -> None:
         """{said.rest}"""
         if self.view.far != self.view.near:
-            self.play(self.nearness.animate.set_value(1.0), run_time=1.5 * theme.BEAT)
+            self.play(self.nearness.animate.set_value(1.0), run_time=1.2 * theme.BEAT)
+            stretched = [lane.stretching() for lane in self.lanes[:2]]
+            self.play(FadeIn(*stretched), run_time=theme.QUICK / 2)
+            self.fates.add(*stretched)
         for lane, pace in ((self.lanes[1], linear), (self.lanes[0], rush_into)):
-            self.walk_to(lane.path.steps, 0.3 * theme.SWEEP, pace)
+            self.walk_to(lane.path.steps, 0.25 * theme.SWEEP, pace)
             fate = lane.fate(self.trial.fate(lane.path), theme.MINIMUM)
             self.play(FadeIn(fate), run_time=theme.QUICK)
             self.fates.add(fate)
@@ -241,7 +244,7 @@ class LearningRates(Lesson):
             run_time=theme.QUICK,
         )
         self.play(ReplacementTransform(detail, framed), run_time=theme.BEAT)
-        self.play(FadeIn(bowl.plot), FadeOut(framed[0]), run_time=theme.QUICK)
+        self.play(FadeIn(bowl.plot), FadeOut(framed[0]), run_time=theme.QUICK / 2)
         self.play(Create(bowl.graph), run_time=theme.BEAT)
 
     @beat
@@ -350,13 +353,21 @@ class LearningRates(Lesson):
         self.where = self.dial.inscription("in the valley")
         self.marks = VGroup(*[DialMark(self.dial, rate) for rate in self.rates])
         shown = LaggedStart(*map(FadeIn, self.marks), lag_ratio=0.4)
-        self.play(FadeIn(self.limits, self.where), shown, run_time=1.2 * theme.BEAT)
+        self.play(FadeIn(self.limits, self.where), shown, run_time=theme.BEAT)
         self.walked = [ValueTracker(0.0) for _ in trial.paths[1:]]
         self.first = first = FirstSteps(
-            bowl.zone, trial.paths[1:], self.walked, self.view.x_range, self.view.far
+            bowl.zone,
+            trial.paths[1:],
+            self.walked,
+            self.view.x_range,
+            self.view.far,
+            bowl.parabola,
         )
         self.play(FadeOut(bowl.plot, bowl.graph, bowl.curve), run_time=theme.QUICK)
-        self.play(FadeIn(first.plot, first.curve, first.point, first.title), run_time=theme.QUICK)
+        self.play(
+            FadeIn(first.plot, first.curve, first.valley, first.point, first.title),
+            run_time=theme.QUICK,
+        )
         self.play(Create(first.parabola), FadeOut(self.where), run_time=theme.BEAT)
         if trial.curvature > self.curvature.get_value():
             self.bend_the_dial()
@@ -374,14 +385,14 @@ class LearningRates(Lesson):
             dial.names[2].animate.set_opacity(1),
             run_time=theme.QUICK,
         )
-        self.play(self.curvature.animate.set_value(self.trial.curvature), run_time=1.6 * theme.BEAT)
+        self.play(self.curvature.animate.set_value(self.trial.curvature), run_time=theme.BEAT)
 
     @beat
     def compare_landings(self) -> None:
         """{said.landings}"""
         first, table = self.first, StepLengths(self.upper.inset(0.4, 0.4), self.trial.paths[1:])
         self.play(
-            FadeOut(self.factor, self.limits),
+            FadeOut(self.factor, self.limits, first.valley),
             first.parabola.animate.set_stroke(opacity=theme.DIM),
             run_time=theme.QUICK,
         )
@@ -396,15 +407,21 @@ class LearningRates(Lesson):
 
     def answer(self) -> None:
         """The answer, large, below the three walks; it is its own caption."""
-        self.begin_beat("answer", ANSWER, caption=False)
+        lines = [line.format(said=self.said) for line in ANSWER]
+        self.begin_beat("answer", " ".join(lines), caption=False)
         self.play(
             FadeOut(self.first, self.table, self.marks, self.dial, self.where),
             run_time=theme.QUICK,
         )
         body, caption = self.zones.body, self.zones.caption
         above, below = Zone(body.left, body.right, caption.bottom, body.top).rows(2.9, 1.0)
-        words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=50)
-        self.lanes = self.lanes_in(above, numbers=False)
+        words = VGroup(
+            *[
+                Words(line, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary)
+                for line in lines
+            ]
+        ).arrange(DOWN, buff=0.22)
+        self.lanes = self.lanes_in(above, (0.0, 0.0, 0.0), numbers=False)
         colours = (theme.MINIMUM, theme.MINIMUM, theme.END)
         ended = zip(self.lanes, colours, strict=True)
         fates = [lane.fate(self.trial.fate(lane.path), colour) for lane, colour in ended]

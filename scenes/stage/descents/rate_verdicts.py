@@ -46,8 +46,14 @@ class RateVerdicts:
 
     @property
     def curvature(self) -> str:
-        """L in that valley."""
-        return in_words(self.trial.stability.greatest)
+        """L in that valley, with the decimals of its readout."""
+        return f"{self.trial.stability.greatest:.1f}"
+
+    @property
+    def bound(self) -> str:
+        """2/L in that valley, to three digits."""
+        bound = self.trial.stability.largest_stable_rate
+        return np.format_float_positional(bound, precision=3, fractional=False, trim="-")
 
     @property
     def start(self) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from manim import RIGHT, Rectangle, VGroup, VMobject
 from manim.typing import Point3D
 
-from gdcore import Trajectory
+from gdcore import Function, Trajectory
 from gdcore.osculation import osculating_parabola
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
@@ -37,10 +37,12 @@ class FirstSteps(VGroup):
         paths: descents of one function of one variable, from one start.
         walked: how much of the first step of each is drawn, from 0 to 1.
         x_range, y_range: what is shown at least.
+        valley: the parabola of a valley, to compare with the one at the start.
 
     Attributes:
         plot, curve, parabola, point, title: its parts; one a path, `hops`, `landings`, `names`,
             and `slopes` with a note where it lands, if that is in the picture.
+        valley: the other parabola, none of its parts: names may cover it once it has gone.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class FirstSteps(VGroup):
         walked: Sequence[Source],
         x_range: Range,
         y_range: Range,
+        valley: Function,
     ) -> None:
         super().__init__()
         function, start = paths[0].function, float(paths[0].start[0])
@@ -65,15 +68,16 @@ class FirstSteps(VGroup):
             y_ticks=(),
         )
         self.curve = Curve(self.plot, function, below_the_top(self.plot, function))
-        fitted = osculating_parabola(function, start)
-        seen = below_the_top(self.plot, fitted)
-        self.parabola = Curve(self.plot, fitted, seen, colour=theme.MINIMUM)
+        self.valley = self._bowl(valley)
+        self.parabola = self._bowl(osculating_parabola(function, start))
         self.point = CurvePoint(self.plot, function, start).set_z_index(1)
         self.title = Words("start", font_size=theme.FONT_SMALLEST, colour=theme.INPUT)
         self.title.next_to(self.point, RIGHT, buff=0.14)
         steps = list(zip(paths, walked, strict=True))
         self.hops = VGroup(*[self._hop(path, part) for path, part in steps])
-        self.landings = VGroup(*[CurveWalker(self.plot, path, part) for path, part in steps])
+        self.landings = VGroup(
+            *[CurveWalker(self.plot, path, part).set_z_index(1) for path, part in steps]
+        )
         whole = [self._hop(path, 1.0) for path in paths]
         lines = [_outline(line) for line in (self.curve, self.parabola, *whole)]
         self.names = VGroup(
@@ -82,6 +86,10 @@ class FirstSteps(VGroup):
         self.slopes = VGroup(*[self._slope(path, lines) for path in paths])
         self.add(self.plot, self.curve, self.parabola, self.hops, self.landings)
         self.add(self.point, with_background(self.title), self.names, self.slopes)
+
+    def _bowl(self, parabola: Function) -> Curve:
+        seen = below_the_top(self.plot, parabola)
+        return Curve(self.plot, parabola, seen, colour=theme.MINIMUM)
 
     def _hop(self, path: Trajectory, walked: Source) -> HopTrail:
         return HopTrail(self.plot, path, walked, stroke_width=theme.STROKE_MARK)

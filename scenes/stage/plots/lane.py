@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, UP, VGroup
+from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore import CriticalPoint, Function, Trajectory
 from gdcore.rules import GradientDescent
@@ -17,6 +17,7 @@ from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.plots.curve import Curve
 from scenes.stage.plots.departures import Departures
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
+from scenes.stage.plots.step_note import three_digits
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read, refresh_live
@@ -33,6 +34,7 @@ height that is seen without it."""
 SAMPLES = 401
 BISECTIONS = 40
 HEADING = 0.5
+ASIDE = 0.22
 UNDER, FATE = 1.0, 0.4
 """Room above the plot for the rate, and below it for x and fate or the fate alone."""
 
@@ -79,6 +81,11 @@ class LaneView:
         part = (spans[0] - span) / (spans[0] - spans[1]) if spans[0] != spans[1] else 0.0
         low = (1 - part) * self.far[0] + part * self.near[0]
         return low, low + span
+
+    def magnification(self, nearness: float) -> float:
+        """How many times as high as from afar the same difference of heights is drawn."""
+        (far_low, far_high), (low, high) = self.far, self.heights(nearness)
+        return (far_high - far_low) / (high - low)
 
 
 def _widened(x_range: Range, paths: Sequence[Trajectory], border: float) -> Range:
@@ -164,6 +171,16 @@ class Lane(VGroup):
         readout = PlaceReadout(landed_x(self.path, self.progress), self.view.x_range)
         readout.move_to(zone.anchor(0.5, 0.0) + (UNDER + FATE) / 2 * UP)
         return readout
+
+    def stretching(self) -> Words:
+        """Beside the rate, how many times as high as from afar the graph is drawn now."""
+        times = three_digits(self.view.magnification(read(self.nearness)))
+        said = Words(
+            f"heights \N{MULTIPLICATION SIGN} {times}",
+            font_size=theme.FONT_SMALLEST,
+            colour=theme.MUTED,
+        )
+        return said.next_to(self.heading, RIGHT, buff=ASIDE)
 
     def fate(self, words: str, colour: str) -> Words:
         """A few words below the lane on how its walk ended."""

@@ -30,6 +30,8 @@ def facts(film: LearningRates) -> Facts:
     climbed = [BARELY * nearby, nearby]
     landed = [ref.derivative(f, walk[1]) for walk in walks]
     low, high = film.view.x_range
+    (far_low, far_high), (near_low, near_high) = film.view.far, film.view.near
+    stretched = mpmath.mpf(far_high - far_low) / (near_high - near_low)
     outside = [x for x in walks[2] if not low <= x <= high]
     return {
         "k": [mpmath.mpf(stop) for stop in stops],
@@ -51,6 +53,7 @@ def facts(film: LearningRates) -> Facts:
             *valleys,
             *bounds,
             *outside,
+            stretched,
         ],
     }
 

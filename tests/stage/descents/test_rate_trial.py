@@ -82,7 +82,7 @@ def test_what_is_said_of_the_quartic() -> None:
 def test_phrases_for_captions() -> None:
     said = RateVerdicts(QUARTIC)
     assert (said.slope, said.lengths) == ("360", "0.36, 3.6 or 7.2")
-    assert (said.bottom, said.curvature) == ("\N{MINUS SIGN}2", "72")
+    assert (said.bottom, said.curvature, said.bound) == ("\N{MINUS SIGN}2", "72.0", "0.0278")
     assert said.loss == describe_loss(QUARTIC.paths[-1])
     assert (said.start, said.landings) == (describe_start(QUARTIC), describe_landings(QUARTIC))
 

@@ -5,6 +5,7 @@ import pytest
 from manim import ValueTracker
 
 from gdcore import descend, zoo
+from gdcore.osculation import osculating_parabola
 from gdcore.rules import Newton
 from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.plots.bowl import Bowl
@@ -21,6 +22,7 @@ from tests.films.rules import curves, rates
 ZONE = Zone(-6, -2, -2.4, 2.8)
 TRIAL = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.02), 1e-6)
 VIEW = LaneView.of(zoo.QUARTIC, TRIAL.critical, TRIAL.paths, 5)
+VALLEY = osculating_parabola(zoo.QUARTIC, -2.0)
 
 
 @pytest.fixture
@@ -85,6 +87,15 @@ def test_a_lane_follows_the_nearness(k: ValueTracker) -> None:
     shown.refresh()
     np.testing.assert_allclose(shown.plot.y_range, VIEW.near)
     assert list(curves.curve(shown.curve)) == []
+
+
+def test_a_lane_seen_from_near_says_how_much_higher_its_graph_is_drawn(k: ValueTracker) -> None:
+    afar, near = lane(0, k), lane(0, k, 1.0)
+    times = near.plot.y_unit / afar.plot.y_unit
+    said = near.stretching()
+    assert float(said.text.split()[-1]) == pytest.approx(times, rel=0.005)
+    assert said.get_left()[0] > near.heading.get_right()[0]
+    assert afar.stretching().text.endswith(" 1")
 
 
 def test_its_heading_is_the_rate_of_its_descent(k: ValueTracker) -> None:
@@ -198,12 +209,13 @@ def test_a_bowl_s_detail_lies_on_the_graph_that_it_is_part_of(k: ValueTracker) -
 
 
 def first_steps(walked: float = 1.0) -> FirstSteps:
-    return FirstSteps(ZONE, TRIAL.paths, [walked] * 3, VIEW.x_range, VIEW.far)
+    return FirstSteps(ZONE, TRIAL.paths, [walked] * 3, VIEW.x_range, VIEW.far, VALLEY)
 
 
 def test_first_steps_land_where_the_rule_says() -> None:
     steps = first_steps()
-    assert list(rates.first_steps(steps)) == []
+    assert list(rates.first_steps(steps)) == list(curves.curve(steps.valley)) == []
+    assert steps.valley.width > 2 * steps.parabola.width
     landed = [dot.get_center()[:2] for dot in steps.landings if len(dot.points)]
     x = np.array([2.64, -0.6, -4.2])
     right = ref.on_screen(steps.plot, x, ref.values(zoo.QUARTIC, x))
@@ -221,7 +233,7 @@ def test_first_steps_are_walked_live_and_their_names_wait_at_the_end() -> None:
 
 def test_where_a_first_step_lands_its_slope_is_told_clear_of_lines_and_names() -> None:
     wide = Zone(-6.6, 0.2, -2.4, 2.8)
-    steps = FirstSteps(wide, TRIAL.paths[1:], [1.0] * 2, VIEW.x_range, VIEW.far)
+    steps = FirstSteps(wide, TRIAL.paths[1:], [1.0] * 2, VIEW.x_range, VIEW.far, VALLEY)
     notes = [note for note in steps.slopes if isinstance(note, SlopeNote)]
     told = [note.words.text for note in notes]
     assert told == ["slope 16.1", "slope \N{MINUS SIGN}577"]
@@ -234,5 +246,5 @@ def test_where_a_first_step_lands_its_slope_is_told_clear_of_lines_and_names() -
 
 
 def test_a_landing_outside_the_picture_has_no_slope() -> None:
-    steps = FirstSteps(ZONE, TRIAL.paths, [1.0] * 3, (-3.0, 3.2), VIEW.far)
+    steps = FirstSteps(ZONE, TRIAL.paths, [1.0] * 3, (-3.0, 3.2), VIEW.far, VALLEY)
     assert [len(note) for note in steps.slopes] == [2, 2, 0]
