@@ -12,15 +12,13 @@ from manim import (
     UP,
     Brace,
     Create,
-    Cross,
     FadeIn,
     FadeOut,
+    GrowFromPoint,
     Indicate,
-    Square,
     SurroundingRectangle,
     ValueTracker,
     VGroup,
-    VMobject,
     linear,
 )
 
@@ -29,23 +27,19 @@ from gdcore.notation import typst
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.brace import RATIO, MeasuredTriangle
-from scenes.stage.plots.curve import Tangent
+from scenes.stage.marks.secant_names import NamedSecants
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.secants import SecantPicture
 from scenes.stage.plots.tracing import SlopeBelow
 from scenes.stage.readouts.readings import SecantReadings
 from scenes.stage.readouts.readout import Readout, align_readouts
-from scenes.stage.text.assembly import assemble
-from scenes.stage.text.derivation import DEFINITION, Derivation, h_cancels
+from scenes.stage.text.derivation import DEFINITION, Derivation, Strike, h_cancels, slope_worked_out
 from scenes.stage.text.digits import MINUS
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
-STUB = 1.8
-"""Length of the first tangent in frame units."""
-
-BESIDE_PLOT = 0.7
+BESIDE_PLOT = 1.0
 """Room right of the plot for a brace and its label."""
 
 FIRST_MAGNIFICATION = 2.0
@@ -63,7 +57,7 @@ class LimitOfSecant(Lesson):
     x: float = -1.0
     widest_gap: float = 4.0
     smallest_gap: float = 0.001
-    magnification: float = 1000.0
+    magnification: float = 100.0
 
     vocabulary: ClassVar[Mapping[str, str]] = {**theme.VOCABULARY, "Δf": "value", "Δx": "gap"}
 
@@ -165,17 +159,18 @@ class LimitOfSecant(Lesson):
         """The curve is steep here, flat there. How steep is it exactly here, at x = {x_text}?"""
         picture = self.picture
         self.play(FadeIn(picture.plot, self.named), Create(picture.curve), run_time=theme.BEAT)
-        low, high = picture.reach
-        picture.here.set_value(high - 0.1 * (high - low))
+        steep, flat = picture.steep_and_flat
+        picture.here.set_value(steep)
         picture.point.refresh()
-        stub = Tangent(picture.plot, self.function, picture.here, length=STUB)
         places = picture.places
         place = Readout("{{ x : input }}", picture.here, concept="input", places=places)
         asked = Formula('{{ "slope" : slope }} {{ = : relation }} med {{ ? : slope-2 }}')
-        self.opening = VGroup(stub, VGroup(place, asked).arrange(DOWN, 0.4, aligned_edge=LEFT))
-        self.zones.readouts.place(self.opening[1], across=0.0, up=0.8)
-        self.play(FadeIn(stub, picture.point, place), run_time=theme.QUICK)
-        self.play(picture.here.animate.set_value(self.x), run_time=0.6 * theme.SWEEP)
+        self.opening = VGroup(place, asked).arrange(DOWN, 0.4, aligned_edge=LEFT)
+        self.zones.readouts.place(self.opening, across=0.0, up=0.8)
+        self.play(FadeIn(picture.point, place), run_time=theme.QUICK)
+        for stop in (flat, self.x):
+            self.wait(theme.QUICK)
+            self.play(picture.here.animate.set_value(stop), run_time=theme.BEAT)
         self.play(FadeIn(asked), Indicate(picture.point, color=theme.INPUT, scale_factor=2))
 
     @beat
@@ -186,10 +181,12 @@ class LimitOfSecant(Lesson):
         right.decades.set_value(wide - 1.0)
         right.point.refresh()
         gap.refresh()
-        self.play(FadeOut(self.opening), FadeIn(right.point, gap), run_time=theme.QUICK)
+        self.play(FadeOut(self.opening), run_time=theme.QUICK)
+        self.play(FadeIn(right.point, gap), run_time=theme.QUICK)
         self.play(right.decades.animate.set_value(wide), run_time=theme.BEAT)
         right.secant.refresh()
-        self.play(Create(right.secant), run_time=theme.BEAT)
+        start = self.picture.point.get_center()
+        self.play(GrowFromPoint(right.secant, start), run_time=theme.BEAT)
 
     @beat
     def measure_the_secant(self) -> None:
@@ -204,14 +201,14 @@ class LimitOfSecant(Lesson):
         parts = self.triangle.parts
         self.play(FadeIn(self.triangle.heights, ratio.rest(parts)), run_time=theme.QUICK)
         for names in (("value-8", "gap-8"), ("value-1", "value-2"), ("gap-3",)):
-            *travels, _ = assemble(ratio, {name: parts[name] for name in names})
-            self.play(*travels, run_time=theme.QUICK)
+            named = [Indicate(parts[name], color=theme.TEXT, scale_factor=1.1) for name in names]
+            self.play(FadeIn(*map(ratio.select, names)), *named, run_time=theme.QUICK)
         self.ratio = self.settled(ratio)
         self.play(FadeIn(*self.readings.measured[1:]), run_time=theme.QUICK)
 
     @beat
     def shrink_the_gap(self) -> None:
-        """Let h shrink, tenfold and tenfold again. The slope settles: it nears {limit_text}."""
+        """Let h shrink, tenfold and tenfold again. The slopes settle on one number."""
         readings, row = self.readings, self.readings.table.rows[0]
         h, change, slope = readings.measured
         names = VGroup(self.triangle.run, self.triangle.rise, self.triangle.heights)
@@ -222,19 +219,21 @@ class LimitOfSecant(Lesson):
                 for readout, cell in ((h, row[0]), (slope, row[1]))
             ],
             FadeOut(change, h.label, slope.label),
-            FadeIn(readings.table.headings, row[2], readings.ruler, readings.marks[0]),
+            FadeIn(readings.table.headings[:2], readings.ruler, readings.marks[0]),
             run_time=theme.BEAT,
         )
         self.remove(*readings.measured, h.digits, slope.digits)
-        self.add(*row)
+        self.add(*row[:2])
         self.shrink_power_by_power()
+        row[2].refresh()
+        self.play(FadeIn(readings.table.headings[2], row[2]), run_time=theme.QUICK)
 
     def shrink_power_by_power(self) -> None:
         """Bring the right-hand gap down to the smallest, with a stop at each power of ten."""
         smallest = math.log10(self.smallest_gap)
         powers = range(math.floor(smallest) + 1, math.ceil(math.log10(self.widest_gap)))
         stops = [power for power in reversed(powers) if power > smallest]
-        pace = 0.8 * theme.LIMIT / (len(stops) + 1)
+        pace = 0.7 * theme.LIMIT / (len(stops) + 1)
         for power in stops:
             self.play(self.picture.right.decades.animate.set_value(power), run_time=pace)
             self.wait(theme.QUICK)
@@ -283,52 +282,48 @@ class LimitOfSecant(Lesson):
             FadeOut(self.named, self.ratio, *numbers, picture.left.marks, picture.right.secant),
             run_time=theme.QUICK,
         )
-        self.play(FadeIn(magnifier, readout), run_time=theme.BEAT)
+        self.play(FadeIn(magnifier, readout, picture.tangent), run_time=theme.BEAT)
         self.play(
             decades.animate.set_value(math.log10(self.magnification)), run_time=0.6 * theme.SWEEP
         )
-        self.magnified = VGroup(magnifier, readout)
+        self.magnified = VGroup(magnifier, readout, picture.tangent)
 
     @beat
     def try_a_gap_of_zero(self) -> None:
         """Just set h = 0? Zero over zero says nothing: one point allows lines of every slope."""
-        self.play(FadeOut(self.magnified), FadeIn(self.named, self.ratio), run_time=theme.QUICK)
+        self.play(FadeOut(self.magnified), run_time=theme.QUICK)
+        self.play(FadeIn(self.named, self.ratio), run_time=theme.QUICK)
         attempt = Formula(
             "frac({{ {{ f(x + {{ 0 : gap-4 }}) : value-1 }} - {{ f(x) : value-2 }} : text-rise }},"
             " {{ 0 : gap-3 }}) = {{ frac({{ 0 : value-9 }}, {{ 0 : gap-9 }}) : text-nothing }}"
         )
         self.zones.readouts.place(attempt, across=0.0, up=0.7)
-        self.glide(self.ratio, attempt, keep_source=True)
+        nothing = attempt.select("text-nothing")
+        self.play(FadeIn(attempt.rest(["text-nothing"])), run_time=theme.QUICK)
+        self.play(FadeIn(nothing), run_time=theme.QUICK)
+        self.settled(attempt)
         fan = self.picture.lines_of_every_slope()
         self.play(FadeIn(fan, lag_ratio=0.1), run_time=theme.BEAT)
-        nothing = attempt.select("text-nothing")
-        square = Square(0.85 * nothing.height).move_to(nothing)
-        cross = Cross(square, stroke_color=theme.MUTED, stroke_width=theme.STROKE_MARK)
+        cross = Strike(nothing).set_stroke(width=theme.STROKE_MARK).stretch(2, 0)
         self.play(Create(cross), run_time=theme.QUICK)
         self.refused = VGroup(attempt, cross, fan)
 
     @beat
     def name_the_limit(self) -> None:
-        """So h only tends to 0; what the slopes settle at gets a name, the limit."""
+        """So h only tends to 0. What the slopes settle at, the limit, is named the derivative."""
         picture, readings = self.picture, self.readings
         self.secants = picture.secants_of_both_sides()
-        self.play(FadeOut(self.refused), FadeIn(self.secants), run_time=theme.QUICK)
-        kept = {"text-rise": "text-rise", "gap-3": "gap-3"}
-        sources: dict[str, VMobject] = {part: self.ratio.select(old) for part, old in kept.items()}
-        quotient = VGroup(sources["text-rise"], sources["gap-3"])
+        quotient = VGroup(self.ratio.select("text-rise"), self.ratio.select("gap-3"))
         brace = Brace(quotient, DOWN, color=theme.GAP, buff=0.1)
         tends = Formula("{{ h -> 0 : gap-to }}").next_to(brace, DOWN, buff=0.12)
-        self.play(FadeIn(brace, tends), run_time=theme.BEAT)
-        definition = Formula(DEFINITION)
-        self.zones.formula.place(definition, across=0.0, up=0.35)
-        sources |= {"text-lim": brace, "gap-to": tends}
-        self.play(
-            *assemble(definition, sources, keep_sources=False),
-            FadeOut(self.ratio.rest(kept.values())),
-            run_time=1.5 * theme.BEAT,
-        )
-        self.remove(self.ratio, *self.ratio.submobjects, brace, tends)
-        self.definition = self.settled(definition)
+        self.play(FadeOut(self.refused), run_time=theme.QUICK)
+        self.play(FadeIn(brace, tends), run_time=theme.QUICK)
+        for pair in self.secants:
+            self.play(FadeIn(pair), run_time=theme.QUICK)
+        self.definition = Formula(DEFINITION)
+        self.zones.formula.place(self.definition, across=0.0, up=0.35)
+        self.play(FadeOut(self.ratio, brace, tends), run_time=theme.QUICK)
+        self.play(FadeIn(self.definition), run_time=theme.QUICK)
         self.play(FadeIn(readings.table, self.both, picture.tangent), run_time=theme.QUICK)
         self.play(FadeIn(readings.value, shift=0.4 * DOWN), run_time=theme.QUICK)
 
@@ -342,11 +337,10 @@ class LimitOfSecant(Lesson):
         picture, readings = self.picture, self.readings
         self.play(
             FadeOut(picture.plot, picture.curve, self.secants, picture.tangent, picture.point),
-            FadeOut(self.named, readings.table, self.both, readings.value),
+            FadeOut(self.named, self.definition, readings.table, self.both, readings.value),
             run_time=theme.QUICK,
         )
-        self.glide(self.definition, lines[0])
-        self.write_lines(1, shown)
+        self.write_lines(0, shown)
 
     @beat
     def cancel_the_gap(self) -> None:
@@ -366,12 +360,12 @@ class LimitOfSecant(Lesson):
         self.play(Create(self.result), run_time=theme.QUICK)
 
     def write_lines(self, first: int, end: int) -> None:
-        """Let each line of the derivation grow out of the one above, then strike what cancels."""
+        """Write each line of the derivation in its place, then strike what cancels."""
         lines, struck = self.derivation.lines, self.derivation.struck
         for index in range(first, end):
             if index > first:
                 self.wait(theme.QUICK)
-            self.glide(lines[index - 1], lines[index], keep_source=True)
+            self.play(FadeIn(lines[index], lag_ratio=0.1), run_time=theme.BEAT)
             if len(struck[index]):
                 greyed = self.derivation.gone[index].animate.set_color(theme.MUTED)
                 self.play(
@@ -387,9 +381,8 @@ class LimitOfSecant(Lesson):
             f" {{{{ {typst(self.function.partials[0])} : slope-2 }}}}"
         )
         self.zones.formula.place(rule, across=0.0, up=1.0)
-        picture, (*above, last) = self.picture, self.derivation.lines
-        self.play(FadeOut(*above, *self.derivation.struck, self.result), run_time=theme.QUICK)
-        self.glide(last, rule)
+        picture = self.picture
+        self.play(FadeOut(self.derivation, self.result), run_time=theme.QUICK)
         reach, here = picture.reach, picture.here
         below = SlopeBelow(self.zones.plot, self.function, reach, picture.heights, here)
         here.set_value(reach[0])
@@ -398,13 +391,20 @@ class LimitOfSecant(Lesson):
             Readout("{{ f'(x) : slope }}", below.slope, concept="slope", places=picture.places),
         )
         self.zones.readouts.place(readouts, across=0.0, up=0.6)
-        self.play(FadeIn(below, readouts), run_time=theme.QUICK)
-        self.play(here.animate.set_value(reach[1]), run_time=0.6 * theme.SWEEP, rate_func=linear)
-        self.swept = VGroup(below, readouts, rule)
+        self.play(FadeIn(below, readouts, rule), run_time=theme.QUICK)
+        pace = 0.6 * theme.SWEEP / (reach[1] - reach[0])
+        to_point, beyond = pace * (self.x - reach[0]), pace * (reach[1] - self.x)
+        self.play(here.animate.set_value(self.x), run_time=to_point, rate_func=linear)
+        worked_out = slope_worked_out(self.function, self.x, self.limit_text)
+        self.zones.formula.place(worked_out, across=0.0, up=0.45)
+        self.play(FadeIn(worked_out), run_time=theme.QUICK)
+        self.wait(theme.BEAT)
+        self.play(here.animate.set_value(reach[1]), run_time=beyond, rate_func=linear)
+        self.swept = VGroup(below, readouts, rule, worked_out)
 
     @beat
     def answer(self) -> None:
-        """As h shrinks, secants' slopes from either side close in on one number, the slope here."""
+        """So the curve is exactly as steep at x = {x_text} as its tangent: {limit_text}."""
         picture = self.picture
         self.play(FadeOut(self.swept), run_time=theme.QUICK)
         picture.here.set_value(self.x)
@@ -422,8 +422,9 @@ class LimitOfSecant(Lesson):
         self.side.place(value, across=0.0, up=0.0)
         self.side.place(definition, across=0.0)
         definition.next_to(value, UP, buff=0.4, aligned_edge=LEFT)
-        drawn = FadeIn(picture.plot, picture.curve, self.secants, picture.point)
+        named = NamedSecants(picture, self.secants, self.limit_text)
+        drawn = FadeIn(picture.plot, picture.curve, *named[:2], picture.point)
         self.play(drawn, run_time=theme.QUICK)
-        self.play(FadeIn(picture.tangent, words), run_time=theme.BEAT)
+        self.play(FadeIn(*named[2:], words), run_time=theme.BEAT)
         self.play(FadeIn(definition, value), run_time=theme.QUICK)
-        self.wait(1.5 * theme.READ)
+        self.wait(theme.READ)

@@ -88,7 +88,10 @@ class MeasuredTriangle:
         self.run, self.rise = LegBrace(approach.run, run), LegBrace(approach.rise, rise)
         there = LEFT if approach.rise.get_length() > LOW_RISE else -outward_of(approach.run)
         self.heights = VGroup()
-        for name, dot, side in (("f(x + h)", approach.point, there), ("f(x)", point, LEFT)):
+        for name, dot, side in (
+            ("f(x + {{ h : gap-4 }})", approach.point, there),
+            ("f(x)", point, LEFT),
+        ):
             label = Formula(name, colour=theme.VALUE)
             self.heights.add(with_background(label.next_to(dot, side, buff=0.25)))
         self.parts: dict[str, VMobject] = {

@@ -11,10 +11,8 @@ from scenes.stage.plots.plot import Plot, Range
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.zones import Zone
 
-BAND = 13.0
+BAND = 9.0
 """Hundredths of a frame unit: the tangent shows on both sides of the curve that it meets."""
-
-BAND_OPACITY = 0.5
 
 
 class View(Plot):
@@ -49,7 +47,7 @@ class Magnifier(VGroup):
         self.view = View(zone, *self.ranges)
         self.curve = Curve(self.view, function, self._curve_range)
         self.tangent = Tangent(self.view, function, x)
-        self.tangent.set_stroke(width=BAND, opacity=BAND_OPACITY)
+        self.tangent.set_stroke(width=BAND)
         self.point = CurvePoint(self.view, function, x)
         self.window = Rectangle(color=theme.TEXT, stroke_width=theme.STROKE_THIN)
         self.rays = VGroup(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from manim import ValueTracker, VGroup
@@ -19,7 +18,7 @@ SAMPLES = 401
 STEEPEST = 80.0
 """Degrees, on screen, of the outermost lines of a fan."""
 
-FAINTEST, BRIGHTEST = 0.5, 0.85
+FAINTEST, BRIGHTEST = 0.35, 0.6
 """Opacity of the secants over the widest gap and over the smallest."""
 
 
@@ -58,6 +57,23 @@ class SecantPicture:
             sizes += [abs(side.gap()), abs(side.slope()), abs(side.change()), side.distance()]
         return 2 + int(math.log10(max(sizes)))
 
+    @property
+    def shared_gap(self) -> float:
+        """The widest gap that both sides have room for."""
+        return min(abs(end - self.x) for end in self.reach)
+
+    @property
+    def steep_and_flat(self) -> tuple[float, float]:
+        """Where the graph is steepest, on the right if in several places, and where flattest.
+
+        The tenths of the reach at its ends are left out.
+        """
+        low, high = self.reach
+        border = 0.1 * (high - low)
+        x = np.linspace(high - border, low + border, SAMPLES)
+        steepness = np.abs(self.function.derivative(x)).round(9)
+        return float(x[steepness.argmax()]), float(x[steepness.argmin()])
+
     def lines_of_every_slope(self, count: int = 9) -> VGroup:
         """Lines through the point, at equal angles on screen."""
         angles = np.radians(np.linspace(-STEEPEST, STEEPEST, count))
@@ -76,20 +92,26 @@ class SecantPicture:
             ]
         )
 
-    def secants(self, gaps: Sequence[float]) -> VGroup:
-        """Secants over still gaps, ever brighter, each with its second point."""
-        group = VGroup()
-        for gap, opacity in zip(gaps, np.linspace(FAINTEST, BRIGHTEST, len(gaps)), strict=True):
-            secant = Secant(self.plot, self.function, self.x, gap)
-            secant.set_stroke(width=theme.STROKE_THIN, opacity=float(opacity))
-            end = CurvePoint(self.plot, self.function, self.x + gap, radius=theme.DOT_SMALL)
-            group.add(secant, end)
-        return group
-
     def secants_of_both_sides(self, count: int = 3) -> VGroup:
-        """Secants over the widest gaps, and on each side over halves of halves of them."""
-        widest = [end - self.x for end in self.reach]
-        return VGroup(*[self.secants([gap / 2**k for k in range(count)]) for gap in widest])
+        """Pairs of secants, on both sides as long a gap, each half the one before, ever brighter.
+
+        The first gap is the widest that both sides have room for. Each secant has its second
+        point.
+        """
+        widest = self.shared_gap
+        brightness = np.linspace(FAINTEST, BRIGHTEST, count)
+        return VGroup(
+            *[
+                VGroup(*[self._still(sign * widest / 2**k, float(opacity)) for sign in (1, -1)])
+                for k, opacity in enumerate(brightness)
+            ]
+        )
+
+    def _still(self, gap: float, opacity: float) -> VGroup:
+        secant = Secant(self.plot, self.function, self.x, gap)
+        secant.set_stroke(width=theme.STROKE_THIN, opacity=opacity)
+        end = CurvePoint(self.plot, self.function, self.x + gap, radius=theme.DOT_SMALL)
+        return VGroup(secant, end)
 
     def _heights(self) -> Range:
         heights = self.function(np.linspace(*self.reach, SAMPLES))

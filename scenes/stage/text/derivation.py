@@ -21,6 +21,8 @@ LONGEST_SUM = 4
 
 BETWEEN_LINES = 0.3
 LONE_GAP = re.compile(r"(?<![A-Za-z\"])h(?![A-Za-z\"])")
+LONE_X = re.compile(r"(?<![A-Za-z\"])x(?![A-Za-z\"])")
+FACTOR_X = re.compile(r"(?<=\d )x(?![A-Za-z\"])")
 
 QUOTIENT = (
     "frac({{ {{ f(x + {{ h : gap-4 }}) : value-1 }} - {{ f(x) : value-2 }} : text-rise }},"
@@ -136,7 +138,7 @@ def _polynomial_lines(algebra: QuotientAlgebra) -> list[str]:
         f" : text-rest }}}}, {{{{ {OVER_GAP} : text-gone-2 }}}})",
         f"{EQUALS} {left}",
         f"{{{{ f'(x) : slope-1 }}}} {EQUALS} {LIMIT} {factor}"
-        f" = med {{{{ {typst(algebra.limit)} : slope-2 }}}}",
+        f" = med med {{{{ {typst(algebra.limit)} : slope-2 }}}}",
     ]
 
 
@@ -196,3 +198,23 @@ def _measured_lines(
         f" wide {{{{ f'({x:g}) = {at_x:.6f} : slope-3 }}}}"
     )
     return lines
+
+
+def slope_worked_out(function: Function, x: float, slope: str) -> Formula:
+    """The derivative with a place in the place of x: f'(-1) = 2 dot (-1) = -2.
+
+    Args:
+        function: of one variable.
+        x: the place.
+        slope: the derivative there, in digits.
+    """
+    number = f"{x:g}" if x >= 0 else f"(-{-x:g})"
+    count = itertools.count(3)
+    source = LONE_X.sub(
+        lambda _: f"{{{{ {number} : input-{next(count)} }}}}",
+        FACTOR_X.sub("dot x", typst(function.partials[0])),
+    )
+    return Formula(
+        f"{{{{ f'({{{{ {x:g} : input-1 }}}}) : slope-1 }}}} {EQUALS} {source}"
+        f' = {{{{ "{slope}" : slope-2 }}}}'
+    )

@@ -4,7 +4,7 @@ import pytest
 import sympy as sp
 
 from gdcore import Function, zoo
-from scenes.stage.text.derivation import Derivation, h_cancels
+from scenes.stage.text.derivation import Derivation, h_cancels, slope_worked_out
 from scenes.stage.zones import Zone
 
 x = sp.Symbol("x")
@@ -25,7 +25,7 @@ def test_the_parabola_is_worked_out_line_by_line() -> None:
     assert "1 + x^2 + 2 x h + h^2 - 1 - x^2" in sources[1]
     assert "frac(h (2 x + h), h)" in sources[2]
     assert sources[3].endswith("= 2 x + h")
-    assert sources[4].endswith("(2 x + h) = med 2 x")
+    assert sources[4].endswith("(2 x + h) = med med 2 x")
     assert [len(strokes) for strokes in derivation.struck] == [0, 4, 2, 0, 0]
 
 
@@ -51,6 +51,12 @@ def test_the_lines_share_one_column_of_relations_and_fit(function: Function) -> 
     columns = [line.select("relation").get_center()[0] for line in derivation.lines]
     assert columns == pytest.approx([columns[0]] * len(columns))
     assert derivation.width <= ZONE.width + 1e-6 and derivation.height <= ZONE.height + 1e-6
+
+
+def test_a_place_is_set_in_for_x() -> None:
+    worked_out = slope_worked_out(zoo.PARABOLA, -1.0, "-2")
+    assert _plain(worked_out.source).endswith('= 2 dot (-1) = "-2"')
+    assert "cos(0.5)" in _plain(slope_worked_out(SINE, 0.5, "0.8776").source)
 
 
 def _plain(source: str) -> str:
