@@ -32,7 +32,7 @@ def test_the_lines_are_aligned_at_their_signs() -> None:
 def test_a_step_takes_a_height_more_than_there_are_inputs() -> None:
     two, million = (row.source for row in price_of_a_step() if isinstance(row, Formula))
     assert '"2 inputs"' in two and '"2 + 1 heights"' in two
-    assert '"1 000 000 inputs"' in million and '"1 000 001"' in million
+    assert '"1 000 000 inputs"' in million and '"1 000 001 heights"' in million
 
 
 def test_readings_follow_the_journey() -> None:
