@@ -30,7 +30,7 @@ check: setup ## the quick part of the tests: style, types, mathematics and stage
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
-	@$(python) -m pytest -n $(WORKERS) tests/gdcore tests/stage tests/test_architecture.py
+	@$(python) -m pytest -n $(WORKERS) -m "not renders" tests/gdcore tests/stage tests/test_architecture.py
 
 test: setup ## check the style and the types, and run all tests
 	@$(python) -m ruff check .

@@ -18,6 +18,8 @@ from tests.stage.terrain_scene import (
     OtherTurn,
 )
 
+pytestmark = pytest.mark.renders
+
 ROOT = Path(__file__).parents[2]
 SMALL = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 5}
 

@@ -119,5 +119,9 @@ class FirstSteps(VGroup):
 
 
 def _outline(line: VMobject) -> Point3D:
-    """Places on a line, close together."""
-    return np.array([line.point_from_proportion(part) for part in np.linspace(0, 1, PLACES)])
+    """Places on a line of straight pieces, evenly spaced and close together."""
+    corners = np.concatenate([line.points[:1], line.points[3::4]])
+    pieces = np.linalg.norm(np.diff(corners, axis=0), axis=1)
+    along = np.concatenate([[0.0], np.cumsum(pieces)])
+    evenly = np.linspace(0.0, along[-1], PLACES)
+    return np.stack([np.interp(evenly, along, each) for each in corners.T], axis=-1)

@@ -16,6 +16,8 @@ from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.output.content import SIGNIFICANT_BITS, without_rounding
 from scenes.stage.plots.plot import Plot
 
+pytestmark = pytest.mark.renders
+
 coordinates = arrays(float, (4, 3), elements=st.floats(-8, 8).filter(lambda x: abs(x) > 1e-3))
 
 

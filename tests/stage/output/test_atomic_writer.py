@@ -14,6 +14,8 @@ from manim import tempconfig
 from scenes.stage.lesson import Lesson
 from scenes.stage.output.atomic_writer import WholeFileWriter
 
+pytestmark = pytest.mark.renders
+
 ROOT = Path(__file__).parents[3]
 SCENE = '''
 import sys
