@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,17 @@ def floor_of(module: str) -> str:
     return "scenes.stage" if module.startswith("scenes.stage") else module.split(".")[0]
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def found(check: Callable[[Path], object], paths: Iterable[Path] = ALL_FILES) -> dict[str, object]:
+    """What a check finds, file by file; nothing for files that are as they should be.
+
+    One test looks at all files: a test for each would take longer to set up than to run.
+    """
+    return {name_of(path): wrong for path in paths if (wrong := check(path))}
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -58,18 +68,20 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
-def test_imports_point_downwards(path: Path) -> None:
+def upward_imports(path: Path) -> set[str]:
     own = ".".join(path.relative_to(ROOT).with_suffix("").parts)
     ours = {name for name in imports(path) if name.split(".")[0] in FLOORS}
-    wrong = {
+    return {
         name
         for name in ours
         if floor_of(name) not in FLOORS[floor_of(own)]
         and name != "scenes"
         and not (path in CHAPTERS and name.startswith(f"{own}_"))
     }
-    assert wrong == set()
+
+
+def test_imports_point_downwards() -> None:
+    assert found(upward_imports) == {}
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name_of)
@@ -83,53 +95,63 @@ def test_a_chapter_is_a_list_of_films_with_their_questions(path: Path) -> None:
             assert film.__doc__ == film.__base__.__doc__.splitlines()[0]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "gdcore").rglob("*.py")), ids=name_of)
-def test_the_ground_floor_knows_no_manim(path: Path) -> None:
-    assert not any(name.split(".")[0] == "manim" for name in imports(path))
+def manim_imports(path: Path) -> list[str]:
+    return [name for name in imports(path) if name.split(".")[0] == "manim"]
 
 
-@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
-def test_no_file_imports_everything(path: Path) -> None:
-    stars = [
-        node
+def test_the_ground_floor_knows_no_manim() -> None:
+    assert found(manim_imports, (ROOT / "gdcore").rglob("*.py")) == {}
+    assert found(manim_imports, FILM_FILES) != {}
+
+
+def star_imports(path: Path) -> list[str]:
+    return [
+        ast.unparse(node)
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
     ]
-    assert stars == []
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in ALL_FILES if "scenes" in p.parts and p.name != "theme.py"], ids=name_of
-)
-def test_colours_live_in_the_theme(path: Path) -> None:
+def test_no_file_imports_everything() -> None:
+    assert found(star_imports) == {}
+
+
+def colours_in(path: Path) -> list[str]:
     literals = [
         node.value
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     hexes = [text for text in literals if text.startswith("#") and len(text) in (4, 7, 9)]
-    assert [text for text in hexes if all(c in "0123456789abcdefABCDEF" for c in text[1:])] == []
+    return [text for text in hexes if all(c in "0123456789abcdefABCDEF" for c in text[1:])]
 
 
-@pytest.mark.parametrize("path", FILM_FILES, ids=name_of)
-def test_times_of_films_come_from_the_theme(path: Path) -> None:
-    bare = [
+def test_colours_live_in_the_theme() -> None:
+    scenes = [path for path in ALL_FILES if "scenes" in path.relative_to(ROOT).parts]
+    assert set(found(colours_in, scenes)) == {"scenes/stage/theme.py"}
+
+
+def bare_times(path: Path) -> list[str]:
+    calls = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
+    run_times = [
         ast.unparse(keyword.value)
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Call)
+        for node in calls
         for keyword in node.keywords
         if keyword.arg == "run_time" and not _named(keyword.value)
     ]
     waits = [
         ast.unparse(node)
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
+        for node in calls
+        if isinstance(node.func, ast.Attribute)
         and node.func.attr == "wait"
         and node.args
         and not _named(node.args[0])
     ]
-    assert bare + waits == []
+    return run_times + waits
+
+
+def test_times_of_films_come_from_the_theme() -> None:
+    assert found(bare_times, FILM_FILES) == {}
 
 
 def _named(time: ast.expr) -> bool:
@@ -137,21 +159,26 @@ def _named(time: ast.expr) -> bool:
     return any(isinstance(node, ast.Name) for node in ast.walk(time))
 
 
-@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
-def test_a_file_has_one_subject(path: Path) -> None:
+def excess_lines(path: Path) -> int:
     length = len(path.read_text(encoding="utf-8").splitlines())
-    assert length <= (LONGEST_FILM if path in FILM_FILES else LONGEST_FILE)
+    return max(0, length - (LONGEST_FILM if path in FILM_FILES else LONGEST_FILE))
 
 
-@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
-def test_a_function_does_one_thing(path: Path) -> None:
-    long = {
+def test_a_file_has_one_subject() -> None:
+    assert found(excess_lines) == {}
+
+
+def long_functions(path: Path) -> dict[str, int]:
+    return {
         node.name: length
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (length := _lines_of_code(node)) > LONGEST_FUNCTION
     }
-    assert long == {}
+
+
+def test_a_function_does_one_thing() -> None:
+    assert found(long_functions) == {}
 
 
 def _lines_of_code(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -162,6 +189,6 @@ def _lines_of_code(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
-@pytest.mark.parametrize("path", ALL_FILES, ids=name_of)
-def test_files_are_named_for_their_subject(path: Path) -> None:
-    assert path.stem not in {"utils", "util", "helpers", "misc", "common", "toy", "simple", "basic"}
+def test_files_are_named_for_their_subject() -> None:
+    empty = {"utils", "util", "helpers", "misc", "common", "toy", "simple", "basic"}
+    assert {path.stem for path in ALL_FILES} & empty == set()

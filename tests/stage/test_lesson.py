@@ -81,6 +81,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Lesson, Path, 
     return runs
 
 
+@pytest.mark.renders
 def test_the_clock_counts_the_frames_of_the_file(
     twice: list[tuple[Lesson, Path, int]],
 ) -> None:
