@@ -12,7 +12,8 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 
 
-@pytest.fixture(autouse=True)
+# Manim takes some time to put its settings back, so not for each test.
+@pytest.fixture(scope="module", autouse=True)
 def files_aside(media: Path) -> Iterator[None]:
     settings = {"media_dir": str(media), "progress_bar": "none", "verbosity": "ERROR"}
     with tempconfig(settings):
