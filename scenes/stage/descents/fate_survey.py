@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from gdcore import (
     CriticalPoint,
@@ -198,14 +199,17 @@ class FateSurvey:
     @cached_property
     def arrival(self) -> int:
         """The first step that is no farther from that minimum than its later ones come."""
-        away = np.linalg.norm(self.restless.points - np.array(self.overshot.point), axis=1)
-        return int(np.argmax(away <= away[SETTLING // 2 :].max()))
+        return int(np.argmax(self._away <= self._away[SETTLING // 2 :].max()))
+
+    @cached_property
+    def _away(self) -> npt.NDArray[np.float64]:
+        """How far from that minimum it is, step by step."""
+        away = self.restless.points - np.array(self.overshot.point)
+        return np.asarray(np.linalg.norm(away, axis=1))
 
     def far_hop(self, step: int) -> int:
         """The step from this one on, among a few, at which it is farthest from that minimum."""
-        few = self.restless.points[step : step + FEW]
-        away = np.linalg.norm(few - np.array(self.overshot.point), axis=1)
-        return step + int(np.argmax(away))
+        return step + int(np.argmax(self._away[step : step + FEW]))
 
     @property
     def last_steps_down(self) -> int:

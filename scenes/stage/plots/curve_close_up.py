@@ -24,7 +24,6 @@ from scenes.stage.plots.plot import (
 )
 from scenes.stage.plots.starts_view import CurveView, name_across
 from scenes.stage.text.words import Words, with_background
-from scenes.stage.zones import Zone
 
 ASIDE, BELOW, ABOVE = 0.3, 0.6, 0.3
 """Room around a walk, in its own widths and heights; below it stand numbers."""
@@ -52,12 +51,7 @@ class CurveCloseUp(VGroup):
         super().__init__()
         across, up = _ranges(survey, path)
         area = view.graph.area
-        zone = Zone(
-            area.left - LEFT_OF_BOX,
-            area.right + BESIDE_BOX,
-            area.bottom - BELOW_BOX,
-            area.top + BESIDE_BOX,
-        )
+        zone = area.inset(-LEFT_OF_BOX, -BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX)
         floor = float(survey.ground(path.points[:, 0]).min())
         heights = [y for y in tick_values(*up, about=5) if y > (floor + up[0]) / 2]
         self.graph = Plot(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import numpy as np
@@ -199,15 +199,9 @@ def steepest_arrow(arrow: SteepestArrow, terrain: Terrain) -> Iterator[str]:
     tail = np.array(arrow.place, dtype=float)
     value, found = precise(terrain, *tail)
     slopes, length = np.array(found, dtype=float), now(arrow.length)
-    strokes = [shape for shape in _shapes(arrow, terrain) if isinstance(shape, Stroke)]
-    if now(arrow.opacity) <= 0 or length < SAME:
-        if strokes:
-            yield "is drawn, though nothing of it is to be seen"
+    stroke = yield from _only_stroke(arrow, terrain, now(arrow.opacity) > 0 and length >= SAME)
+    if stroke is None:
         return
-    if len(strokes) != 1:
-        yield f"has {len(strokes)} strokes"
-        return
-    (stroke,) = strokes
     steepest = np.linalg.norm(slopes)
     along = length * np.array([*slopes / steepest, steepest])
     right = np.array([[*tail, value], np.array([*tail, value]) + along])
@@ -215,27 +209,39 @@ def steepest_arrow(arrow: SteepestArrow, terrain: Terrain) -> Iterator[str]:
     part = (stroke.points - right[0]) @ along / (along @ along)
     feet = right[0] + part[:, np.newaxis] * along
     yield from apart(terrain, "a point beside it", stroke.points, feet)
-    if stroke.radii[-1] > 0 or not stroke.heads:
-        yield "has no tip"
-    if np.abs(stroke.colours[:, :3] * 255 - rgb(theme.GRADIENT)).max() > CLOSE:
-        yield "wears another colour than it should"
+    yield from _blunt_or_foreign(stroke, theme.GRADIENT)
 
 
 def _wrong_arrow(arrow: SurfaceArrow, terrain: Terrain, ends: Place, colour: str) -> Iterator[str]:
     """Problems of an arrow that is not straight on the map, upon the ground, with a sharp tip."""
-    strokes = [shape for shape in _shapes(arrow, terrain) if isinstance(shape, Stroke)]
-    if now(arrow.opacity) <= 0 or np.abs(ends[1] - ends[0]).max() < SAME:
-        if strokes:
-            yield "is drawn, though nothing of it is to be seen"
+    seen = now(arrow.opacity) > 0 and np.abs(ends[1] - ends[0]).max() >= SAME
+    stroke = yield from _only_stroke(arrow, terrain, seen)
+    if stroke is None:
         return
-    if len(strokes) != 1:
-        yield f"has {len(strokes)} strokes"
-        return
-    (stroke,) = strokes
     right = np.column_stack([ends, space.heights(terrain, *ends.T)])
     yield from apart(terrain, "an end", stroke.points[[0, -1]], right)
     yield from _off_its_chords(stroke.points, ends, [0, len(stroke.points) - 1], terrain)
-    yield from _on_the_ground(strokes, terrain)
+    yield from _on_the_ground([stroke], terrain)
+    yield from _blunt_or_foreign(stroke, colour)
+
+
+def _only_stroke(
+    arrow: Landmark, terrain: Terrain, seen: bool
+) -> Generator[str, None, Stroke | None]:
+    """The one stroke that an arrow is to be drawn with; None where that is not so, or unseen."""
+    strokes = [shape for shape in _shapes(arrow, terrain) if isinstance(shape, Stroke)]
+    if not seen:
+        if strokes:
+            yield "is drawn, though nothing of it is to be seen"
+        return None
+    if len(strokes) != 1:
+        yield f"has {len(strokes)} strokes"
+        return None
+    return strokes[0]
+
+
+def _blunt_or_foreign(stroke: Stroke, colour: str) -> Iterator[str]:
+    """Problems of an arrow's stroke with its tip and its colour."""
     if stroke.radii[-1] > 0 or not stroke.heads:
         yield "has no tip"
     if np.abs(stroke.colours[:, :3] * 255 - rgb(colour)).max() > CLOSE:
