@@ -133,7 +133,7 @@ def test_passing_by_is_not_settling():
     assert (found.labels == OSCILLATING).all()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from((zoo.PARABOLA, STEEP_BOWL)),
     st.floats(0.05, 3).filter(lambda scaled: abs(abs(1 - scaled) - 1) > 0.03),

@@ -199,7 +199,7 @@ def test_peaks_at_a_rate_too_large_never_rests():
     assert trapped.mean() == pytest.approx(1 / 3, abs=0.05)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.floats(0.05, 0.999),
     st.floats(-6, 6),
@@ -214,7 +214,7 @@ def test_small_rates_never_climb_a_convex_function(share, x, y, function):
         assert path.values[-1] <= path.values[0] * 0.98**60
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(0.5, 20), st.floats(0.01, 2.5))
 def test_the_bowl_explains_the_rate(curvature, scaled):
     """Each step multiplies the distance by 1 - rate * L."""

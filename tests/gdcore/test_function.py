@@ -63,7 +63,7 @@ def test_arrays_and_numbers_give_the_same(function):
         np.testing.assert_allclose(gradients[:, k], function.gradient(*point), atol=1e-14 * size)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share, share)
 def test_gradient_equals_the_central_difference(s, t):
     for function in (zoo.PEAKS, zoo.SADDLE, zoo.HIMMELBLAU, zoo.VALLEY):
@@ -79,7 +79,7 @@ def test_gradient_equals_the_central_difference(s, t):
         np.testing.assert_allclose(function.gradient(px, py), by_hand, atol=3e-7 * size)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share, share)
 def test_hessian_is_symmetric_and_differentiates_the_gradient(s, t):
     px, py = place(zoo.PEAKS, (s, t))
@@ -90,7 +90,7 @@ def test_hessian_is_symmetric_and_differentiates_the_gradient(s, t):
     np.testing.assert_allclose(hessian[:, 0], along_x, atol=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share, share)
 def test_gradient_is_orthogonal_to_the_contour(s, t):
     """Walk along the contour by a tiny turn of the gradient: f changes only to second order."""

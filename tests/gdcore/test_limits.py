@@ -26,7 +26,7 @@ def exact_slope(function, at, gap):
         return (f(a + b) - f(a)) / b
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.floats(-3, 3), st.floats(-12, 0.6), st.sampled_from([-1, 1]))
 def test_secant_slope_keeps_its_digits(at, exponent, sign):
     gap = sign * 10.0**exponent
@@ -50,7 +50,7 @@ def test_secant_over_a_kink_is_the_plain_quotient():
     assert limits.secant_slope(kink, -0.005, 0.01) == pytest.approx(0.0, abs=1e-13)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(-2.5, 2.5))
 def test_secant_tends_to_the_derivative_at_first_order(at):
     """Halving h halves the error, which is h f'' / 2 in the limit."""
@@ -62,7 +62,7 @@ def test_secant_tends_to_the_derivative_at_first_order(at):
             assert error == pytest.approx(leading, abs=gap * gap * (third + 72) / 4)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(-2.5, 2.5))
 def test_central_difference_has_second_order(at):
     for function in SMOOTH:
@@ -113,7 +113,7 @@ def test_best_step_without_truncation_is_the_window():
     assert limits.best_step(Function.parse("x^2"), 0.0) > 0.0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(-2, 2), st.floats(-2, 2))
 def test_gradients_by_hand_agree(a, b):
     exact = zoo.PEAKS.gradient(a, b)

@@ -20,7 +20,7 @@ from gdcore import (
 from gdcore.rules import GradientDescent
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.floats(-3, 3), max_size=30),
     st.sampled_from((0.001, 0.01, 0.02, 0.03)),

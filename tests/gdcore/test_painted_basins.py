@@ -53,7 +53,7 @@ def test_borders_break_up_at_larger_rates():
     assert counts[-1] > 8
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.floats(0.05, 0.9), st.integers(2, 12))
 def test_intervals_join_and_every_start_inside_agrees(rate, resolution):
     rule = GradientDescent(rate)

@@ -57,7 +57,7 @@ def test_regimes_and_their_borders(curvature):
     assert repr(Regime.SWINGS) == "Regime.SWINGS"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(BOWLS), st.floats(0.02, 2.6), st.floats(0.01, 2.9), st.sampled_from((-1, 1)))
 def test_regime_is_what_the_walk_does(bowl, scaled, distance, side):
     """It slides without a change of side, and comes nearer unless it diverges."""
@@ -71,7 +71,7 @@ def test_regime_is_what_the_walk_does(bowl, scaled, distance, side):
         assert (abs(points[1]) < abs(points[0])) == (regime is not Regime.DIVERGES)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from(QUADRATICS),
     st.tuples(st.floats(-2, 2), st.floats(-2, 2)),

@@ -35,8 +35,11 @@ PASSED_OVER: Final = frozenset(
         "display_funcs",
         "original_id",
         "pixel_array_to_cairo_context",
+        "_drawn_frames",
+        "_looks",
         "_outlines",
         "_placements",
+        "_runs",
     }
 )
 """What is derived from the rest, or tells of earlier frames."""

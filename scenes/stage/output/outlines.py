@@ -10,9 +10,7 @@ from typing import Any, Self
 from weakref import WeakKeyDictionary
 
 import cairo
-import numpy as np
 from manim import Camera, VMobject
-from manim.typing import Point3D_Array
 
 
 class _Outline:
@@ -20,8 +18,8 @@ class _Outline:
 
     __slots__ = ("path", "points")
 
-    def __init__(self, points: Point3D_Array) -> None:
-        self.points = points.copy()
+    def __init__(self, points: bytes) -> None:
+        self.points = points
         self.path: cairo.Path | None = None
 
 
@@ -38,9 +36,11 @@ class OutlineCamera(Camera):
         if not len(vmobject.points):
             # Manim leaves the context the path that it has, which is not this mobject's.
             return super().set_cairo_context_path(ctx, vmobject)
+        # Bytes, since numpy takes longer to compare small arrays than to copy them.
+        points = vmobject.points.tobytes()
         outline = kept.get(vmobject)
-        if outline is None or not np.array_equal(outline.points, vmobject.points):
-            kept[vmobject] = _Outline(vmobject.points)
+        if outline is None or outline.points != points:
+            kept[vmobject] = _Outline(points)
             return super().set_cairo_context_path(ctx, vmobject)
         if outline.path is None:
             super().set_cairo_context_path(ctx, vmobject)

@@ -11,7 +11,7 @@ from manim import config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from PIL import Image
 
-from scenes.stage.output.outlines import OutlineCamera
+from scenes.stage.output.layers import LayerCamera
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 Packed: TypeAlias = npt.NDArray[np.uint32]
@@ -102,7 +102,7 @@ class _Placements:
         self.kept: OrderedDict[tuple[Any, ...], tuple[Pixels, Pixels]] = OrderedDict()
 
 
-class RasterCamera(OutlineCamera):
+class RasterCamera(LayerCamera):
     """A camera that resamples an unrotated raster once, and then copies it into place."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 from manim import Animation, CairoRenderer, Mobject, Scene
 from manim.mobject.mobject import _AnimationBuilder
 
+from scenes.stage.output.layers import LayerCamera
+
 
 class SkippingRenderer(CairoRenderer):
     """Manim's renderer, which passes over skipped animations without drawing.
@@ -26,6 +28,8 @@ class SkippingRenderer(CairoRenderer):
         self, scene: Scene, *args: Animation | Mobject | _AnimationBuilder, **kwargs: Any
     ) -> None:
         """Play animations, or jump to their end."""
+        if isinstance(self.camera, LayerCamera):
+            self.camera.forget_layers()
         self._playing = True
         try:
             super().play(scene, *args, **kwargs)

@@ -20,6 +20,7 @@ from manim import (
 )
 
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.output.layers import LayerCamera
 
 
 class Followed(Lesson):
@@ -104,3 +105,21 @@ def test_glyphs_do_not_keep_the_paths_that_they_were_read_from(tmp_path: Path) -
     assert len(glyphs) > 10
     assert all(vars(glyph)["path_obj"] is None for glyph in glyphs)
     assert all(len(glyph.points) >= 4 for glyph in glyphs)
+
+
+def test_an_animation_looks_the_same_whatever_was_drawn_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What stood still before is drawn anew: ranges of animations are rendered apart."""
+    began: list[int] = []
+    forget = LayerCamera.forget_layers
+
+    def counted(camera: LayerCamera) -> LayerCamera:
+        began.append(len(camera._looks))
+        return forget(camera)
+
+    monkeypatch.setattr(LayerCamera, "forget_layers", counted)
+    with tempconfig({"quality": "low_quality", "disable_caching": True, "dry_run": True}):
+        film = Followed()
+        film.render()
+    assert len(began) == film.renderer.num_plays
