@@ -1,5 +1,6 @@
 """What the README promises: its code runs, its pictures are there, its films exist."""
 
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -74,3 +75,8 @@ def test_it_is_a_course_of_all_films_in_their_order() -> None:
     for name, question in listed:
         assert question == (load_film(known[name], name).__doc__ or "").splitlines()[0]
         assert f"media/gifs/{name}.gif" in README
+        home = inspect.getsourcefile(load_film(known[name], name).__mro__[1])
+        assert home is not None and f"class {name}(Lesson)" in Path(home).read_text()
+        source = Path(home).relative_to(ROOT).as_posix()
+        assert f"[{name}]({source}) · [poster](media/posters/{name}.png)" in README
+        assert (ROOT / f"media/posters/{name}.png").is_file()
