@@ -64,6 +64,12 @@ class Trajectory:
         norms: Array = np.linalg.norm(self.gradients, axis=1)
         return norms
 
+    @property
+    def step_lengths(self) -> Array:
+        """How far each step leads, the Euclidean norm of the difference, shape (k,)."""
+        lengths: Array = np.linalg.norm(np.diff(self.points, axis=0), axis=1)
+        return lengths
+
 
 @dataclass(frozen=True, eq=False)
 class Descents:

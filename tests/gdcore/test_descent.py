@@ -57,6 +57,15 @@ def test_bowl_by_hand():
     path = descend(zoo.BOWL, (2.0, -1.0), GradientDescent(0.1), steps=5)
     expected = np.outer(0.8 ** np.arange(6), [2.0, -1.0])
     np.testing.assert_allclose(path.points, expected, rtol=1e-14)
+    # The first step is a tenth of the gradient (4, -2); each that follows has four fifths of it.
+    np.testing.assert_allclose(path.step_lengths, 0.8 ** np.arange(5) * 0.2 * 5**0.5, rtol=1e-14)
+
+
+def test_steps_of_one_variable_are_as_long_uphill_as_downhill():
+    path = descend(zoo.PARABOLA, -1.0, GradientDescent(0.75), steps=3)
+    np.testing.assert_array_equal(path.points[:, 0], [-1.0, 0.5, -0.25, 0.125])
+    np.testing.assert_array_equal(path.step_lengths, [1.5, 0.75, 0.375])
+    assert descend(zoo.PARABOLA, -1.0, GradientDescent(0.75), steps=0).step_lengths.shape == (0,)
 
 
 def test_tolerance_is_met_by_the_last_point_and_no_earlier():

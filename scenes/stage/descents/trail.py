@@ -123,8 +123,7 @@ class Trail(VGroup):
 
 def _equal_lengths(path: Trajectory, pieces: int) -> list[float]:
     """The fractional steps that divide a path into pieces of one length."""
-    hops = np.linalg.norm(np.diff(path.points, axis=0), axis=1)
-    walked = np.concatenate([[0.0], np.cumsum(hops)])
+    walked = np.concatenate([[0.0], np.cumsum(path.step_lengths)])
     steps = np.arange(len(walked), dtype=float)
     borders = np.interp(np.linspace(0.0, walked[-1], pieces + 1), walked, steps)
     return [0.0, *map(float, borders[1:-1]), float(steps[-1])]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from manim import DOWN, VGroup, VMobject
 
 from gdcore.descent import Trajectory
@@ -42,7 +41,7 @@ class StepBars(VMobject):
         width = THICK * plot.x_unit * 100
         super().__init__(stroke_color=theme.STEP, stroke_width=width)
         self.plot, self.path, self.progress = plot, path, progress
-        self.lengths = step_lengths(path)[:last]
+        self.lengths = path.step_lengths[:last]
         self.add_updater(refresh_live)
         self.refresh()
 
@@ -56,11 +55,6 @@ class StepBars(VMobject):
         bars = feet[:, np.newaxis] + thirds * (heads - feet)[:, np.newaxis]
         self.set_points(bars.reshape(-1, 3))
         return self
-
-
-def step_lengths(path: Trajectory) -> npt.NDArray[np.float64]:
-    """How far each step leads, uphill or downhill, shape (steps,)."""
-    return np.abs(np.diff(path.points[:, 0]))
 
 
 class StepChart(VGroup):
@@ -77,7 +71,7 @@ class StepChart(VGroup):
 
     def __init__(self, zone: Zone, journey: Journey, last: int) -> None:
         super().__init__()
-        longest = HEADROOM * float(step_lengths(journey.path)[:last].max())
+        longest = HEADROOM * float(journey.path.step_lengths[:last].max())
         self.plot = Plot(
             zone,
             (0.0, last + 1.0),

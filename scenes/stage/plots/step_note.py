@@ -56,8 +56,8 @@ class StepNote(VGroup):
     def __init__(self, plot: Plot, path: Trajectory, step: int) -> None:
         super().__init__()
         self.arrow = AxisStep(plot, path, step, level=float(path.values[step]))
-        size = float(abs(np.diff(path.points[step : step + 2, 0])[0]))
-        self.length = Formula(three_digits(size), font_size=theme.FONT_LABEL, colour=theme.STEP)
+        size = three_digits(float(path.step_lengths[step]))
+        self.length = Formula(size, font_size=theme.FONT_LABEL, colour=theme.STEP)
         start, end = self.arrow.ends
         if abs(end[0] - start[0]) > self.length.width + 2 * AWAY:
             self.length.next_to((start + end) / 2, UP, buff=AWAY)

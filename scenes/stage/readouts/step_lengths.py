@@ -30,7 +30,7 @@ class StepLengths(LiveTable):
         for path in paths:
             if path.steps < len(HEADINGS):
                 raise ValueError(f"paths: one has {path.steps} steps; give at least 2 each")
-        lengths = [np.abs(np.diff(path.points[: len(HEADINGS) + 1, 0])) for path in paths]
+        lengths = [path.step_lengths[: len(HEADINGS)] for path in paths]
         rates = [rate_of(path) for path in paths]
         written = [np.format_float_positional(rate, trim="-") for rate in rates]
         decimals = max(len(rate.partition(".")[2]) for rate in written)

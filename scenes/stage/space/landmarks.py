@@ -63,8 +63,7 @@ class SurfaceTrail(Landmark):
     def _colours(self, steps: Array, opacity: float) -> Array:
         if self.colour:
             return np.tile(rgba(self.colour, opacity), (len(steps), 1))
-        hops = np.linalg.norm(np.diff(self.path.points, axis=0), axis=1)
-        walked = np.concatenate([[0.0], np.cumsum(hops)])
+        walked = np.concatenate([[0.0], np.cumsum(self.path.step_lengths)])
         part = np.interp(steps, np.arange(len(walked)), walked) / (walked[-1] or 1.0)
         stops = np.array([rgba(stop) for stop in theme.TRAIL_STOPS])
         at = np.linspace(0, 1, len(stops))
