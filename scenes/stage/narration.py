@@ -17,6 +17,12 @@ from scenes.stage.text.words import balanced_lines
 LINE_LENGTH = 42
 LINES_A_CUE = 2
 CHARACTERS_A_SECOND = 17.0
+SHORT_CUE = 20
+"""Fewer characters than these are gone before the eye has found them."""
+
+CUE, BROKEN_SENTENCE, BROKEN_PHRASE, TOO_SHORT = 1.5, 1.0, 3.0, 4.0
+"""What a cue costs, a break after a comma, one elsewhere within a sentence, and a short cue."""
+
 LONGEST_NARRATION = 168
 """One cue on screen: two lines of the frame's width."""
 
@@ -76,7 +82,8 @@ class Cue:
 def cues(narration: str, start: float, end: float) -> list[Cue]:
     """Break a narration into captions that share its time by their length.
 
-    At most 2 lines of 42 characters each, broken after sentences where they fit.
+    At most 2 lines of 42 characters each, broken after sentences or phrases where that leaves
+    no cue too short to see.
 
     Raises:
         ValueError: the time is too short to read them at 17 characters a second.
@@ -101,17 +108,29 @@ def cues(narration: str, start: float, end: float) -> list[Cue]:
 
 
 def _cue_texts(narration: str) -> list[str]:
-    texts: list[str] = []
-    for sentence in re.split(r"(?<=[.?!:;]) ", narration):
-        if texts and _fits(f"{texts[-1]} {sentence}"):
-            texts[-1] += " " + sentence
-            continue
-        texts.append("")
-        for word in sentence.split():
-            if not _fits(f"{texts[-1]} {word}".strip()):
-                texts.append("")
-            texts[-1] = f"{texts[-1]} {word}".strip()
-    return texts
+    """The narration in the parts that cost least: few, none very short, broken after phrases."""
+    words = narration.split()
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(words) + 1):
+        endings = []
+        for begin in range(end - 1, -1, -1):
+            text = " ".join(words[begin:end])
+            if begin < end - 1 and not _fits(text):
+                break
+            cost, before = best[begin]
+            endings.append((cost + _cost(text, last=end == len(words)), [*before, text]))
+        best.append(min(endings))
+    return best[-1][1]
+
+
+def _cost(text: str, last: bool) -> float:
+    """What a cue costs: itself, a short time to see it, and a break within a sentence or phrase."""
+    cost = CUE + (len(text) / (LINES_A_CUE * LINE_LENGTH)) ** 2
+    if len(text) < SHORT_CUE:
+        cost += TOO_SHORT
+    if not last and text[-1] not in ".?!":
+        cost += BROKEN_PHRASE if text[-1] not in ",:;" else BROKEN_SENTENCE
+    return cost
 
 
 def _fits(text: str) -> bool:

@@ -89,6 +89,40 @@ def test_cues_break_after_sentences_where_they_fit() -> None:
     assert " ".join(second.lines).startswith("The line")
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Zoom in: two come to rest, their slope below 0.000001, one after 21 steps, "
+            "one after 454.",
+            [
+                "Zoom in: two come to rest, their slope below 0.000001,",
+                "one after 21 steps, one after 454.",
+            ],
+        ),
+        (
+            "Why? Seen from near, the valley at 2 is nearly a bowl, as it is on both of its sides.",
+            [
+                "Why? Seen from near, the valley at 2 is nearly a bowl,",
+                "as it is on both of its sides.",
+            ],
+        ),
+        (
+            "The first sentence has fifty characters, or nearly. "
+            "The second sentence has as many characters in it. "
+            "The third sentence has as many of them as well, too.",
+            [
+                "The first sentence has fifty characters, or nearly.",
+                "The second sentence has as many characters in it.",
+                "The third sentence has as many of them as well, too.",
+            ],
+        ),
+    ],
+)
+def test_no_cue_is_gone_before_the_eye_has_found_it(text: str, parts: list[str]) -> None:
+    assert [" ".join(cue.lines) for cue in cues(text, 0, 20)] == parts
+
+
 def test_too_short_a_time_is_refused() -> None:
     with pytest.raises(ValueError, match=r"end: 1\.00 s are too short for 50 characters"):
         cues("x " * 25, 3.0, 4.0)
