@@ -69,12 +69,6 @@ class Zone:
         """The zone less a border, in frame units."""
         return Zone(self.left + left, self.right - right, self.bottom + bottom, self.top - top)
 
-    def square(self) -> Zone:
-        """The largest square in the middle of the zone."""
-        half = min(self.width, self.height) / 2
-        x, y, _ = self.center
-        return Zone(x - half, x + half, y - half, y + half)
-
     def place(self, mobject: Mobject, across: float = 0.5, up: float = 0.5) -> Mobject:
         """Move a mobject so that its own point at these fractions lies on the zone's.
 

@@ -9,7 +9,8 @@ from scenes.stage import theme
 from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
-from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorField
+from scenes.stage.maps.steepness import SteepnessField
+from scenes.stage.marks.arrows import GradientArrow, StepArrow
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, Tangent
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.readout import Readout, align_readouts
@@ -77,7 +78,7 @@ class StepsOnBowl(Lesson):
         contours = Contours(self.plot, self.function)
         side = self.zones.formula
         bar = ColourBar(heat, side.inset(right=side.width - 0.3))
-        self.field = VectorField(self.plot, self.function, 0.02, columns=5, rows=5)
+        self.field = SteepnessField(self.plot, self.function, cells=5)
         label = with_background(Words("the start", font_size=theme.FONT_LABEL))
         label.move_to(self.plot.point(1.6, 1.9))
         map_ = Group(heat, contours, self.plot, self.field)

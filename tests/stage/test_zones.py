@@ -73,11 +73,10 @@ def test_rows_and_columns_share_by_weight_with_the_gap_between() -> None:
     assert right.right == pytest.approx(10)
 
 
-def test_inset_anchor_and_square() -> None:
+def test_inset_and_anchor() -> None:
     zone = Zone(-2, 6, -1, 3)
     assert zone.inset(left=1, top=0.5) == Zone(-1, 6, -1, 2.5)
     np.testing.assert_allclose(zone.anchor(0.25, 1.0), (0, 3, 0))
-    assert zone.square() == Zone(0, 4, -1, 3)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VMobject
 from manim.typing import Point3D
 
 from gdcore import Function
@@ -119,39 +119,3 @@ class GradientArrow(VectorArrow):
         """Lay the arrow where its place says."""
         self.put(*self.ends)
         return self
-
-
-class VectorField(VGroup):
-    """The gradient on a grid of places, every arrow to the same scale.
-
-    Args:
-        plot: axes of equal units.
-        function: of two variables.
-        scale: units of the map a unit of gradient.
-        columns, rows: the grid; its places are the centres of equal cells.
-    """
-
-    def __init__(
-        self,
-        plot: Plot,
-        function: Function,
-        scale: float,
-        columns: int = 13,
-        rows: int = 13,
-        *,
-        colour: str = theme.GRADIENT,
-        shaft: float = 0.035,
-    ) -> None:
-        super().__init__()
-        self.scale_factor = scale
-        self.places: Sequence[tuple[float, float]] = [
-            (x, y)
-            for y in _cell_centres(*plot.y_range, rows)
-            for x in _cell_centres(*plot.x_range, columns)
-        ]
-        for place in self.places:
-            self.add(GradientArrow(plot, function, place, scale, colour=colour, shaft=shaft))
-
-
-def _cell_centres(low: float, high: float, count: int) -> list[float]:
-    return [low + (index + 0.5) * (high - low) / count for index in range(count)]

@@ -6,7 +6,7 @@ from manim import RIGHT, UP, ValueTracker
 
 from gdcore import descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.marks.arrows import SHAFT, GradientArrow, StepArrow, VectorArrow, VectorField
+from scenes.stage.marks.arrows import SHAFT, GradientArrow, StepArrow, VectorArrow
 from scenes.stage.plots.plot import Plot
 from tests.films import reference as ref
 from tests.films.rules import maps, paths
@@ -78,14 +78,3 @@ def test_a_gradient_arrow_follows_its_place(map_plot: Plot) -> None:
     arrow.update()
     assert list(maps.gradient_arrow(arrow)) == []
     np.testing.assert_allclose(arrow.start[:2], ref.on_screen(map_plot, 0.8, 1.0), atol=1e-9)
-
-
-def test_a_field_has_every_arrow_to_one_scale_in_the_middle_of_its_cell(map_plot: Plot) -> None:
-    field = VectorField(map_plot, zoo.PEAKS, 0.05, columns=6, rows=3)
-    assert len(field) == len(field.places) == 18
-    assert field.places[0] == pytest.approx((-2.5, -2.0))
-    assert field.places[-1] == pytest.approx((2.5, 2.0))
-    for arrow in field:
-        assert isinstance(arrow, GradientArrow)
-        assert arrow.scale_factor == 0.05
-        assert list(maps.gradient_arrow(arrow)) == []
