@@ -94,12 +94,18 @@ class DifferenceGradient:
     def __call__(self, *coords: ArrayLike) -> Array:
         """The gradient by hand, shape (n, *broadcast); raises what the function raises."""
         arrays = [np.asarray(c, dtype=float) for c in np.broadcast_arrays(*coords)]
-        behind, gap = (self.h, 2.0 * self.h) if self.scheme == "central" else (0.0, self.h)
-        rises = [
-            self._moved(arrays, axis, self.h) - self._moved(arrays, axis, -behind)
-            for axis in range(len(arrays))
-        ]
-        return np.array(rises, dtype=float) / gap
+        axes = range(len(arrays))
+        ahead = [self._moved(arrays, axis, self.h) for axis in axes]
+        if self.scheme == "central":
+            behind, gap = [self._moved(arrays, axis, -self.h) for axis in axes], 2.0 * self.h
+        else:
+            behind, gap = self._moved(arrays, 0, 0.0), self.h
+        slopes: Array = np.subtract(ahead, behind, dtype=float) / gap
+        return slopes
+
+    def values_a_point(self, dimension: int) -> int:
+        """How many values of a function of ``dimension`` variables a gradient takes."""
+        return 2 * dimension if self.scheme == "central" else dimension + 1
 
     def _moved(self, arrays: list[Array], axis: int, by: float) -> Any:
         """The function's value after moving along one axis."""

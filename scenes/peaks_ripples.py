@@ -342,7 +342,7 @@ class Ripples(Lesson):
             self.play(first.progress.animate.set_value(index + 1.0), run_time=theme.QUICK)
             self.latest = step
         self.readings = readings_of(first)
-        self.price = price_of_a_step()
+        self.price = price_of_a_step(self.descents.gradient)
         self.upper.place(VGroup(self.readings, self.price).arrange(DOWN, buff=0.4))
         self.party = Party(self.land.plot, first)
         self.strip = Strip(self.lower, [first], "value")

@@ -127,6 +127,26 @@ def test_gradients_by_hand_broadcast():
     assert limits.forward_gradient(zoo.QUARTIC, h=1e-6)(1.0).shape == (1,)
 
 
+@pytest.mark.parametrize("n", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("scheme", "values"),
+    [(limits.forward_gradient, {1: 2, 2: 3, 3: 4}), (limits.central_gradient, {1: 2, 2: 4, 3: 6})],
+)
+def test_a_gradient_takes_as_many_values_as_it_says(scheme, values, n):
+    calls = []
+
+    def height(*place):
+        calls.append(np.array(place).tobytes())
+        return sum(at * at for at in place)
+
+    by_hand = scheme(height, 1e-6)
+    np.testing.assert_allclose(by_hand(*range(n)), 2.0 * np.arange(n), atol=2e-6)
+    assert len(calls) == len(set(calls)) == values[n] == by_hand.values_a_point(n)
+    calls.clear()
+    by_hand(*np.ones((n, 4, 5)))
+    assert len(calls) == values[n]
+
+
 def test_tangent_and_secant_are_lines_through_their_points():
     tangent = limits.tangent(zoo.QUARTIC, 2.0)
     assert tangent.point == (2.0, 39.0)

@@ -32,8 +32,6 @@ DEEP = 0.25
 """A valley a quarter as deep as the deepest can be seen on a map; a mere dent cannot."""
 
 PARTED = 0.02
-HEIGHTS_A_STEP = 3.0
-"""Forward differences in two variables: here, to the right, upwards."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,12 +153,20 @@ class MeasuredDescents:
         )
 
 
-@dataclass(frozen=True)
 class Tally:
-    """How many heights the walker of a journey has measured, those of its start included."""
+    """How many heights the walker of a journey has measured, those of its start included.
 
-    journey: Journey
+    Raises:
+        ValueError: the journey's slopes are not measured by differences.
+    """
+
+    def __init__(self, journey: Journey) -> None:
+        path = journey.path
+        if not isinstance(path.gradient, DifferenceGradient):
+            raise ValueError(f"journey: its gradient is {path.gradient}; give one of differences")
+        self.journey = journey
+        self.at_a_place = path.gradient.values_a_point(path.function.dimension)
 
     def __call__(self) -> float:
-        """The number by now: so many for every point that was reached."""
-        return HEIGHTS_A_STEP * (self.journey.steps_taken() + 1)
+        """The number by now: as many at every point that was reached."""
+        return self.at_a_place * (self.journey.steps_taken() + 1)

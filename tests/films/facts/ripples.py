@@ -36,7 +36,7 @@ def facts(film: Ripples) -> Facts:
         "h": gaps,
         "stepk": [mpmath.mpf(0), mpmath.mpf(last)],
         "f": [here, heights[0]],
-        "heightsmeasured": [mpmath.mpf(3), mpmath.mpf(3 * (last + 1))],
+        "heightsmeasured": [mpmath.mpf(_heights(walks[0][:1])), mpmath.mpf(_heights(walks[0]))],
         "": [
             *ref.gradient(f, *start),
             *heights,
@@ -63,15 +63,22 @@ def _first_start(film: Ripples) -> Point:
     return tuple(map(mpmath.mpf, draw))
 
 
+def _stencil(at: Point, gap: mpmath.mpf) -> tuple[Point, Point, Point]:
+    """The places where heights are measured for the quotients at one: there, right and above."""
+    x, y = at
+    return (x, y), (x + gap, y), (x, y + gap)
+
+
 def _quotients(f: Function, at: Point, gap: mpmath.mpf) -> Point:
     """Rise over gap along each axis, in 30 digits."""
-    x, y = at
-    here = ref.value(f, x, y)
     with mpmath.workdps(ref.DIGITS):
-        return (
-            (ref.value(f, x + gap, y) - here) / gap,
-            (ref.value(f, x, y + gap) - here) / gap,
-        )
+        here, right, above = (ref.value(f, *place) for place in _stencil(at, gap))
+        return (right - here) / gap, (above - here) / gap
+
+
+def _heights(walk: list[Point]) -> int:
+    """How many heights it takes to have the quotients at every point of a walk."""
+    return sum(len(_stencil(at, mpmath.mpf(1))) for at in walk)
 
 
 @cache

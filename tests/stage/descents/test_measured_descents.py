@@ -5,7 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from gdcore import Function, Kind, Outcome, zoo
+from gdcore import Function, Kind, Outcome, descend, zoo
+from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
 
@@ -49,6 +50,12 @@ def test_a_tally_counts_three_heights_a_point(descents: MeasuredDescents) -> Non
     assert tally() == 3
     journey.progress.set_value(journey.path.steps)
     assert tally() == 3 * len(journey.path)
+
+
+def test_slopes_by_calculus_have_no_tally() -> None:
+    path = descend(zoo.BOWL, (1.0, 2.0), GradientDescent(0.1), steps=3)
+    with pytest.raises(ValueError, match=r"^journey: its gradient is None; give one of"):
+        Tally(Journey(path))
 
 
 @pytest.mark.parametrize(
