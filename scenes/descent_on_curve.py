@@ -223,7 +223,7 @@ class DescentOnCurve(Lesson):
         """Set the rule above its first steps in numbers, equals signs in one column."""
         walk = self.walk
         self.rule = Formula(RULE)
-        self.numbers = SubstitutedSteps(self.path, self.rate, SLOW_STEPS)
+        self.numbers = SubstitutedSteps(self.path, SLOW_STEPS)
         self.numbers.next_to(self.rule, DOWN, buff=0.35)
         column = self.rule.select("text-is").get_center()[0] * RIGHT
         self.numbers.shift(column - self.numbers.equals)
@@ -282,7 +282,7 @@ class DescentOnCurve(Lesson):
         walk, progress = self.walk, self.journey.progress
         left, right = walk.sky.columns(1.0, 1.35)
         self.chart = StepChart(right, self.journey, BRISK_STEPS)
-        self.live = StepReadings(walk, self.rate)
+        self.live = StepReadings(walk)
         left.place(self.live, across=0.0, up=0.1)
         small = Formula(RULE, font_size=theme.FONT_LABEL)
         left.place(small, across=0.0, up=1.0)
@@ -375,7 +375,7 @@ class DescentOnCurve(Lesson):
     @cached_property
     def elsewhere(self) -> OtherWalk:
         """That walk on the graph, once the valleys are seen close."""
-        return OtherWalk(self.walk, self.other, self.rate)
+        return OtherWalk(self.walk, self.other)
 
     @beat
     def start_elsewhere(self) -> None:

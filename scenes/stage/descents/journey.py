@@ -37,15 +37,8 @@ class Journey:
 
     @property
     def rate(self) -> float:
-        """The one learning rate of its steps.
-
-        Raises:
-            ValueError: the rule is not that of gradient descent.
-        """
-        rule = self.path.rule
-        if not isinstance(rule, GradientDescent):
-            raise ValueError(f"journey: its rule is {rule}; give one of GradientDescent")
-        return rule.rate
+        """The one learning rate of its steps; raises as `rate_of` does."""
+        return rate_of(self.path)
 
     def x(self) -> float:
         """The first coordinate of the last point reached."""
@@ -80,6 +73,17 @@ class Journey:
             gradients=self.path.gradients[first : last + 1],
         )
         return path, lambda: float(self.progress.get_value()) - first
+
+
+def rate_of(path: Trajectory) -> float:
+    """The one learning rate of the steps of a gradient descent.
+
+    Raises:
+        ValueError: another rule was followed.
+    """
+    if not isinstance(path.rule, GradientDescent):
+        raise ValueError(f"path: its rule is {path.rule}; give a descent by GradientDescent")
+    return path.rule.rate
 
 
 def step_by_step(count: int) -> Callable[[float], float]:

@@ -40,12 +40,12 @@ class OtherWalk:
     Args:
         walk: on whose ground it goes.
         path: walked by gradient descent.
-        rate: the learning rate.
     """
 
-    def __init__(self, walk: FoggyWalk, path: Trajectory, rate: float) -> None:
+    def __init__(self, walk: FoggyWalk, path: Trajectory) -> None:
         self.walk, self.path = walk, path
-        plot, self.progress = walk.plot, Journey(path).progress
+        journey = Journey(path)
+        plot, rate, self.progress = walk.plot, journey.rate, journey.progress
         self.ball = CurveWalker(plot, path, self.progress, radius=BALL).set_z_index(1)
         self.prints = GraphPrints(plot, path, self.progress)
         self.tangent = Tangent(plot, path.function, float(path.start[0]), length=STUB)

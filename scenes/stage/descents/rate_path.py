@@ -35,7 +35,7 @@ class RatePath(VGroup):
         super().__init__()
         self.plot, self.function, self.start = plot, function, start
         self.rate, self.steps = rate, steps
-        self.path = self._walked()
+        self.path = self._walked(steps)
         self.hops = HopTrail(plot, self.path, steps, stroke_width=theme.STROKE_MARK)
         self.hops.joint_type = LineJointType.ROUND
         self.discs = VMobject(fill_color=theme.INPUT, fill_opacity=1, stroke_width=0)
@@ -47,12 +47,12 @@ class RatePath(VGroup):
 
     def landed(self) -> float:
         """Where the first step leads at the rate as it is now."""
-        return self.start - read(self.rate) * float(self.function.derivative(self.start))
+        return float(self._walked(1).points[1, 0])
 
     def refresh(self) -> RatePath:
         """Walk again if the rate has changed, and draw the descent as it is now."""
         if self.path.rule != GradientDescent(read(self.rate)):
-            self.path = self._walked()
+            self.path = self._walked(self.steps)
         self.hops.path = self.path
         self.hops.refresh()
         visited = zip(self.path.points[:, 0], self.path.values, strict=True)
@@ -61,5 +61,5 @@ class RatePath(VGroup):
         self.discs.set_points((centres[:, np.newaxis] + self.outline).reshape(-1, 3))
         return self
 
-    def _walked(self) -> Trajectory:
-        return descend(self.function, self.start, GradientDescent(read(self.rate)), self.steps)
+    def _walked(self, steps: int) -> Trajectory:
+        return descend(self.function, self.start, GradientDescent(read(self.rate)), steps)

@@ -11,6 +11,7 @@ from manim.typing import Point3D
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
+from scenes.stage.descents.journey import rate_of
 from scenes.stage.text.formula import Formula
 
 X_DECIMALS = 4
@@ -31,7 +32,6 @@ class SubstitutedSteps(VGroup):
 
     Args:
         path: walked by gradient descent.
-        rate: the learning rate.
         count: how many steps.
         font_size: in font units.
     """
@@ -39,13 +39,12 @@ class SubstitutedSteps(VGroup):
     def __init__(
         self,
         path: Trajectory,
-        rate: float,
         count: int,
         *,
         font_size: float = theme.FONT_READOUT,
     ) -> None:
         super().__init__()
-        self.path, self.rate = path, rate
+        self.path, self.rate = path, rate_of(path)
         self.lines = [Formula(self._source(step), font_size=font_size) for step in range(count)]
         self.add(*self.lines)
         self._align_columns()

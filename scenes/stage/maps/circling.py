@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.expedition import Expedition
 from scenes.stage.descents.journey import Journey
@@ -36,13 +35,11 @@ class Circling:
     """
 
     def __init__(self, land: Landscape, zone: Zone, expedition: Expedition) -> None:
-        path = expedition.fast_path
-        assert isinstance(path.rule, GradientDescent)
-        self.journey = Journey(path)
+        self.journey = Journey(expedition.fast_path)
         self.party = Party(land.plot, self.journey, theme.STEP).set_z_index(1)
         upper, self.below = zone.rows(1.0, 1.0)
         left, self.beside = upper.columns(1.15, 1.0)
-        self.rate = rate_formula(path.rule.rate, theme.FONT_FORMULA)
+        self.rate = rate_formula(self.journey.rate, theme.FONT_FORMULA)
         self.numbers = Instruments(self.journey, ("step", "gradient"))
         self.beside.place(self.rate, across=0.0, up=1.0)
         self.beside.place(self.numbers, across=0.0, up=0.5)

@@ -12,9 +12,10 @@ from gdcore import Function, Trajectory
 from gdcore.osculation import osculating_parabola
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
+from scenes.stage.descents.journey import rate_of
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.curve import Curve, CurvePoint
-from scenes.stage.plots.lane import below_the_top, rate_of
+from scenes.stage.plots.lane import below_the_top
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
 from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.sources import Source

@@ -10,9 +10,9 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore import CriticalPoint, Function, Trajectory
-from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import AxisMarks, CurveWalker, HopTrail, steps_passed
+from scenes.stage.descents.journey import rate_of
 from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.plots.curve import Curve
 from scenes.stage.plots.departures import Departures
@@ -220,17 +220,6 @@ def clipped(x: Callable[[], float], x_range: Range) -> Callable[[], float]:
         return min(max(x(), x_range[0]), x_range[1])
 
     return within
-
-
-def rate_of(path: Trajectory) -> float:
-    """The learning rate of a gradient descent.
-
-    Raises:
-        ValueError: another rule was followed.
-    """
-    if not isinstance(path.rule, GradientDescent):
-        raise ValueError(f"path: {path.rule} has no lane; give a descent by GradientDescent")
-    return path.rule.rate
 
 
 def landed_x(path: Trajectory, progress: Source) -> Callable[[], float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdcore import Trajectory
-from scenes.stage.plots.lane import rate_of
+from scenes.stage.descents.journey import rate_of
 from scenes.stage.readouts.table import Column, LiveTable
 from scenes.stage.zones import Zone
 

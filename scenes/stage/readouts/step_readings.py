@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import RIGHT, VGroup
 
 from scenes.stage.descents.foggy_walk import FoggyWalk
@@ -10,9 +11,9 @@ from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout, align_readouts
 
 
-def slope_readout(walk: FoggyWalk, rate: float) -> Readout:
+def slope_readout(walk: FoggyWalk) -> Readout:
     """The derivative at the last point that a walk has reached."""
-    decimals = slope_decimals(rate)
+    decimals = slope_decimals(walk.journey.rate)
     return Readout(
         "{{ f'(x) : slope }}",
         walk.slope,
@@ -29,22 +30,21 @@ class StepReadings(VGroup):
 
     Args:
         walk: whose slope and step they are.
-        rate: the learning rate; it does not change.
     """
 
-    def __init__(self, walk: FoggyWalk, rate: float) -> None:
+    def __init__(self, walk: FoggyWalk) -> None:
         super().__init__()
+        rate = walk.journey.rate
         decimals = len(f"{rate:.10f}".rstrip("0").partition(".")[2])
-        steps = -rate * walk.path.gradients[:, 0]
         self.readouts = (
             Readout('{{ "rate" : rate }}', rate, concept="rate", decimals=decimals),
-            slope_readout(walk, rate),
+            slope_readout(walk),
             Readout(
                 '{{ "next step" : step }}',
                 walk.step,
                 concept="step",
                 decimals=X_DECIMALS,
-                places=places_for(steps, X_DECIMALS),
+                places=places_for(np.diff(walk.path.points[:, 0]), X_DECIMALS),
             ),
         )
         align_readouts(*self.readouts)

@@ -79,7 +79,7 @@ def test_the_open_sky_has_no_curve_in_it(walk: FoggyWalk) -> None:
 
 def test_numbers_are_those_of_the_last_point_reached() -> None:
     walk = FoggyWalk(Zones.of_frame().body, Journey(PATHS["from the right"]))
-    readings = StepReadings(walk, 0.001)
+    readings = StepReadings(walk)
     walk.journey.progress.set_value(1.6)
     for readout in readings.readouts:
         readout.update()
@@ -91,7 +91,7 @@ def test_numbers_are_those_of_the_last_point_reached() -> None:
 def test_decimal_points_stand_below_one_another() -> None:
     walk = FoggyWalk(Zones.of_frame().body, Journey(PATHS["from the right"]))
     points = []
-    for readout in StepReadings(walk, 0.001).readouts:
+    for readout in StepReadings(walk).readouts:
         digits = readout.digits
         points.append(digits.cells[digits.length - digits.decimals - 1].get_x())
     np.testing.assert_allclose(points, points[0], atol=1e-6)

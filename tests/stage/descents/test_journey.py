@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdcore import descend, rules, zoo
-from scenes.stage.descents.journey import Journey, step_by_step
+from scenes.stage.descents.journey import Journey, rate_of, step_by_step
 
 
 @pytest.fixture
@@ -26,6 +26,13 @@ def test_numbers_are_those_of_the_last_point_reached(
         np.linalg.norm(zoo.PEAKS.gradient(*path.points[landed]))
     )
     assert journey.steps_taken() == landed
+
+
+def test_only_a_gradient_descent_has_a_rate_of_its_own(journey: Journey) -> None:
+    assert journey.rate == rate_of(journey.path) == 0.02
+    path = descend(zoo.QUARTIC, 0.5, rules.Newton(), 3)
+    with pytest.raises(ValueError, match=r"path: its rule is Newton.*GradientDescent"):
+        rate_of(path)
 
 
 def test_a_step_that_rounding_left_short_counts(journey: Journey) -> None:

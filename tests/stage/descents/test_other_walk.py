@@ -26,7 +26,7 @@ def other_walk(function: Function, start: float, other: float, rate: float) -> O
     walk.stretch.set_value(1.0)
     for part in (walk.plot, walk.curve, walk.prints):
         part.update()
-    return OtherWalk(walk, paths[1], rate)
+    return OtherWalk(walk, paths[1])
 
 
 @pytest.fixture

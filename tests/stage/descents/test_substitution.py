@@ -12,9 +12,8 @@ from tests.films.facts.numbers import plain
 
 
 def steps(start: float, rate: float, count: int = 3) -> SubstitutedSteps:
-    return SubstitutedSteps(
-        descend(zoo.QUARTIC, start, GradientDescent(rate), steps=count), rate, count
-    )
+    path = descend(zoo.QUARTIC, start, GradientDescent(rate), steps=count)
+    return SubstitutedSteps(path, count)
 
 
 def test_each_line_begins_where_the_last_one_ended() -> None:

@@ -151,7 +151,7 @@ def test_an_arrow_is_the_gradients_until_it_has_been_turned(
 
 def test_a_step_lens_needs_one_learning_rate(map_plot: Plot, heat_map: HeatMap) -> None:
     heavy = descend(zoo.PEAKS, (1.5, -0.7), rules.Momentum(0.01), steps=5)
-    with pytest.raises(ValueError, match="journey: its rule is Momentum"):
+    with pytest.raises(ValueError, match="path: its rule is Momentum"):
         StepLens(map_plot, heat_map, ZONE, Journey(heavy), 3)
 
 

@@ -69,5 +69,5 @@ def test_the_walker_follows_the_journey() -> None:
 
 
 def test_a_rule_without_one_rate_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^journey: its rule is Momentum"):
+    with pytest.raises(ValueError, match=r"^path: its rule is Momentum"):
         lens_over(Momentum(0.01))

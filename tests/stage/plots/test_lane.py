@@ -4,15 +4,14 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from gdcore import descend, zoo
+from gdcore import zoo
 from gdcore.osculation import osculating_parabola
-from gdcore.rules import Newton
 from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.plots.bowl import Bowl
 from scenes.stage.plots.bowl_climb import BowlClimb, curvature_readout
 from scenes.stage.plots.departures import Departures, departure_source
 from scenes.stage.plots.first_steps import FirstSteps
-from scenes.stage.plots.lane import Lane, LaneView, rate_of, whole_steps
+from scenes.stage.plots.lane import Lane, LaneView, whole_steps
 from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.text.digits import Digits
 from scenes.stage.zones import Zone
@@ -103,12 +102,6 @@ def test_its_heading_is_the_rate_of_its_descent(k: ValueTracker) -> None:
     assert list(rates.lane(shown)) == []
     shown.path = TRIAL.paths[0]
     assert any("heading says 0.01" in problem for problem in rates.lane(shown))
-
-
-def test_only_a_gradient_descent_has_a_rate_of_its_own() -> None:
-    path = descend(zoo.QUARTIC, 0.5, Newton(), 3)
-    with pytest.raises(ValueError, match=r"path: Newton.* has no lane"):
-        rate_of(path)
 
 
 def test_x_is_where_the_walker_landed_last(k: ValueTracker) -> None:
