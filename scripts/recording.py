@@ -78,11 +78,13 @@ def load_film(path: Path, name: str) -> type[Lesson]:
 
 
 def _import_file(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+    # A chapter may be named like a module that others import, such as random.py.
+    name = f"chapter_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise UnknownFilmError(f"{path} is no Python file; give a chapter, such as scenes/peaks.py")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 

@@ -8,7 +8,6 @@ skips the others without drawing, so that passes in many processes can share one
 from __future__ import annotations
 
 import dataclasses
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from scenes.stage.output.atomic_writer import WholeFileWriter
 from scripts.films import CHAPTERS
 from scripts.recording import SIZES, load_film
 from scripts.rendering.joint import ALONE, Joint
-from scripts.rendering.source_state import sources_in_use
+from scripts.rendering.source_state import films_read_anew, sources_in_use
 
 SETTINGS: Final = CHAPTERS.parent / "manim.cfg"
 
@@ -103,14 +102,12 @@ class Order:
             ValueError: the film plays no animation.
         """
         began = time.time()
-        with ALONE, self._configured():
+        with ALONE, self._configured(), films_read_anew(CHAPTERS, self.source.parent):
             lesson = load_film(self.source, self.film)()
             writer = PassWriter(lesson, self)
             vars(lesson.renderer)["file_writer"] = writer
             lesson.render()
             sources = sources_in_use(began, self.source, SETTINGS)
-            # The next film of this process is not made from this chapter.
-            sys.modules.pop(self.source.stem, None)
         if not writer.played:
             raise ValueError(f"{self.film} plays no animation, so there is no film")
         joint = Joint(

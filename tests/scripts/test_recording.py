@@ -1,3 +1,5 @@
+import random
+import sys
 from pathlib import Path
 
 import av
@@ -53,3 +55,10 @@ def test_a_missing_chapter_or_film_is_named() -> None:
         load_film(Path("nowhere.py"), "CircleAndSquare")
     with pytest.raises(UnknownFilmError, match=r"it has: CircleAndSquare$"):
         load_film(CHAPTER, "Circle")
+
+
+def test_a_chapter_may_be_named_like_a_module_of_python(tmp_path: Path) -> None:
+    chapter = tmp_path / "random.py"
+    chapter.write_text(CHAPTER.read_text(encoding="utf-8"), encoding="utf-8")
+    assert load_film(chapter, "CircleAndSquare").__name__ == "CircleAndSquare"
+    assert sys.modules["random"] is random

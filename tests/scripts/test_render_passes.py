@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
+import shutil
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import srt
 
+import scenes
 from scenes.stage.output.atomic_writer import WholeSegmentEncoder
-from scripts.films import films
+from scripts.films import CHAPTERS, films
 from scripts.recording import load_film, render
 from scripts.rendering.film_pass import Order, Pass
-from scripts.rendering.run import UNFINISHED, WHOLE
+from scripts.rendering.run import UNFINISHED, WHOLE, Outcome
+from scripts.rendering.source_state import loaded_source
 from tests.scripts.rendering import (
     TwoInTurn,
     film,
@@ -101,6 +107,66 @@ def test_a_changed_beat_is_all_that_is_drawn(tmp_path: Path) -> None:
     ).render()
     assert edited.path is not None and fresh.path is not None
     assert frames_of(edited.path) == frames_of(fresh.path)
+
+
+LISTS = '''"""A chapter that lists a film of another file."""
+
+from scenes import round_things
+
+
+class Listed(round_things.Listed):
+    """What does Listed show?"""
+'''
+
+
+def test_a_film_is_made_from_what_its_own_file_holds_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapters, media = tmp_path / "films", tmp_path / "media"
+    monkeypatch.setattr(scenes, "__path__", [*scenes.__path__, str(chapters)])
+
+    def rendered(change: float) -> Outcome:
+        write_chapter(chapters, film("Listed", change=change), name="round_things")
+        (chapters / "round.py").write_text(LISTS)
+        (outcome,) = run_over(chapters, media).render()
+        assert outcome.path is not None
+        return outcome
+
+    first = rendered(1.0)
+    edited = rendered(1.25)
+    assert (first.drawn, edited.drawn) == (first.count, 1)
+    assert edited.seconds == pytest.approx(first.seconds + 0.2, abs=0.1)
+    (record,) = records(media)
+    held = json.loads(record.read_text())["sources"]
+    home = chapters / "round_things.py"
+    assert held[str(home)] == hashlib.sha256(home.read_bytes()).hexdigest()
+
+
+def test_a_pass_leaves_the_modules_of_its_process_alone(tmp_path: Path) -> None:
+    chapters = write_chapter(
+        tmp_path / "films",
+        film_that("Counts", "from scenes import peaks_descent"),
+        film_that("Fails", "from scenes import peaks_ripples", "1 / 0"),
+    )
+    sys.modules.pop("scenes.peaks_ripples", None)
+    vars(scenes).pop("peaks_ripples", None)
+    known = import_module("scenes.peaks_descent")
+    run_over(chapters, tmp_path / "media").render()
+    assert sys.modules["scenes.peaks_descent"] is vars(scenes)["peaks_descent"] is known
+    assert "scenes.peaks_ripples" not in sys.modules and "peaks_ripples" not in vars(scenes)
+    assert "chapter_small" not in sys.modules
+
+
+def test_source_that_other_workers_would_read_differently_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = loaded_source()
+    other = tmp_path / "scenes"
+    shutil.copytree(CHAPTERS, other, ignore=shutil.ignore_patterns("stage"))
+    monkeypatch.setattr("scripts.rendering.source_state.CHAPTERS", other)
+    assert loaded_source() == before
+    (other / "peaks_descent.py").write_text("# Another film.\n")
+    assert loaded_source() != before
 
 
 def test_a_failing_film_is_reported_and_the_rest_is_rendered(tmp_path: Path) -> None:
