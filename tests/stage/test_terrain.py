@@ -7,6 +7,7 @@ import inspect
 import itertools
 import pickle
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import moderngl
@@ -17,6 +18,7 @@ from manim import Mobject, ValueTracker, config, tempconfig
 
 from gdcore import Function, zoo
 from scenes.stage import theme
+from scenes.stage.maps import heatmap
 from scenes.stage.maps.growth import partial_terms
 from scenes.stage.maps.heatmap import Contours, HeatMap, shade
 from scenes.stage.output.raster import RasterCamera, composite_premultiplied, pixels_per_unit
@@ -323,15 +325,32 @@ def test_it_is_plain_data() -> None:
     np.testing.assert_array_equal(frame_of(hills), drawn)
 
 
-def test_another_way_of_painting_is_another_terrain(monkeypatch: pytest.MonkeyPatch) -> None:
-    sources = {}
-    for name in ("shaders as they are", "other shaders"):
-        painter.painted_by.cache_clear()
-        sources[name] = Terrain(square_plot(), zoo.PEAKS).painted_by
-        read = inspect.getsource
-        monkeypatch.setattr(inspect, "getsource", lambda part, read=read: read(part) + "#")
+@pytest.mark.parametrize("part", painter.PARTS, ids=lambda part: part.__name__.split(".")[-1])
+def test_each_part_of_the_painting_tells_it_from_another(
+    monkeypatch: pytest.MonkeyPatch, part: ModuleType
+) -> None:
+    before = Terrain(square_plot(), zoo.PEAKS).painted_by
+    read = inspect.getsource
+    monkeypatch.setattr(inspect, "getsource", lambda each: read(each) + "#" * (each is part))
     painter.painted_by.cache_clear()
-    assert len(set(sources.values())) == 2
+    after = Terrain(square_plot(), zoo.PEAKS).painted_by
+    painter.painted_by.cache_clear()
+    assert after != before
+
+
+HELD = {"scenes.stage.output.raster", "scenes.stage.plots.plot"}
+"""Modules of classes that a terrain is, or holds, after which manim names it anyhow."""
+
+
+def test_no_part_of_the_painting_is_left_out() -> None:
+    used = {
+        thing.__name__ if isinstance(thing, ModuleType) else getattr(thing, "__module__", None)
+        for part in painter.PARTS
+        if part is not heatmap  # of which the colours alone take part, not the axes
+        for thing in vars(part).values()
+    }
+    own = {name for name in used if isinstance(name, str) and name.startswith("scenes.")}
+    assert own - HELD == {part.__name__ for part in painter.PARTS}
 
 
 def test_its_points_are_the_corners_of_what_is_covered() -> None:

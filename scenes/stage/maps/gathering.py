@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from manim import Circle, VGroup
+from manim import Circle, VGroup, VMobject
 
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
@@ -27,17 +27,19 @@ class Gathering(VGroup):
 
     def __init__(self, plot: Plot, minima: Any, percentage: Callable[[int], float]) -> None:
         super().__init__()
-        self.plot, self.percentage = plot, percentage
-        for point, colour in zip(minima, theme.VALLEYS, strict=False):
-            disc = Circle(radius=FULL, fill_color=colour, fill_opacity=1)
-            disc.set_stroke(theme.BACKGROUND, width=theme.STROKE_THIN)
-            self.add(disc.move_to(plot.point(*point)))
+        self.plot, self.minima, self.percentage = plot, minima, percentage
+        for _, colour in zip(minima, theme.VALLEYS, strict=False):
+            disc = VMobject(fill_color=colour, fill_opacity=1)
+            self.add(disc.set_stroke(theme.BACKGROUND, width=theme.STROKE_THIN))
         self.add_updater(refresh_live)
         self.refresh()
 
     def refresh(self) -> Gathering:
-        """Let the areas say who rests now; where nobody does, a speck stays."""
-        for kind, disc in enumerate(self.submobjects, start=1):
-            share = max(self.percentage(kind), 0.1) / 100
-            disc.scale_to_fit_width(2 * FULL * math.sqrt(share))
+        """Let the areas say who rests now; where nobody does, nothing is drawn."""
+        outline = Circle(radius=FULL).points
+        for kind, (point, disc) in enumerate(zip(self.minima, self, strict=False), start=1):
+            share = self.percentage(kind) / 100
+            disc.clear_points()
+            if share > 0:
+                disc.set_points(self.plot.point(*point) + math.sqrt(share) * outline)
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,14 +15,19 @@ import numpy as np
 import numpy.typing as npt
 from manim import config
 
+from scenes.stage import sources, theme
+from scenes.stage.maps import heatmap
 from scenes.stage.maps.heatmap import SHADES, height_shades
 from scenes.stage.space import (
     floor,
+    ground,
     mark_buffers,
     mark_shaders,
     offscreen,
     programmed,
+    relief,
     surface_shaders,
+    view,
 )
 from scenes.stage.space.ground import Ground, Seams, triangles
 from scenes.stage.space.mark_buffers import ball_rows, panel_rows, stroke_rows
@@ -34,6 +40,23 @@ Rows = npt.NDArray[Any]
 Box = tuple[int, int, int, int]
 
 QUAD: Final = np.array([0, 1, 2, 2, 1, 3], dtype=np.uint32)
+
+PARTS: Final = (
+    floor,
+    ground,
+    heatmap,
+    mark_buffers,
+    mark_shaders,
+    offscreen,
+    programmed,
+    relief,
+    sources,
+    surface_shaders,
+    sys.modules[__name__],
+    theme,
+    view,
+)
+"""The modules whose code or numbers make a picture what it is."""
 
 
 @dataclass(frozen=True)
@@ -218,11 +241,10 @@ class SurfaceMesh:
 def painted_by() -> str:
     """What tells this way of painting from another: the sources of all that takes part.
 
-    Manim names a picture after its mobject; a terrain carries this, so that a changed light
-    or line is drawn anew.
+    Manim names a picture after its mobject; a terrain carries this, so that a changed light,
+    colour or line is drawn anew.
     """
-    parts = (floor, mark_buffers, mark_shaders, offscreen, programmed, surface_shaders)
-    sources = [inspect.getsource(part) for part in (*parts, inspect.getmodule(Painter)) if part]
+    sources = [inspect.getsource(part) for part in PARTS]
     return hashlib.sha256("".join(sources).encode()).hexdigest()
 
 

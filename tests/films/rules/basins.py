@@ -193,10 +193,13 @@ def gathering(discs: Gathering) -> Iterator[str]:
     assert isinstance(crowd, Crowd)
     for kind, point in enumerate(fates.minima(crowd.function), start=1):
         disc = discs.submobjects[kind - 1]
-        yield from missed("a disc", disc.get_center(), ref.on_screen(discs.plot, *point))
-        share = max(100 * float(np.mean(crowd.kinds() == kind)), 0.1)
+        share = 100 * float(np.mean(crowd.kinds() == kind))
         if abs((disc.width / 2 / FULL) ** 2 - share / 100) > 1e-6:
             yield f"the area of a disc is not that of {share:.1f} %"
+        if share:
+            yield from missed("a disc", disc.get_center(), ref.on_screen(discs.plot, *point))
+        elif len(disc.points):
+            yield "a disc is drawn where nobody rests"
 
 
 def valley_sections(group: ValleySections) -> Iterator[str]:
@@ -207,15 +210,12 @@ def valley_sections(group: ValleySections) -> Iterator[str]:
     for minimum, name, cut, row in zip(minima, names, group.cuts, group.key, strict=True):
         _, vectors = mpmath.eigsy(ref.hessian(group.function, *minimum))
         along = np.array([float(part) for part in vectors[:, 1]])
+        # Towards where the coordinate that changes most grows.
+        along *= np.sign(along[np.argmax(np.abs(along))])
         bottom = np.array(minimum, dtype=float)
         at = bottom[:, np.newaxis] + along[:, np.newaxis] * away
         height = ref.values(group.function, *at) - float(ref.value(group.function, *minimum))
-        drawn = corners_of(cut)
-        ways = [
-            [*missed("a cut", drawn, ref.on_screen(group.plot, away, way))]
-            for way in (height, height[::-1])
-        ]
-        yield from min(ways, key=len)
+        yield from missed("a cut", corners_of(cut), ref.on_screen(group.plot, away, height))
         curvature = float(fates.largest_curvature(group.function, minimum))
         told = "" if name.startswith("(") else f'"{name}: "'
         if row[1].source != f"{told}lambda = {curvature:.1f}":

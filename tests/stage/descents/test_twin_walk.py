@@ -78,11 +78,11 @@ def test_ways_seen_from_near_stay_in_the_lens(twins: TwinWalk, lens: Lens) -> No
                 twins.journeys[0].path.points[twins.first], abs=0.1
             )
             assert all(lens.plot.contains(x, y) for x, y in part.path.points)
-    steps = [twins._leaves(lens, journey) for journey in twins.journeys]
-    assert min(steps) >= twins.last
-    one = twins.journeys[0].path.points
-    if steps[0] < len(one) - 1:
-        assert not lens.plot.contains(*one[steps[0] + 1])
+    for journey in twins.journeys:
+        step, points = twins._leaves(lens, journey), journey.path.points
+        assert twins.last <= step < len(points) - 1
+        assert all(lens.plot.contains(*point) for point in points[twins.first : step + 1])
+        assert not lens.plot.contains(*points[step + 1])
 
 
 def test_levels_stand_at_the_ends_of_their_lines(twins: TwinWalk) -> None:

@@ -98,11 +98,11 @@ def test_too_many_marks_are_none(map_plot: Plot) -> None:
 def test_discs_grow_by_area_with_what_they_gather(map_plot: Plot) -> None:
     shares = {1: 0.0, 2: 25.0, 3: 100.0}
     discs = Gathering(map_plot, zoo.PEAKS.minima, lambda kind: shares[kind])
-    radii = [disc.width / 2 for disc in discs]
-    assert radii[1:] == pytest.approx([FULL / 2, FULL]) and 0 < radii[0] < 0.05
-    shares[1] = 25.0
+    assert [disc.width / 2 for disc in discs] == pytest.approx([0, FULL / 2, FULL])
+    assert not len(discs[0].points), "where nobody rests, nothing is drawn"
+    shares[1], shares[2] = 25.0, 0.0
     discs.update()
-    assert discs[0].width / 2 == pytest.approx(FULL / 2)
+    assert discs[0].width / 2 == pytest.approx(FULL / 2) and not len(discs[1].points)
     np.testing.assert_allclose(
         discs[0].get_center(), map_plot.point(*zoo.PEAKS.minima[0]), atol=1e-9
     )

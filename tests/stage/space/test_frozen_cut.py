@@ -103,7 +103,7 @@ def test_what_is_put_away_is_the_picture_the_plane_and_the_sign() -> None:
         scene = Scene(skip_animations=True)
         scene.add(cut.picture.marks, cut.picture.tangent, cut.sign)
         scene.play(*cut.put_away())
-    assert scene.mobjects == [cut.shown] or scene.mobjects == []
+    assert scene.mobjects == [cut.shown]
     assert cut.plane.numbers()[0] == 0 and cut.tangent.numbers()[0] == 1
 
 
