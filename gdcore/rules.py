@@ -1,4 +1,9 @@
-"""Update rules: how a gradient becomes a step. Named, ordered and defaulted as PyTorch does.
+"""Update rules: how a gradient becomes a step. All but Newton step as PyTorch's optimisers do.
+
+Parameters have the textbook's names: ``rate`` is PyTorch's lr, ``decay`` its alpha, ``epsilon``
+its eps, ``beta1`` and ``beta2`` are its betas. AdaGrad, RMSProp and Adam have PyTorch's defaults,
+but for the rate, which must be given. ``momentum`` is 0.9 by default, where PyTorch's is 0, with
+which Momentum would be gradient descent.
 
 Every rule is a small frozen dataclass with a pure ``step``. All but Newton act on each
 coordinate by itself, so one ``step`` serves plain floats and arrays of any shape alike. The

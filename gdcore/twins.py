@@ -15,13 +15,16 @@ from gdcore.function import Function
 from gdcore.many_starts import multi_start
 from gdcore.rules import Rule
 from gdcore.valleys import Labels, valleys_of
-from gdcore.window import checked_window
+from gdcore.window import Window, checked_window
 
 CUT = 0.45
 """Where to cut between two starts: in the middle many functions have a ridge, by symmetry."""
 
 AS_FAR = 1e-3
-"""Ends are known as well as descents come to rest: so much less is as far apart."""
+"""Partings that differ by this share at most count as equal: no descent rests more exactly."""
+
+FEWEST_SPACINGS = 8
+"""A cut rounds its place by a spacing of doubles: between nearer starts it may find no new one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +62,11 @@ def twin_starts(
     Neighbours on a grid over ``window`` (by default the function's) that end in different
     valleys are drawn together by cutting the way between them in two. The pair whose ends lie
     farthest apart wins, the first on the grid among equals, so that the same call finds the
-    same twins. Raises ValueError for gap <= 0, more than two variables, or where no such
-    neighbours are found.
+    same twins. Raises ValueError for a gap that is not above 0 or too small for doubles in the
+    window, more than two variables, or where no such neighbours are found.
     """
-    if not (np.isfinite(gap) and gap > 0):
-        raise ValueError(f"gap: got {gap}; give a finite number above 0")
     ranges = function.window if window is None else checked_window(window, function.dimension)
+    _check_gap(gap, ranges)
     valleys = valleys_of(function, minima)
 
     def ends_of(starts: Array) -> tuple[Labels, Array]:
@@ -78,11 +80,19 @@ def twin_starts(
     if not pairs.shape[1]:
         raise ValueError(
             f"window: no neighbours of a {resolution} grid on {ranges} end in different valleys; "
-            "give another window, a higher resolution, more steps or another rate"
+            "give another one, a wider gap, a higher resolution, more steps or another rate"
         )
     partings = np.linalg.norm(ends[1] - ends[0], axis=1)
     best = int(np.argmax(partings >= (1 - AS_FAR) * partings.max()))
     return TwinStarts(pairs[:, best], labels[:, best], ends[:, best])
+
+
+def _check_gap(gap: float, ranges: Window) -> None:
+    if not (np.isfinite(gap) and gap > 0):
+        raise ValueError(f"gap: got {gap}; give a finite number above 0")
+    smallest = FEWEST_SPACINGS * float(np.spacing(np.abs(ranges).max()))
+    if gap < smallest:
+        raise ValueError(f"gap: got {gap}; on {ranges} give at least {smallest:.2g}")
 
 
 def _parted_neighbours(

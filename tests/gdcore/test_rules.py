@@ -1,5 +1,6 @@
 """The update rules, against PyTorch's optimisers and at their edges."""
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import ClassVar
@@ -46,14 +47,39 @@ def test_bad_parameters_are_named(rule, arguments, name):
         rule(**arguments)
 
 
-def test_defaults_are_those_of_pytorch():
-    assert rules.Momentum(1.0).momentum == 0.9
-    assert rules.Nesterov(1.0).momentum == 0.9
-    assert rules.AdaGrad(1.0).epsilon == 1e-10
-    assert (rules.RMSProp(1.0).decay, rules.RMSProp(1.0).epsilon) == (0.99, 1e-8)
-    adam = rules.Adam(1.0)
-    assert (adam.beta1, adam.beta2, adam.epsilon) == (0.9, 0.999, 1e-8)
-    assert (rules.Newton().rate, rules.Newton().damping) == (1.0, 0.0)
+def defaults(rule):
+    """The parameters of a rule that may be left out, and what they are then."""
+    every = {field.name: field.default for field in dataclasses.fields(rule)}
+    return {name: value for name, value in every.items() if value is not dataclasses.MISSING}
+
+
+@pytest.mark.parametrize(
+    ("rule", "pytorch"),
+    [
+        (rules.AdaGrad, {"eps": 1e-10}),
+        (rules.RMSProp, {"alpha": 0.99, "eps": 1e-8}),
+        (rules.Adam, {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8}),
+    ],
+)
+def test_adaptive_rules_have_the_defaults_of_pytorch(rule, pytorch):
+    """Those of torch.optim, by PyTorch's own names; its betas are a pair."""
+    ours = {"alpha": "decay", "eps": "epsilon"}
+    assert defaults(rule) == {ours.get(name, name): value for name, value in pytorch.items()}
+
+
+def test_momentum_is_there_by_default_and_without_it_is_gradient_descent():
+    assert defaults(rules.Momentum) == defaults(rules.Nesterov) == {"momentum": 0.9}
+    plain = descend(zoo.PEAKS, (0.3, 1.2), rules.GradientDescent(0.01), steps=50).points
+    for rule in (rules.Momentum, rules.Nesterov):
+        still = descend(zoo.PEAKS, (0.3, 1.2), rule(0.01, momentum=0.0), steps=50).points
+        np.testing.assert_allclose(still, plain, rtol=1e-12)
+
+
+def test_newton_jumps_all_the_way_by_default_and_every_other_rule_asks_for_a_rate():
+    assert defaults(rules.Newton) == {"rate": 1.0, "damping": 0.0}
+    for rule in rules.ALL[:-1]:
+        with pytest.raises(TypeError, match="rate"):
+            rule()
 
 
 @pytest.mark.parametrize("rule", [r(rate=0.1) for r in rules.ALL[:-1]], ids=lambda r: repr(r))

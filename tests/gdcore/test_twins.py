@@ -1,7 +1,12 @@
 """Twin starts: a hair apart, and yet in different valleys."""
 
+from functools import partial
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gdcore import Function, Outcome, descend, twin_starts, zoo
 from gdcore.limits import forward_gradient
@@ -79,14 +84,37 @@ def test_twins_in_one_dimension_sit_astride_the_hilltop():
     assert twins.labels.tolist() == [0, 1]
 
 
+@settings(max_examples=60)
+@given(st.floats(-9, 9), st.floats(0.01, 1000), st.floats(0.1, 0.9), st.integers(0, 9))
+def test_cutting_comes_to_an_end_at_the_smallest_gap_that_is_named(low, width, share, shift):
+    """Two valleys with a border somewhere between, in windows of every size and place."""
+    window = ((low, low + width), (shift * low - width, shift * low + width))
+    border = low + share * width
+
+    def parted(function, starts, *others):
+        labels = (starts[:, 0] > border).astype(np.int64)
+        return SimpleNamespace(labels=labels, ends=starts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gdcore.twins.multi_start", parted)
+        find = partial(twin_starts, zoo.BOWL, GradientDescent(0.1), window=window, resolution=3)
+        with pytest.raises(ValueError, match="gap: got 1e-300; ") as refused:
+            find(gap=1e-300)
+        gap = 1.1 * float(str(refused.value).split()[-1])
+        twins = find(gap=gap)
+    assert 0 < twins.gap <= gap
+    assert min(twins.starts[:, 0]) <= border < max(twins.starts[:, 0])
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ({"gap": 0.0}, "gap: got 0.0; give a finite number above 0"),
         ({"gap": float("nan")}, "gap: got nan"),
+        ({"gap": 1e-17}, r"gap: got 1e-17; on \(\(-3.0, 3.0\), .* give at least 3.6e-15"),
         ({"window": ((0, 1),)}, "window: got"),
         ({"resolution": 1}, "resolution: got 1"),
-        ({"function": zoo.BOWL}, "window: no neighbours .* give another window"),
+        ({"function": zoo.BOWL}, "window: no neighbours .* give another one, "),
         ({"function": Function.parse("a*b*c", "a b c"), "minima": [(0, 0, 0)]}, "has 3 variables"),
     ],
 )

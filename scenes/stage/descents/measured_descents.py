@@ -28,6 +28,9 @@ MOST_STEPS = 2000
 TWIN_STEPS = 300
 """Twins come to rest within so many steps: one wants to see it."""
 
+TWIN_PARAMETERS = {"window": "square", "gap": "apart"}
+"""What the search for twins calls parameters that have other names here."""
+
 DEEP = 0.25
 """A valley a quarter as deep as the deepest can be seen on a map; a mere dent cannot."""
 
@@ -92,16 +95,20 @@ class MeasuredDescents:
         Raises:
             ValueError: there are none in the square.
         """
-        return twin_starts(
-            self.function,
-            GradientDescent(self.rate),
-            self.apart,
-            self.square,
-            steps=TWIN_STEPS,
-            tolerance=self.tolerance,
-            gradient=self.gradient,
-            minima=[valley.point for valley in self._deep_valleys],
-        )
+        try:
+            return twin_starts(
+                self.function,
+                GradientDescent(self.rate),
+                self.apart,
+                self.square,
+                steps=TWIN_STEPS,
+                tolerance=self.tolerance,
+                gradient=self.gradient,
+                minima=[valley.point for valley in self._deep_valleys],
+            )
+        except ValueError as error:
+            name, _, reason = str(error).partition(": ")
+            raise ValueError(f"{TWIN_PARAMETERS.get(name, name)}: {reason}") from error
 
     @property
     def _deep_valleys(self) -> list[CriticalPoint]:

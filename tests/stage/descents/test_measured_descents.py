@@ -65,6 +65,8 @@ def test_slopes_by_calculus_have_no_tally() -> None:
         ("rate", -1.0, "rate: got -1; "),
         ("start", (0.0, 9.0), "start: "),
         ("rate", 0.05, "rate: at 0.05 "),
+        ("apart", 1e-17, "apart: got 1e-17; on ((-2.0, 2.0), (-2.0, 2.0)) give at least "),
+        ("square", ((2.9, 3.1), (1.9, 2.1)), "square: no neighbours of a "),
     ],
 )
 def test_what_cannot_be_shown_is_named(
