@@ -35,12 +35,12 @@ from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.compass import CutLine
 from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.map_axes import map_axes
 from scenes.stage.marks.highlight import Highlight, boxed
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.turnaround import Turnaround
 from scenes.stage.plots.axis_cut import AxisCut
 from scenes.stage.plots.factor_plot import FactorPlot
-from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.worksheet import Worksheet, by_hand
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -130,9 +130,7 @@ class BowlByHand(Lesson):
     def meet_the_bowl(self) -> None:
         """A bowl from above: dark is low, a line is one height. Goal: the lowest point."""
         left, self.side = self.zones.body.columns(*MAP_TO_TABLE)
-        x, y = (f"{{{{ {name} : input }}}}" for name in self.formulas.names)
-        window = self.function.window
-        self.plot = Plot(left, *window, x_label=x, y_label=y, equal=True, boxed=True)
+        self.plot = map_axes(left, self.function)
         heat_map = HeatMap(self.plot, self.function)
         contours = Contours(self.plot, self.function)
         self.spot = Highlight()

@@ -31,7 +31,7 @@ from scenes.stage.maps.critical_marks import IN_A_LANDSCAPE, CriticalMarks
 from scenes.stage.maps.crossings import Crossings
 from scenes.stage.maps.standpoint import Standpoint
 from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
-from scenes.stage.maps.survey import Survey, framed_ground
+from scenes.stage.maps.survey import Survey
 from scenes.stage.maps.ways import Way, WayLine
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
@@ -44,6 +44,7 @@ from scenes.stage.plots.section import Section
 from scenes.stage.plots.tracing import SlopeTrace
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
+from scenes.stage.space.framing import framed_ground
 from scenes.stage.space.view import View
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background

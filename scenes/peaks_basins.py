@@ -44,13 +44,12 @@ from scenes.stage.maps.border_marks import (
 )
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.gathering import Gathering
-from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
+from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.map_axes import bar_beside, map_axes
 from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.rate_map import RateMap
 from scenes.stage.maps.start_map import StartMap
-from scenes.stage.maps.survey import HEIGHT_NAME
-from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.shares import ShareLegend
@@ -165,16 +164,10 @@ class PeaksBasins(Lesson):
 
     def _draw_map(self) -> None:
         left, self.side = self.zones.body.columns(1.0, 1.05)
-        x_name, y_name = (f"{{{{ {symbol} : input }}}}" for symbol in self.function.symbols)
-        x_range, y_range = self.function.window
-        self.plot = Plot(
-            left, x_range, y_range, x_label=x_name, y_label=y_name, equal=True, boxed=True
-        )
+        self.plot = map_axes(left, self.function)
         self.heat_map = HeatMap(self.plot, self.function)
         self.contours = Contours(self.plot, self.function, opacity=0.3)
-        area = self.plot.area
-        strip = Zone(area.right + 0.25, area.right + 0.45, area.bottom, area.top - 0.5)
-        self.bar = ColourBar(self.heat_map, strip, HEIGHT_NAME)
+        self.bar = bar_beside(self.heat_map)
         self.upper, self.lower = self.side.rows(1.55, 1.0)
         self.table = self.side.inset(left=0.7)
 

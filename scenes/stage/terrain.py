@@ -28,9 +28,6 @@ MESH: Final = 200
 CONTOURS: Final = 14
 """About so many contours are drawn, as on a map."""
 
-OUTLINE: Final = 32
-"""Cells a side by which the extent of the picture is measured."""
-
 _last_drawn: WeakKeyDictionary[Terrain, tuple[Any, Pixels, int, int]] = WeakKeyDictionary()
 """The last picture of each terrain; no attribute, for manim copies and names those."""
 
@@ -179,8 +176,7 @@ class Terrain(DrawnRaster):
 
     def outline(self) -> npt.NDArray[np.float32]:
         """A coarse mesh of the ground as it is now: (x, y, value), shape (n, 3)."""
-        vertices = self.ground.vertices(self.space.window, OUTLINE)
-        return vertices[..., :3].reshape(-1, 3)
+        return self.ground.outline(self.space.window)
 
     def _picture(self) -> Picture:
         space, view = self.space, self.view

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from gdcore import Function
 from scenes.stage.maps.growth import partial_terms, range_of_sums
-from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
-from scenes.stage.plots.plot import Plot, tick_values
+from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.map_axes import BAR_ROOM, HEIGHT_NAME, axis_names, bar_beside, map_axes
+from scenes.stage.plots.plot import tick_values
 from scenes.stage.sources import Source
-from scenes.stage.space.framing import framed
+from scenes.stage.space.framing import framed, ground_and_floor
 from scenes.stage.space.ground import Ground
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, Space, View
-from scenes.stage.terrain import OUTLINE, Terrain
+from scenes.stage.terrain import Terrain
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
 
-BAR_ROOM = 0.95
-BAR_WIDTH = 0.2
+BAR_AWAY = 0.2
+"""Frame units from the map to its colour bar."""
+
 LEFT_OF_GROUND, BESIDE_GROUND, BELOW_GROUND, ABOVE_GROUND = 0.75, 0.45, 0.55, 0.35
 """Room for numbers and names around a landscape in space, in frame units."""
 
@@ -43,25 +43,14 @@ class Landscape:
 
     def __init__(self, zone: Zone, function: Function) -> None:
         self.terms = partial_terms(function)
-        x_name, y_name = (f"{{{{ {symbol} : input }}}}" for symbol in function.symbols)
-        self.names = (x_name, y_name, "{{ f : value }}")
-        self.plot = Plot(
-            zone.inset(right=BAR_ROOM),
-            *function.window,
-            x_label=x_name,
-            y_label=y_name,
-            equal=True,
-            boxed=True,
-        )
+        self.names = (*axis_names(function), HEIGHT_NAME)
+        self.plot = map_axes(zone.inset(right=BAR_ROOM), function)
         scale = range_of_sums(self.plot, self.terms)
         self.heat_map = HeatMap(self.plot, function, scale=scale)
         levels = tick_values(self.heat_map.low, self.heat_map.high, LEVELS)
         self.contour_step = levels[1] - levels[0]
         self.contours = Contours(self.plot, function, levels)
-        area = self.plot.area
-        left = area.right + BAR_WIDTH
-        strip = Zone(left, left + BAR_WIDTH, area.bottom, area.top - 0.5)
-        self.bar = ColourBar(self.heat_map, strip, self.names[2])
+        self.bar = bar_beside(self.heat_map, BAR_AWAY)
         for number in self.bar.numbers:
             with_background(number)
 
@@ -89,12 +78,8 @@ class Landscape:
 
     def view(self, view: View, zone: Zone, turns: Sequence[float] = ()) -> View:
         """The view at which the landscape and its axes fill a zone, from these azimuths too."""
-        heat_map = self.heat_map
-        space = Space.over(self.plot, heat_map.low, heat_map.high)
+        space = Space.over(self.plot, self.heat_map.low, self.heat_map.high)
         ground = Ground(self.terms, [1.0] * len(self.terms))
-        surface = ground.vertices(space.window, OUTLINE)[..., :3].reshape(-1, 3)
-        x_low, x_high, y_low, y_high = space.window
-        floor = [[x, y, space.floor] for x in (x_low, x_high) for y in (y_low, y_high)]
         room = zone.inset(left=LEFT_OF_GROUND, right=BESIDE_GROUND, bottom=BELOW_GROUND)
         room = room.inset(top=ABOVE_GROUND)
-        return framed(space, np.concatenate([surface, floor]), view, room, turns)
+        return framed(space, ground_and_floor(ground, space), view, room, turns)

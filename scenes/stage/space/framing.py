@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from scenes.stage.space.ground import Ground
 from scenes.stage.space.view import Projection, Space, View
 from scenes.stage.zones import Zone
 
@@ -16,13 +17,23 @@ if TYPE_CHECKING:
     from scenes.stage.terrain import Terrain
 
 
+STATIONS = 9
+"""Views of an orbit that are looked at to frame all of it."""
+
+
+def ground_and_floor(ground: Ground, space: Space) -> npt.NDArray[np.float64]:
+    """Places (x, y, value) of a ground and of the corners of the floor below it, shape (n, 3)."""
+    left, right, near, far = space.window
+    corners = [(x, y, space.floor) for x in (left, right) for y in (near, far)]
+    return np.concatenate([ground.outline(space.window), corners])
+
+
 def boxed_in(terrain: Terrain) -> npt.NDArray[np.float64]:
     """Places (x, y, value) of a terrain's ground, of its floor's corners and of its far poles."""
     space = terrain.space
-    left, right, near, far = space.window
-    corners = [(x, y, space.floor) for x in (left, right) for y in (near, far)]
+    left, _, near, far = space.window
     poles = [(left, y, space.high) for y in (near, far)]
-    return np.concatenate([terrain.outline(), corners, poles])
+    return np.concatenate([ground_and_floor(terrain.ground, space), poles])
 
 
 def framed(
@@ -49,3 +60,17 @@ def framed(
     zoom = float(np.min([zone.width, zone.height] / (high - low)))
     shift = zone.center[:2] - middle - zoom * (low + high) / 2
     return replace(view, zoom=zoom, shift_x=float(shift[0]), shift_y=float(shift[1]))
+
+
+def framed_ground(terrain: Terrain, zone: Zone, view: View, until: float | None = None) -> View:
+    """A view whose zoom and shift let the ground of a terrain and its floor fill a zone.
+
+    Args:
+        terrain: whatever its own view is now.
+        zone: in frame units.
+        view: its zoom and shift are replaced.
+        until: the azimuth in degrees that the viewer walks to; None for no walk.
+    """
+    places = ground_and_floor(terrain.ground, terrain.space)
+    turns = [] if until is None else np.linspace(view.azimuth, until, STATIONS).tolist()
+    return framed(terrain.space, places, view, zone, turns)

@@ -15,6 +15,9 @@ from scenes.stage.sources import Source, read
 Array = npt.NDArray[np.float64]
 Window = tuple[float, float, float, float]
 
+OUTLINE = 32
+"""Cells a side of the mesh by which the extent of a picture is measured."""
+
 BLOCK = 50
 """Columns of the mesh drawn together, so that a vertex is still at hand for its neighbours."""
 
@@ -89,6 +92,10 @@ class Ground:
                 summed[..., 2:] += np.float32(share) * _sampled(part, window, mesh)
         summed[..., 0], summed[..., 1] = x[np.newaxis, :], y[:, np.newaxis]
         return summed
+
+    def outline(self, window: Window) -> npt.NDArray[np.float32]:
+        """A coarse mesh of the ground as it is now: (x, y, value), shape (n, 3)."""
+        return self.vertices(window, OUTLINE)[..., :3].reshape(-1, 3)
 
 
 def grid(window: Window, mesh: int) -> tuple[Array, Array]:

@@ -11,7 +11,8 @@ from manim import Mobject, ValueTracker, tempconfig
 
 from gdcore import Function, zoo
 from scenes.stage.maps.growth import partial_terms, range_of_sums
-from scenes.stage.maps.landscape import BAR_ROOM, Landscape
+from scenes.stage.maps.landscape import Landscape
+from scenes.stage.maps.map_axes import BAR_ROOM
 from scenes.stage.output.raster import RasterCamera
 from scenes.stage.space.ground import rising
 from scenes.stage.space.view import View

@@ -5,8 +5,9 @@ import pytest
 from manim import Mobject, tempconfig
 
 from gdcore import Function, zoo
-from scenes.stage.maps.survey import Survey, framed_ground
+from scenes.stage.maps.survey import Survey
 from scenes.stage.output.raster import RasterCamera, pixels_per_unit
+from scenes.stage.space.framing import framed_ground
 from scenes.stage.space.view import MAP, View
 from scenes.stage.zones import Zone
 
