@@ -53,10 +53,10 @@ def basins(
     """The basin map: from every point of a grid, which minimum does the descent end in?
 
     ``resolution`` is the number of starts along each axis, or (columns, rows). ``minima`` is by
-    default every minimum in the window. A descent that converged within a hundredth of the
-    window of a minimum takes the nearest one's index; what escaped or diverged is
-    LEFT_THE_WINDOW; what still moves, or rests elsewhere, is UNRESOLVED. Raises ValueError for
-    a resolution below 2 or more than two variables.
+    default every non-degenerate minimum in the window. A descent that converged within a hundredth
+    of the window of a minimum takes the nearest one's index; what escaped or diverged is
+    LEFT_THE_WINDOW; what still moves, or rests elsewhere, is UNRESOLVED. Raises ValueError for a
+    resolution below 2 or more than two variables.
     """
     axes = start_axes(function, resolution)
     starts = start_grid(axes)

@@ -17,6 +17,12 @@ GRIDS = {1: (2001, 4001, 8001), 2: (161, 321, 641, 1281), 3: (25, 49)}
 NEWTON_STEPS = 60
 """Newton doubles the correct digits at each step, once near; the rest is for the way there."""
 
+SAMPLES = 21
+"""Points along each axis where a function's typical curvature is taken."""
+
+NEGLIGIBLE = 1e-8
+"""An eigenvalue of this share of the curvature is zero: the point is found no more exactly."""
+
 
 class Kind(Enum):
     """What a critical point is, by the signs of the Hessian's eigenvalues."""
@@ -25,7 +31,7 @@ class Kind(Enum):
     MAXIMUM = "maximum"
     SADDLE = "saddle"
     DEGENERATE = "degenerate"
-    """Some eigenvalue is zero, so that second derivatives do not decide."""
+    """Some eigenvalue is as good as zero, so that second derivatives do not decide."""
 
     def __repr__(self) -> str:
         return f"Kind.{self.name}"
@@ -46,7 +52,9 @@ def critical_points(function: Function) -> list[CriticalPoint]:
 
     Newton's method polishes candidates from a grid: cells where every partial derivative
     changes sign, and points where the gradient is shorter than at all neighbours. The grid is
-    halved until it brings nothing new. Raises ValueError for more than three variables.
+    halved until it brings nothing new or is the finest of GRIDS. A minimum that does not curve
+    along some direction, such as that of x^4, is DEGENERATE. Raises ValueError for more than
+    three variables.
     """
     if function.dimension not in GRIDS:
         raise ValueError(
@@ -59,7 +67,8 @@ def critical_points(function: Function) -> list[CriticalPoint]:
         found = _with_new(function, found, _polished(function, _candidates(function, size)))
         if len(found) == known:
             break
-    classified = [_classified(function, point) for point in found]
+    curvature = _typical_curvature(function)
+    classified = [_classified(function, point, curvature) for point in found]
     return sorted(classified, key=lambda critical: (critical.value, critical.point))
 
 
@@ -135,9 +144,19 @@ def _with_new(function: Function, found: list[Array], points: Array) -> list[Arr
     return merged
 
 
-def _classified(function: Function, point: Array) -> CriticalPoint:
+def _typical_curvature(function: Function) -> float:
+    """The median over the window of the largest second derivative, 0 where none is finite."""
+    axes = [np.linspace(low, high, SAMPLES) for low, high in function.window]
+    places = np.stack(np.meshgrid(*axes)).reshape(function.dimension, -1)
+    largest = np.abs(function.unchecked(2, places)).max(axis=0)
+    finite = largest[np.isfinite(largest)]
+    return float(np.median(finite)) if finite.size else 0.0
+
+
+def _classified(function: Function, point: Array, curvature: float) -> CriticalPoint:
+    """The point with its kind; an eigenvalue far below the window's ``curvature`` is zero."""
     eigenvalues = np.linalg.eigvalsh(function.hessian(*point))
-    negligible = 1e-8 * max(1.0, float(np.max(np.abs(eigenvalues))))
+    negligible = NEGLIGIBLE * max(curvature, float(np.max(np.abs(eigenvalues))))
     if np.min(np.abs(eigenvalues)) <= negligible:
         kind = Kind.DEGENERATE
     elif eigenvalues[0] > 0:

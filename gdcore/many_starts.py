@@ -77,8 +77,8 @@ def multi_start(
 ) -> MultiStart:
     """Descend from all starts, shape (N, n) or (N,) for one variable, and say who ends where.
 
-    ``minima`` is by default every minimum in the window; the other arguments are those of
-    ``descend_many``, and so are the errors. A tolerance of 0 lets nobody come to rest.
+    ``minima`` is by default every non-degenerate minimum in the window; the other arguments are
+    those of ``descend_many``, and so are the errors. A tolerance of 0 lets nobody come to rest.
     """
     places = np.asarray(starts)
     if function.dimension == 1 and places.ndim == 1:

@@ -53,15 +53,15 @@ def atlas(
 ) -> Atlas:
     """The fate of gradient descent for every rate (R,) and every start (*shape, n).
 
-    ``starts`` may have the shape (S,) for one variable; by default they are a grid over the
-    window, of the ``resolution`` that ``basins`` takes. ``minima`` is by default every minimum
-    in the window. A cell settles where its gradient's norm is at most ``tolerance``, within a
-    hundredth of the window of a minimum whose largest stable rate is above its own: nobody
-    rests at another, but passes by. It has left when it is not finite, a billion windows away,
-    or at rest or out of steps outside. It oscillates when it comes back to where it was, or
-    still jumps up and down after ``steps``. What is slow, or rests elsewhere, is unresolved.
-    Raises ValueError for rates that are not above 0, starts that do not fit or lie outside the
-    domain, steps < 0 or a tolerance that is not above 0.
+    ``starts`` may have the shape (S,) for one variable; by default they are a grid over the window,
+    of the ``resolution`` that ``basins`` takes. ``minima`` is by default every non-degenerate
+    minimum in the window. A cell settles where its gradient's norm is at most ``tolerance``, within
+    a hundredth of the window of a minimum whose largest stable rate is above its own: nobody rests
+    at another, but passes by. It has left when it is not finite, a billion windows away, or at rest
+    or out of steps outside. It oscillates when it comes back to where it was, or still jumps up and
+    down after ``steps``. What is slow, or rests elsewhere, is unresolved. Raises ValueError for
+    rates that are not above 0, starts that do not fit or lie outside the domain, minima that do not
+    curve upwards, steps < 0 or a tolerance that is not above 0.
     """
     limits = _checked_limits(function, steps, tolerance)
     speeds = _checked_rates(rates)

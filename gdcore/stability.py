@@ -58,7 +58,7 @@ class Stability:
         if eigenvalues[-1] <= 0:
             raise ValueError(
                 f"point: {place.tolist()} has largest Hessian eigenvalue {eigenvalues[-1]:g}; "
-                "give a minimum"
+                "give a minimum that curves upwards"
             )
         return cls(place, eigenvalues, eigenvectors)
 

@@ -21,7 +21,7 @@ LEFT_THE_WINDOW = -1
 """It came to rest outside the window, or went beyond all bounds."""
 
 UNRESOLVED = -2
-"""It still moves, or rests where no minimum is."""
+"""It still moves, or rests where no minimum is known."""
 
 OSCILLATING = -3
 """It jumps to and fro for ever. Only the learning-rate atlas looks for this."""
@@ -33,10 +33,11 @@ Labels = NDArray[np.int64]
 
 
 def valleys_of(function: Function, minima: ArrayLike | None = None) -> Array:
-    """The minima as an array (m, n): those given, or by default every one in the window.
+    """The minima as an array (m, n): those given, or every non-degenerate one in the window.
 
-    Those in the window are sorted by value. Raises ValueError for minima of a wrong shape, or
-    where they have to be searched for in more than three variables.
+    Those in the window are sorted by value; degenerate ones, where second derivatives do not tell a
+    minimum from other critical points (as at 0 of x^4), have to be given. Raises ValueError for
+    minima of a wrong shape, or where they have to be searched for in more than three variables.
     """
     if minima is None:
         return np.array(_minima(function), dtype=np.float64).reshape(-1, function.dimension)

@@ -1,5 +1,7 @@
 """Critical points, stable rates and basins, against known numbers and mpmath."""
 
+from functools import partial
+
 import mpmath
 import numpy as np
 import pytest
@@ -93,9 +95,49 @@ def test_critical_point_on_the_border_counts():
     assert critical_points(outside) == []
 
 
-def test_flat_eigenvalue_is_said():
-    (found,) = critical_points(Function.parse("x^2 + y^3 - y^3 + y^4/1000000000 + y^2/1000000000"))
+@pytest.mark.parametrize(
+    ("formula", "symbols"),
+    [
+        ("x^4", "x"),
+        ("x^3", "x"),
+        ("x^4/1000000000", "x"),
+        ("x^2 + y^4", "x y"),
+        ("x^3 - 3*x*y^2", "x y"),
+        ("x^2 + y^4 + y^2/1000000000", "x y"),
+    ],
+)
+def test_flat_eigenvalue_is_said(formula, symbols):
+    (found,) = critical_points(Function.parse(formula, symbols))
     assert found.kind is Kind.DEGENERATE
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [
+        ("(x^2 + y^2)/1000000000", Kind.MINIMUM),
+        ("-x^2/1000000000 - y^2/10000000", Kind.MAXIMUM),
+        ("1000000000*(x^2 - y^2)", Kind.SADDLE),
+        ("exp(-50*x^2 - 50*y^2)", Kind.MAXIMUM),
+    ],
+)
+def test_the_kind_does_not_hang_on_the_unit_of_the_values(formula, kind):
+    assert [found.kind for found in critical_points(Function.parse(formula))] == [kind]
+
+
+def test_a_descent_into_a_shallow_valley_is_labelled():
+    shallow = Function.parse("(x^2 + y^2)/1000000000")
+    found = basins(shallow, GradientDescent(1e8), resolution=5, tolerance=1e-13)
+    assert found.minima.tolist() == [[0.0, 0.0]]
+    assert found.share(0) == 1.0
+
+
+def test_a_degenerate_minimum_is_a_valley_where_it_is_given():
+    flat = Function.parse("x^4")
+    walk = partial(basins, flat, GradientDescent(0.01), resolution=6, steps=6000, tolerance=5e-4)
+    assert walk().share(UNRESOLVED) == 1.0
+    assert walk(minima=[0.0]).share(0) == 1.0
+    with pytest.raises(ValueError, match="eigenvalue 0; give a minimum that curves upwards"):
+        largest_stable_rate(flat, 0.0)
 
 
 def test_four_variables_are_too_many():
@@ -156,11 +198,13 @@ def test_basins_at_a_rate_too_large_say_so():
     assert held.share(0) < 0.02
 
 
-@pytest.mark.parametrize("resolution", [1, 0, -3, 2.5, (10,), (10, 10, 10), "many"])
+@pytest.mark.parametrize("resolution", [10, (10,), (10, 10)])
+def test_one_resolution_is_that_of_both_axes(resolution):
+    assert basins(zoo.BOWL, GradientDescent(0.1), resolution).labels.shape == (10, 10)
+
+
+@pytest.mark.parametrize("resolution", [1, 0, -3, 2.5, (10, 10, 10), "many"])
 def test_bad_resolution_is_named(resolution):
-    if resolution == (10,):
-        assert basins(zoo.BOWL, GradientDescent(0.1), resolution).labels.shape == (10, 10)
-        return
     with pytest.raises(ValueError, match="resolution: got"):
         basins(zoo.BOWL, GradientDescent(0.1), resolution)
 

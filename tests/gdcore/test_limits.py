@@ -50,6 +50,36 @@ def test_secant_over_a_kink_is_the_plain_quotient():
     assert limits.secant_slope(kink, -0.005, 0.01) == pytest.approx(0.0, abs=1e-13)
 
 
+@pytest.mark.parametrize("gap", [0.1, 0.05, 1e-3, 1e-6, 1e-12])
+def test_secant_from_a_vertical_tangent_is_the_plain_quotient(gap):
+    """From (0, 0) to (h, sqrt(h)) the slope is 1 / sqrt(h), though f' is infinite at 0."""
+    root = Function.parse("sqrt(x)")
+    assert limits.secant_slope(root, 0.0, gap) == pytest.approx(gap**-0.5, rel=1e-15)
+    assert limits.secant_slope(root, gap, -gap) == pytest.approx(gap**-0.5, rel=1e-15)
+
+
+@pytest.mark.parametrize("gap", [0.1, 0.05, 1e-3, -1e-3, 1e-9])
+@pytest.mark.parametrize("share", [0.5, 0.3, 1e-3])
+def test_secant_across_a_pole_is_the_plain_quotient(gap, share):
+    """Of 1/x its slope is -1 / (x (x + h)): here above 0, though f' is nowhere."""
+    at = -share * gap
+    slope = limits.secant_slope(Function.parse("1/x"), at, gap)
+    assert slope == pytest.approx(-1 / (at * (at + gap)), rel=1e-12)
+    assert slope > 0
+
+
+def test_secant_beside_a_pole_keeps_its_digits():
+    at, gap = np.array([0.3, 1e-3, -2.0]), 1e-10
+    slopes = limits.secant_slope(Function.parse("1/x"), at, gap)
+    np.testing.assert_allclose(slopes, -1 / (at * (at + gap)), rtol=1e-13)
+
+
+def test_a_secant_ends_where_the_function_is_defined():
+    for at, gap in ((-0.01, 0.02), (0.01, -0.02)):
+        with pytest.raises(ValueError, match=r"not finite at x = -0\.01"):
+            limits.secant_slope(Function.parse("log(x)"), at, gap)
+
+
 @settings(max_examples=50)
 @given(st.floats(-2.5, 2.5))
 def test_secant_tends_to_the_derivative_at_first_order(at):
