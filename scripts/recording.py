@@ -6,18 +6,19 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
 import av
-from manim import tempconfig
+from manim import config, tempconfig
 from manim.constants import QUALITIES
 from PIL import Image
 
 from scenes.stage.lesson import Beat, Lesson
-from scripts.films import UnknownFilmError
+from scripts.films import CHAPTERS, UnknownFilmError
 
 SIZES: Final = {
     str(quality["flag"]): (quality["pixel_width"], quality["pixel_height"], quality["frame_rate"])
@@ -25,6 +26,8 @@ SIZES: Final = {
     if quality["flag"]
 }
 """Width and height in pixels and frames a second, by the letter of manim's -q."""
+
+SETTINGS: Final = CHAPTERS.parent / "manim.cfg"
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,17 @@ def _import_file(path: Path) -> ModuleType:
     return module
 
 
+@contextmanager
+def project_settings(**more: Any) -> Iterator[None]:
+    """Manim's configuration as the project's manim.cfg has it, wherever this runs, and more."""
+    with tempconfig({"verbosity": "CRITICAL"}):
+        config.digest_file(SETTINGS)
+        config.update(more)
+        yield
+
+
 def render(film: type[Lesson], source: Path, quality: str, **settings: Any) -> Recording:
-    """Render a film into manim's usual place below the media folder.
+    """Render a film into manim's usual place below the media folder, by default that of here.
 
     Args:
         film: the film's class.
@@ -107,7 +119,7 @@ def render(film: type[Lesson], source: Path, quality: str, **settings: Any) -> R
         "verbosity": "WARNING",
         **settings,
     }
-    with tempconfig(given):
+    with project_settings(**given):
         lesson = film()
         lesson.render()
         path = Path(lesson.renderer.file_writer.final_file_path)

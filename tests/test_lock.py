@@ -53,6 +53,14 @@ def test_builds_use_the_versions_of_the_lock() -> None:
         assert version(requirement) == version(lock[name])
 
 
+def test_what_others_import_says_that_it_is_typed() -> None:
+    assert "Typing :: Typed" in DESCRIPTION["project"]["classifiers"]
+    data = DESCRIPTION["tool"]["setuptools"]["package-data"]
+    for package in ("gdcore", "scenes"):
+        assert "py.typed" in data[package]
+        assert (ROOT / package / "py.typed").is_file()
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
@@ -62,6 +70,7 @@ def test_builds_use_the_versions_of_the_lock() -> None:
         ("media/posters/PeaksDescent.png", True),
         (".venv/bin/python", False),
         ("gdcore/__pycache__/zoo.pyc", False),
+        ("notebooks/.ipynb_checkpoints/gradient_descent_by_hand-checkpoint.ipynb", False),
         ("scenes/peaks.py", True),
     ],
 )

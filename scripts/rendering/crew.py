@@ -15,7 +15,7 @@ from scripts.rendering.workers import Workers
 
 LOOK_SECONDS: Final = 0.5
 DEATHS: Final = 2
-"""A piece of work is given up when so many workers have died of it while it ran alone.
+"""A piece of work is given up when this number of workers has died of it while it ran alone.
 
 A death among several is nobody's: who only stood by must not lose a trial to it."""
 

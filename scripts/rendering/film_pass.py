@@ -15,16 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from manim import config, tempconfig
+from manim import config
 
 from scenes.stage.lesson import Lesson
 from scenes.stage.output.atomic_writer import WholeFileWriter
 from scripts.films import CHAPTERS
-from scripts.recording import SIZES, load_film
+from scripts.recording import SETTINGS, SIZES, load_film, project_settings
 from scripts.rendering.joint import ALONE, Joint
 from scripts.rendering.source_state import films_read_anew, sources_in_use
-
-SETTINGS: Final = CHAPTERS.parent / "manim.cfg"
 
 NOTHING: Final[frozenset[str]] = frozenset()
 """The names of the animations that a pass draws that only looks."""
@@ -133,22 +131,21 @@ class Order:
     def _configured(self) -> Iterator[None]:
         width, height, frame_rate = SIZES[self.quality]
         # Manim writes every outline anew, under one name, for each process that reads it.
-        with tempconfig({"verbosity": "CRITICAL"}), TemporaryDirectory() as outlines:
-            config.digest_file(SETTINGS)
-            config.update(
-                {
-                    "pixel_width": width,
-                    "pixel_height": height,
-                    "frame_rate": frame_rate,
-                    "media_dir": str(self.media),
-                    "tex_dir": outlines,
-                    "input_file": str(self.source),
-                    "from_animation_number": self.first,
-                    "upto_animation_number": self.last,
-                    "progress_bar": "none",
-                    "verbosity": "CRITICAL",
-                }
-            )
+        with (
+            TemporaryDirectory() as outlines,
+            project_settings(
+                pixel_width=width,
+                pixel_height=height,
+                frame_rate=frame_rate,
+                media_dir=str(self.media),
+                tex_dir=outlines,
+                input_file=str(self.source),
+                from_animation_number=self.first,
+                upto_animation_number=self.last,
+                progress_bar="none",
+                verbosity="CRITICAL",
+            ),
+        ):
             yield
 
 

@@ -11,7 +11,7 @@ from scripts.recording import SIZES
 from scripts.rendering.film_pass import Animation
 
 SHARES_A_WORKER: Final = 3
-"""So many that workers end together although the costs are only estimates."""
+"""Enough of them that all workers end at about the same time, although costs are estimates."""
 
 SHORTEST_SHARE: Final = 15.0
 """Seconds of work; each share plays through what comes before it, which takes some."""

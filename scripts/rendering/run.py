@@ -32,7 +32,7 @@ class Settings:
         media: the folder that everything is written to.
         shortest_share: the least work, in seconds, for which a film is played through by
             one worker more.
-        shares_a_worker: so many, if they are not too short.
+        shares_a_worker: the number of shares for each worker, if they are not too short.
     """
 
     quality: str

@@ -17,7 +17,7 @@ RESTART_SECONDS = 60
 
 
 class Workers(Protocol):
-    """Workers, of which an executor can be had as often as one is lost."""
+    """Workers, who can be had through a new executor whenever the last one is lost."""
 
     def __len__(self) -> int:
         """How many passes they can make at once."""

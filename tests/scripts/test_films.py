@@ -1,9 +1,13 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
+from manim import config, tempconfig
 
+from scenes.stage import theme
 from scripts import film
 from scripts.films import UnknownFilmError, films, home_of
+from scripts.recording import load_film, render
 
 
 @pytest.fixture
@@ -67,3 +71,24 @@ def test_the_command_renders_and_says_where_the_film_is(
     expected = Path("media", "videos", "chapter", "480p15", "CircleAndSquare.mp4")
     assert capsys.readouterr().out.splitlines()[-1] == f"CircleAndSquare is at {expected}"
     assert expected.stat().st_size > 1000
+
+
+def test_a_film_looks_the_same_wherever_it_is_rendered(tmp_path: Path) -> None:
+    # Manim reads the settings of the folder that it is begun in; this is what it may find there.
+    elsewhere = {"background_color": "#ffffff", "video_encoder_options": {"crf": "40"}}
+    chapter = Path(__file__).with_name("chapter.py")
+    circle_and_square: Any = load_film(chapter, "CircleAndSquare")
+    seen = []
+
+    class Noted(circle_and_square):  # type: ignore[misc]
+        """What is it rendered with?"""
+
+        def construct(self) -> None:
+            seen.append((config.background_color.to_hex().lower(), config.video_encoder_options))
+            super().construct()
+
+    with tempconfig(elsewhere):
+        render(Noted, chapter, "l", media_dir=str(tmp_path), progress_bar="none")
+    ((background, options),) = seen
+    assert background == theme.BACKGROUND
+    assert options["crf"] == "16" and options["mbtree"] == "0"

@@ -8,11 +8,11 @@ import resource
 import subprocess
 import sys
 import time
-import uuid
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from scripts.rendering.crew import Crew, Failure
@@ -43,16 +43,12 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
-def processes_with(mark: str) -> list[int]:
-    """The processes that were begun with a mark in their environment."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            if mark.encode() in path.read_bytes():
-                found.append(int(path.parent.name))
-        except OSError:
-            continue
-    return found
+def is_alive(process: psutil.Process) -> bool:
+    """Whether a process runs; one that has ended may wait for somebody to take note of it."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def film_path(media: Path, name: str) -> Path:
@@ -67,19 +63,19 @@ def test_a_run_killed_again_and_again_ends_with_the_frames_of_one_left_alone(
     run_over(chapters, alone).render()
     kept: dict[Path, int] = {}
     for more in (1, 3):
-        mark = uuid.uuid4().hex
         with subprocess.Popen(
             command(chapters, media, "--jobs", "2"),
             cwd=ROOT,
-            env=environment(MARK=mark),
+            env=environment(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as process:
             wait_until(lambda: len(segments(media)) >= len(kept) + more and bool(unfinished(media)))  # noqa: B023
-            assert len(processes_with(mark)) >= 3
+            workers = psutil.Process(process.pid).children(recursive=True)
+            assert len(workers) >= 2 and all(is_alive(each) for each in workers)
             process.kill()
         # The workers end with their parent, wherever they are.
-        wait_until(lambda: not processes_with(mark))  # noqa: B023
+        wait_until(lambda: not any(is_alive(each) for each in workers))  # noqa: B023
         assert not film_path(media, "Long").exists()
         assert kept.items() <= segments(media).items()
         kept = segments(media)
