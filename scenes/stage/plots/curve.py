@@ -57,18 +57,9 @@ class Curve(VMobject):
         x = np.linspace(low, high, SEGMENTS + 1)
         y = self.function(x)
         slope = self.function.derivative(x)
-        third = (high - low) / SEGMENTS / 3
         inside = (y >= self.plot.y_range[0]) & (y <= self.plot.y_range[1])
         kept = inside[:-1] & inside[1:]
-        pieces = np.stack(
-            [
-                self.plot.point(x[:-1], y[:-1]),
-                self.plot.point(x[:-1] + third, (y + third * slope)[:-1]),
-                self.plot.point(x[1:] - third, (y - third * slope)[1:]),
-                self.plot.point(x[1:], y[1:]),
-            ],
-            axis=1,
-        )
+        pieces = cubics(self.plot, x, y, slope)
         if self.to_border:
             for index in np.flatnonzero(inside[:-1] != inside[1:]):
                 pieces[index] = self._in_sight(pieces[index])
@@ -85,6 +76,22 @@ class Curve(VMobject):
         (part,) = [part for part in crossings if 0 <= part <= 1][:1]
         leaves = not area.bottom <= piece[3, 1] <= area.top
         return np.asarray(partial_bezier_points(piece, *((0, part) if leaves else (part, 1))))
+
+
+def cubics(plot: Plot, x: np.ndarray, y: np.ndarray, slope: np.ndarray) -> Point3D:
+    """Control points of cubics that have values and slopes at both ends, shape (n, 4, 3).
+
+    Hermite interpolation: the inner two control points lie a third of the way along the tangents.
+    The n + 1 joints lie evenly apart, from left to right.
+    """
+    third = (x[-1] - x[0]) / (len(x) - 1) / 3
+    corners = [
+        plot.point(x[:-1], y[:-1]),
+        plot.point(x[:-1] + third, (y + third * slope)[:-1]),
+        plot.point(x[1:] - third, (y - third * slope)[1:]),
+        plot.point(x[1:], y[1:]),
+    ]
+    return np.stack(corners, axis=1)
 
 
 class CurvePoint(Dot):

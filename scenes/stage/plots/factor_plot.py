@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 from manim import LEFT, RIGHT, DashedLine, Rectangle, VGroup
 
-from gdcore import Function, Stability
+from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.curve import Curve, CurvePoint
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, tick_number
+from scenes.stage.readouts.dial import factor_of
 from scenes.stage.readouts.readout import Readout
-from scenes.stage.sources import Source, read
+from scenes.stage.sources import Source
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -100,7 +101,7 @@ def _readouts(curvatures: Sequence[float], rate: Source) -> list[Readout]:
     ]
     for curvature in curvatures:
         name = _factor_name(curvature)
-        shown.append(Readout(name, _Factor(curvature, rate), font_size=size))
+        shown.append(Readout(name, factor_of(rate, curvature), font_size=size))
     return shown
 
 
@@ -114,14 +115,3 @@ def _factor_name(curvature: float) -> str:
     """Typst for a factor as a function of the rate."""
     multiple = "" if curvature == 1 else f"{curvature:g}"
     return f"1 - {multiple} {{{{ eta : rate }}}}"
-
-
-class _Factor:
-    """1 - rate * curvature, read from a live rate."""
-
-    def __init__(self, curvature: float, rate: Source) -> None:
-        self.stability = Stability(np.zeros(1), np.array([curvature]), np.eye(1))
-        self.rate = rate
-
-    def __call__(self) -> float:
-        return float(self.stability.factors(read(self.rate))[0])

@@ -18,6 +18,7 @@ from scenes.stage.plots.curve import Curve
 from scenes.stage.plots.departures import Departures
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
 from scenes.stage.plots.step_note import three_digits
+from scenes.stage.plots.stretching import between_ranges
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read, refresh_live
@@ -76,11 +77,7 @@ class LaneView:
 
     def heights(self, nearness: float) -> Range:
         """The range of f between far, 0, and near, 1; spans shrink by equal factors."""
-        spans = [high - low for low, high in (self.far, self.near)]
-        span = spans[0] * (spans[1] / spans[0]) ** nearness
-        part = (spans[0] - span) / (spans[0] - spans[1]) if spans[0] != spans[1] else 0.0
-        low = (1 - part) * self.far[0] + part * self.near[0]
-        return low, low + span
+        return between_ranges(self.far, self.near, nearness)
 
     def magnification(self, nearness: float) -> float:
         """How many times as high as from afar the same difference of heights is drawn."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sympy as sp
-from manim import DOWN, RIGHT, Animation, Create, ReplacementTransform, ValueTracker, VGroup
+from manim import Animation, Create, ReplacementTransform, ValueTracker, VGroup
 
 from gdcore import Function, Stability, descend
 from gdcore.directional import section_along
@@ -12,11 +11,10 @@ from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
 from scenes.stage.maps.curvature_line import steepest_way_up
-from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Tangent
+from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
+from scenes.stage.plots.distance_bar import DistanceBar
 from scenes.stage.plots.plot import Plot, tick_values
-from scenes.stage.sources import Source, read
-from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import with_background
+from scenes.stage.sources import Source
 from scenes.stage.zones import Zone
 
 REACH = 0.1
@@ -108,7 +106,7 @@ class Overshoot(VGroup):
     def _plot(self, zone: Zone, reach: float) -> Plot:
         low = float(self.parabola(0.0))
         height = max(float(f(s)) for f in (self.cut, self.parabola) for s in (-reach, reach)) - low
-        self.level = Function.from_sympy(sp.Float(low - LEVEL * height), self.cut.symbols)
+        self.level = low - LEVEL * height
         return Plot(
             zone,
             (-reach, reach),
@@ -120,11 +118,9 @@ class Overshoot(VGroup):
             y_ticks=(),
         )
 
-    def _distance(self, place: Source, name: str) -> VGroup:
-        """The distance of a place from the bottom, as a line below the bowl with its name."""
-        line = Leg(self.plot, self.level, place, lambda: -read(place), "run")
-        label = Formula(f"{{{{ {name} : gap }}}}", font_size=theme.FONT_LABEL)
-        return VGroup(line, with_background(label.next_to(line, DOWN, buff=0.1)))
+    def _distance(self, place: Source, name: str) -> DistanceBar:
+        """The distance of a place from the bottom, below the bowl."""
+        return DistanceBar(self.plot, self.level, 0.0, place, f"{{{{ {name} : gap }}}}")
 
     def compare_far_out(self) -> list[Animation]:
         """Animations, one after the other, that show flatter ground where the step lands.
@@ -140,7 +136,5 @@ class Overshoot(VGroup):
 
     def slide_out(self) -> list[Animation]:
         """Animations of the tangent on its way from the bottom to the start of the step."""
-        _, name = self.distance
-        way = (self.plot.x_unit * (self.start - read(self.place)) / 2) * RIGHT
         slides: Animation = self.place.animate.set_value(self.start)  # type: ignore[assignment]
-        return [slides, name.animate.shift(way)]  # type: ignore[list-item]
+        return [slides]

@@ -23,6 +23,7 @@ from gdcore import Function
 from gdcore.directional import sections
 from scenes.stage import theme
 from scenes.stage.maps.compass import CutLine, MapPoint
+from scenes.stage.plots.curve import cubics
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.digits import format_number
@@ -99,18 +100,10 @@ class SectionCurve(VMobject):
 
     def refresh(self) -> SectionCurve:
         """Draw the cut along the angle as it is now."""
-        low, high = self.plot.x_range
-        s = np.linspace(low, high, PIECES + 1)
+        s = np.linspace(*self.plot.x_range, PIECES + 1)
         angle = read(self.angle)
         height, slope = self.cuts(s, angle), self.cuts.gradient(s, angle)[0]
-        third = (high - low) / PIECES / 3
-        corners = [
-            self.plot.point(s[:-1], height[:-1]),
-            self.plot.point(s[:-1] + third, (height + third * slope)[:-1]),
-            self.plot.point(s[1:] - third, (height - third * slope)[1:]),
-            self.plot.point(s[1:], height[1:]),
-        ]
-        self.set_points(np.stack(corners, axis=1).reshape(-1, 3))
+        self.set_points(cubics(self.plot, s, height, slope).reshape(-1, 3))
         return self
 
 

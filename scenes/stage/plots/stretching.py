@@ -70,12 +70,7 @@ class StretchingPlot(Plot):
     @property
     def range_now(self) -> Range:
         """The heights shown."""
-        (low, high), (last_low, last_high) = self.y_ranges
-        first, last = high - low, last_high - last_low
-        span = first ** (1 - self.now) * last**self.now
-        part = self.now if first == last else (first - span) / (first - last)
-        bottom = low + part * (last_low - low)
-        return bottom, bottom + span
+        return between_ranges(*self.y_ranges, self.now)
 
     def refresh(self) -> StretchingPlot:
         """Show the range that the source asks for."""
@@ -107,6 +102,20 @@ class StretchingPlot(Plot):
     def _tick(self, value: float) -> VGroup:
         line = Line(stroke_width=theme.STROKE_THIN, color=theme.MUTED)
         return VGroup(line, tick_number(value))
+
+
+def between_ranges(first: Range, last: Range, part: float) -> Range:
+    """The range a part, from 0 to 1, of the way from a range to another.
+
+    Its span changes evenly on a logarithmic scale, about the one value that stays in its place.
+    """
+    (low, high), (last_low, last_high) = first, last
+    span_before, span_after = high - low, last_high - last_low
+    span = span_before ** (1 - part) * span_after**part
+    if span_before != span_after:
+        part = (span_before - span) / (span_before - span_after)
+    bottom = low + part * (last_low - low)
+    return bottom, bottom + span
 
 
 def _ticks(heights: Range) -> list[float]:
