@@ -13,6 +13,7 @@ from manim import ValueTracker
 from gdcore import LEFT_THE_WINDOW, Descents, Function, descend_many
 from gdcore.rules import GradientDescent
 from gdcore.valleys import Labels, valley_labels, valleys_of
+from scenes.stage.descents.between_points import between
 from scenes.stage.descents.fates import UNDER_WAY, Kinds, final_kinds_of, kinds_of
 
 Floats = npt.NDArray[np.float64]
@@ -93,13 +94,7 @@ class Crowd:
 
     def places(self) -> Floats:
         """Where everyone is now, shape (N, 2)."""
-        history = self.descents.history
-        reached = float(np.clip(self.progress.get_value(), 0.0, len(history) - 1.0))
-        below = min(int(reached), max(len(history) - 2, 0))
-        part = reached - below
-        if part == 0:
-            return np.asarray(history[below])
-        return np.asarray((1 - part) * history[below] + part * history[below + 1])
+        return between(self.descents.history, self.progress.get_value())
 
     def kinds(self) -> Kinds:
         """What everyone is now, shape (N,): UNDER_WAY until they have arrived, then as `ends`."""

@@ -14,6 +14,7 @@ from manim.typing import Point3D
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
+from scenes.stage.descents.between_points import between, steps_passed
 from scenes.stage.marks.arrows import SHAFT, VectorArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
@@ -34,11 +35,6 @@ def graph_points(plot: Plot, path: Trajectory) -> Point3D:
             "give a descent of one"
         )
     return plot.point(path.points[:, 0], path.values)
-
-
-def steps_passed(path: Trajectory, progress: Source) -> float:
-    """The fractional step that has been reached, from 0 to the last."""
-    return float(min(max(read(progress), 0.0), path.steps))
 
 
 class CurveWalker(Dot):
@@ -69,7 +65,7 @@ class CurveWalker(Dot):
     @property
     def place(self) -> Point3D:
         """Where it is on screen, in sight or not."""
-        return hopping_place(graph_points(self.plot, self.path), self.path, self.progress)
+        return between(graph_points(self.plot, self.path), read(self.progress))
 
     @property
     def is_in_sight(self) -> bool:
@@ -82,15 +78,6 @@ class CurveWalker(Dot):
         """Move to where the progress says, or out of sight."""
         self.set_points(self.outline + self.place if self.is_in_sight else np.zeros((0, 3)))
         return self
-
-
-def hopping_place(corners: Point3D, path: Trajectory, progress: Source) -> Point3D:
-    """The place on screen at a fractional step, on the straight hop between two corners."""
-    reached = steps_passed(path, progress)
-    index = min(int(reached), max(path.steps - 1, 0))
-    following = min(index + 1, path.steps)
-    part = reached - index
-    return np.asarray((1 - part) * corners[index] + part * corners[following])
 
 
 class HopTrail(VMobject):
@@ -119,8 +106,8 @@ class HopTrail(VMobject):
     def refresh(self) -> HopTrail:
         """Draw the hops up to where the progress says."""
         corners = graph_points(self.plot, self.path)
-        whole = int(steps_passed(self.path, self.progress)) + 1
-        head = hopping_place(corners, self.path, self.progress)
+        reached = steps_passed(self.path, self.progress)
+        whole, head = int(reached) + 1, between(corners, reached)
         walked = np.concatenate([corners[:whole], [head]])
         start, end = _within(self.plot, walked[:-1], walked[1:])
         thirds = np.arange(4)[:, np.newaxis] / 3

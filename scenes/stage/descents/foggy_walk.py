@@ -8,6 +8,7 @@ from manim.typing import Point3D
 
 from gdcore import critical_points
 from scenes.stage import theme
+from scenes.stage.descents.between_points import place_at
 from scenes.stage.descents.curve_walker import (
     AxisMarks,
     AxisStep,
@@ -17,7 +18,6 @@ from scenes.stage.descents.curve_walker import (
 )
 from scenes.stage.descents.footprints import GraphPrints
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import place_at
 from scenes.stage.plots.curve import Curve, Tangent
 from scenes.stage.plots.fog import SOFT, Fog
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, Range, tick_values

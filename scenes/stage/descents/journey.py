@@ -10,7 +10,7 @@ from manim import ValueTracker
 
 from gdcore.descent import Trajectory
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.trail import place_at
+from scenes.stage.descents.between_points import place_at
 
 
 class Journey:

@@ -9,23 +9,13 @@ from manim.utils.color import ManimColor
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
+from scenes.stage.descents.between_points import place_at
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
 PIECES = 32
 CASING = 5.0
 """How much wider than the path its dark casing is, which keeps it apart from the map."""
-
-
-def place_at(path: Trajectory, progress: float) -> np.ndarray:
-    """The point of a trajectory at a fractional step, between its points on a straight line."""
-    last = len(path.points) - 1
-    progress = min(max(progress, 0.0), float(last))
-    index = min(int(progress), max(last - 1, 0))
-    if last == 0:
-        return np.asarray(path.points[0])
-    part = progress - index
-    return np.asarray((1 - part) * path.points[index] + part * path.points[index + 1])
 
 
 class Walker(Dot):

@@ -11,7 +11,8 @@ from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore import CriticalPoint, Function, Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import AxisMarks, CurveWalker, HopTrail, steps_passed
+from scenes.stage.descents.between_points import steps_passed
+from scenes.stage.descents.curve_walker import AxisMarks, CurveWalker, HopTrail
 from scenes.stage.descents.journey import rate_of
 from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.plots.curve import Curve

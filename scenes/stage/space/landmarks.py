@@ -8,7 +8,7 @@ import numpy as np
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.trail import place_at
+from scenes.stage.descents.between_points import place_at
 from scenes.stage.sources import Source, read
 from scenes.stage.space.ground import Array, Ground
 from scenes.stage.space.relief import Ball, Landmark, Place, Shape, laid, rgba

@@ -6,7 +6,7 @@ from manim import ValueTracker
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.descents.trail import Trail, Walker, place_at
+from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.plots.plot import Plot
 from tests.films import reference as ref
 from tests.films.palette import rgb
@@ -50,13 +50,6 @@ def test_the_trail_starts_green_and_ends_red(path: Trajectory, map_plot: Plot) -
     colours = [piece.get_stroke_rgbas()[0, :3] * 255 for piece in trail]
     np.testing.assert_allclose(colours[0], rgb(theme.START), atol=1)
     np.testing.assert_allclose(colours[-1], rgb(theme.END), atol=1)
-
-
-def test_a_place_between_two_steps_is_on_the_straight_line(path: Trajectory) -> None:
-    expected = 0.75 * path.points[3] + 0.25 * path.points[4]
-    np.testing.assert_allclose(place_at(path, 3.25), expected)
-    np.testing.assert_array_equal(place_at(path, -1.0), path.points[0])
-    np.testing.assert_array_equal(place_at(path, 1e9), path.points[-1])
 
 
 def test_a_path_of_one_point_has_a_walker_and_no_trail(map_plot: Plot) -> None:

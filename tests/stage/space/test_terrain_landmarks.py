@@ -10,7 +10,8 @@ from manim import UP, Dot, ManimColor, Mobject, ValueTracker, config, tempconfig
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.descents.trail import Trail, place_at
+from scenes.stage.descents.between_points import place_at
+from scenes.stage.descents.trail import Trail
 from scenes.stage.output.raster import RasterCamera, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
