@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from gdcore.execution import Array
 from gdcore.function import Function
 from gdcore.outcome import Limits, Outcome
+from gdcore.parameters import check_steps
 from gdcore.rules import Rule
 from gdcore.walk_many import CODES, Ends, walk_many
 from gdcore.walk_one import walk_one
@@ -185,8 +186,7 @@ def _checked(
         raise ValueError(f"function: got {function!r}; give a gdcore Function")
     if isinstance(rule, type) or not isinstance(rule, Rule):
         raise ValueError(f"rule: got {rule!r}; give e.g. rules.GradientDescent(rate=0.01)")
-    if isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 0:
-        raise ValueError(f"steps: got {steps}; give a whole number of at least 0")
+    check_steps(steps)
     if not (np.isfinite(tolerance) and tolerance >= 0):
         raise ValueError(f"tolerance: got {tolerance}; give a finite number of at least 0")
     ranges = function.window if window is None else checked_window(window, function.dimension)

@@ -73,10 +73,13 @@ def section_along(f: Function, point: ArrayLike, direction: ArrayLike) -> Functi
     """One straight cut through a point (2,): f at a distance s along a direction (2,).
 
     A function of s on a window as wide as the longest side of f's, to both sides. Raises
-    ValueError unless f has two variables, and for a direction of length 0.
+    ValueError unless f has two variables, and for a direction of another shape or of length 0.
     """
     x, y = _plane_point(f, point)
-    across, up = (float(part) for part in np.asarray(direction, dtype=float))
+    along = np.asarray(direction, dtype=float)
+    if along.shape != (2,):
+        raise ValueError(f"direction: got shape {along.shape}; give two components")
+    across, up = along.tolist()
     length = float(np.hypot(across, up))
     if not (np.isfinite(length) and length > 0):
         raise ValueError(f"direction: got {[across, up]}; give a finite vector longer than 0")
@@ -96,7 +99,8 @@ def steepest_angle(f: Function, point: ArrayLike) -> float:
     along_x, along_y = (float(part) for part in f.gradient(x, y))
     if np.hypot(along_x, along_y) == 0.0:
         raise ValueError(f"point: the gradient of {f.name} is zero at {[x, y]}; give another point")
-    return float(np.degrees(np.arctan2(along_y, along_x)) % 360.0)
+    angle = float(np.degrees(np.arctan2(along_y, along_x)) % 360.0)
+    return 0.0 if angle == 360.0 else angle  # the remainder of a tiny negative angle rounds up
 
 
 def _plane_point(f: Function, point: ArrayLike) -> tuple[float, ...]:

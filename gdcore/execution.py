@@ -47,7 +47,7 @@ _UFUNCS = {name: getattr(np, name) for name in (*_INFIX, *MATH, "negative", "cop
 
 @dataclass(frozen=True)
 class Compiled:
-    """A group of expressions, ready to run on plain floats (``scalar``) and arrays (``array``)."""
+    """A group of expressions, ready to run on plain floats (``scalar``) and arrays (``kernel``)."""
 
     program: Program
     scalar: Callable[..., tuple[float, ...]]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from gdcore.differentiation import DomainError
 from gdcore.execution import Array
 from gdcore.function import Function
 
@@ -25,13 +26,13 @@ Direction = Callable[[Array], Array]
 def streamline(f: Function, start: ArrayLike, *, uphill: bool = True) -> Array:
     """The line that follows the gradient from a point (n,), as points (k, n) of equal distance.
 
-    It ends where it would leave the window, or at a critical point, within one step; also where
-    it bends too sharply to be followed. The classical Runge-Kutta method of order four follows
-    the unit gradient, so that parameter and arc length agree (E. Hairer, S. P. Norsett,
-    G. Wanner, *Solving Ordinary Differential Equations I*, section II.1). Raises ValueError for
-    a start outside the window.
+    It ends where it would leave the window or the function's domain, or at a critical point, within
+    one step; also where it bends too sharply to be followed. The classical Runge-Kutta method of
+    order four follows the unit gradient, so that parameter and arc length agree (E. Hairer, S. P.
+    Norsett, G. Wanner, *Solving Ordinary Differential Equations I*, section II.1). Raises
+    ValueError for a start outside the window or the domain.
     """
-    point = _checked(f, start)
+    point = _checked(f, start, "start")
     sign = 1.0 if uphill else -1.0
 
     def along(place: Array) -> Array:
@@ -44,12 +45,13 @@ def streamline(f: Function, start: ArrayLike, *, uphill: bool = True) -> Array:
 def contour_line(f: Function, point: ArrayLike) -> Array:
     """The contour through a point (2,), as points (k, 2), higher ground on its left.
 
-    A closed contour ends where it began; an open one runs from border to border of the window.
+    A closed contour ends where it began; an open one runs from border to border of the window,
+    or of the function's domain.
     Every step of the Runge-Kutta method is followed by one of Newton's back onto the level.
-    Raises ValueError for other than two variables, a point outside the window, or one where
-    the gradient vanishes.
+    Raises ValueError for other than two variables, a point outside the window or the domain, or
+    one where the gradient vanishes.
     """
-    place = _checked(f, point)
+    place = _checked(f, point, "point")
     if f.dimension != 2:
         raise ValueError(f"f: {f.name} has {f.dimension} variables; a contour needs two")
     if not f.gradient(*place).any():
@@ -85,17 +87,22 @@ def _followed(
     accept: Callable[[list[Array], Array], Array | None],
     level: float | None = None,
 ) -> Array:
-    """Follow a direction step by step, as long as `accept` gives a next point."""
+    """Follow a direction step by step, as long as `accept` gives a next point.
+
+    A line that is about to leave the domain has left it: a step looks ahead by its own length.
+    """
     low, high = np.array(f.window).T
     h = step_length(f)
     points = [start]
     while len(points) < LONGEST * STEPS_A_WINDOW:
-        following = _runge_kutta(along, points[-1], h)
-        if level is not None:
-            following = _on_level(f, following, level)
-        if not np.isfinite(following).all() or (following < low).any() or (following > high).any():
+        try:
+            following = _runge_kutta(along, points[-1], h)
+            if level is not None:
+                following = _on_level(f, following, level)
+            inside = bool(((following >= low) & (following <= high)).all())
+            chosen = accept(points, following) if inside else None
+        except DomainError:
             break
-        chosen = accept(points, following)
         if chosen is None:
             break
         points.append(chosen)
@@ -149,11 +156,14 @@ def _length(vector: Array) -> float:
     return float(np.linalg.norm(vector)) or 1.0
 
 
-def _checked(f: Function, start: ArrayLike) -> Array:
+def _checked(f: Function, start: ArrayLike, name: str) -> Array:
+    """The place as an array, or the error that names the argument."""
     point = np.asarray(start, dtype=float)
     if point.shape != (f.dimension,):
-        raise ValueError(f"start: got shape {point.shape}; {f.name} needs ({f.dimension},)")
+        raise ValueError(f"{name}: got shape {point.shape}; {f.name} needs ({f.dimension},)")
     low, high = np.array(f.window).T
     if not ((point >= low) & (point <= high)).all():
-        raise ValueError(f"start: {point.tolist()} is outside the window of {f.name}")
+        raise ValueError(f"{name}: {point.tolist()} is outside the window of {f.name}")
+    if not np.isfinite(f.unchecked(1, point[:, None])).all():
+        raise ValueError(f"{name}: {f.undefined(point.tolist())}")
     return point

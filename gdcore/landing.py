@@ -6,6 +6,7 @@ import sympy as sp
 
 from gdcore.function import Function
 from gdcore.landscape import critical_points
+from gdcore.parameters import check_one_variable
 
 
 def first_landing(f: Function, highest_rate: float) -> Function:
@@ -15,8 +16,7 @@ def first_landing(f: Function, highest_rate: float) -> Function:
     the hilltop's two sides differ, so do those of starts on the line's. Raises ValueError unless
     f has one variable and the rate is above 0.
     """
-    if f.dimension != 1:
-        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
+    check_one_variable("f", f)
     if not highest_rate > 0:
         raise ValueError(f"highest_rate: got {highest_rate}; give one above 0")
     (x,), rate = f.symbols, sp.Symbol("eta", positive=True)
@@ -34,8 +34,7 @@ def starts_landing_on(f: Function, rate: float, target: float) -> tuple[float, .
     They solve x - rate f'(x) = target, so they are the critical points of
     (x - target)^2 / 2 - rate f(x). Raises ValueError unless f has one variable.
     """
-    if f.dimension != 1:
-        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
+    check_one_variable("f", f)
     (x,) = f.symbols
     missed = Function.from_sympy(
         (x - target) ** 2 / 2 - rate * f.expression,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from gdcore.execution import Array, compiled
 from gdcore.function import Function
+from gdcore.parameters import check_one_variable, check_positive
 from gdcore.quotient import QuotientAlgebra, quotient_algebra
 
 Scheme = Literal["forward", "central"]
@@ -58,7 +58,7 @@ def secant_slope(f: Function | Callable[..., Any], x: ArrayLike, h: ArrayLike) -
     _check_increment(h)
     if not isinstance(f, Function):
         return forward_difference(f, x, h)
-    _check_single(f)
+    check_one_variable("f", f)
     if f.expression.has(sp.Abs, sp.sign):
         return forward_difference(f, x, h)
     places, gaps = np.broadcast_arrays(np.asarray(x, dtype=float), np.asarray(h, dtype=float))
@@ -131,13 +131,13 @@ def forward_gradient(f: Callable[..., Any], h: float = EPSILON**0.5) -> Differen
     The default h balances truncation and rounding where f and f'' are of order one (Nocedal and
     Wright, *Numerical Optimization*, 2nd ed., section 8.1).
     """
-    _check_gap(h)
+    check_positive("h", h)
     return DifferenceGradient(f, float(h), "forward")
 
 
 def central_gradient(f: Callable[..., Any], h: float = EPSILON ** (1 / 3)) -> DifferenceGradient:
     """The gradient by central differences; 2n values a point. Raises ValueError unless h > 0."""
-    _check_gap(h)
+    check_positive("h", h)
     return DifferenceGradient(f, float(h), "central")
 
 
@@ -147,7 +147,7 @@ def truncation_error(f: Function, x: ArrayLike, h: ArrayLike, scheme: Scheme = "
     Forward: |h| |f''(x)| / 2. Central: h^2 |f'''(x)| / 6. Raises ValueError for an unknown
     scheme.
     """
-    _check_single(f)
+    check_one_variable("f", f)
     gap = abs(_plain(h))
     if _is_central(scheme):
         return gap * gap * abs(f.derivative(x, order=3)) / 6.0
@@ -161,7 +161,7 @@ def rounding_error(f: Function, x: ArrayLike, h: ArrayLike, scheme: Scheme = "fo
     terms' magnitudes, which is what is rounded, also where they cancel. Raises ValueError for
     an unknown scheme or h = 0.
     """
-    _check_single(f)
+    check_one_variable("f", f)
     _check_increment(h)
     gap = 2.0 * abs(_plain(h)) if _is_central(scheme) else abs(_plain(h))
     return EPSILON * _size(f, x) / gap
@@ -173,7 +173,7 @@ def best_step(f: Function, x: float, scheme: Scheme = "forward") -> float:
     Forward: sqrt(2 epsilon size / |f''|). Central: (3 epsilon size / (2 |f'''|))^(1/3). At most
     the window's width, which is the answer where nothing is truncated.
     """
-    _check_single(f)
+    check_one_variable("f", f)
     span = f.window[0][1] - f.window[0][0]
     noise = EPSILON * max(float(_size(f, x)), EPSILON)
     bend = float(abs(f.derivative(float(x), order=3 if _is_central(scheme) else 2)))
@@ -185,13 +185,13 @@ def best_step(f: Function, x: float, scheme: Scheme = "forward") -> float:
 
 def tangent(f: Function, x: float) -> Line:
     """The tangent at x: the line through (x, f(x)) of slope f'(x)."""
-    _check_single(f)
+    check_one_variable("f", f)
     return Line(float(x), f(float(x)), f.derivative(float(x)))
 
 
 def secant(f: Function, x: float, h: float) -> Line:
     """The secant through the points at x and x + h. Raises ValueError for h = 0."""
-    _check_single(f)
+    check_one_variable("f", f)
     return Line(float(x), f(float(x)), secant_slope(f, float(x), float(h)))
 
 
@@ -209,20 +209,10 @@ def _plain(value: ArrayLike) -> Any:
     return float(array) if array.ndim == 0 else array
 
 
-def _check_single(f: Function) -> None:
-    if f.dimension != 1:
-        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
-
-
 def _check_increment(h: ArrayLike) -> None:
     values = np.asarray(h, dtype=float)
     if not np.isfinite(values).all() or (values == 0).any():
         raise ValueError(f"h: got {h!r}; give finite numbers other than 0 (0/0 is no slope)")
-
-
-def _check_gap(h: float) -> None:
-    if not (math.isfinite(h) and h > 0):
-        raise ValueError(f"h: got {h}; give a finite number above 0")
 
 
 def _is_central(scheme: str) -> bool:

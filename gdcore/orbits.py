@@ -12,7 +12,7 @@ from gdcore.execution import Array
 from gdcore.outcome import Limits, within
 
 ROUND = 48
-"""After as many steps orbits of period 2, 3, 4, 6, 8, 12, 16, 24 and 48 are back at their start."""
+"""Orbits of period 2, 3, 4, 6, 8, 12, 16, 24 and 48 are back after this number of steps."""
 
 RETURN = 1e-8
 """An orbit is back when it is nearer to where it was than this share of its next step."""
@@ -21,7 +21,7 @@ SMALLEST_STRIDE = 1e-9
 """Below this length of a step rounding decides, and nothing is said."""
 
 STRETCHES, STRETCH = 8, 16
-"""The watch: so many stretches of so many steps each."""
+"""How many stretches a watch has, and how many steps each of them."""
 
 CHANGE = 1e-9
 """Two heights differ when they do by more than this share of their size."""

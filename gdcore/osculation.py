@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from gdcore.function import Function
+from gdcore.parameters import check_one_variable
 
 
 def osculating_parabola(f: Function, x: float) -> Function:
@@ -14,8 +15,7 @@ def osculating_parabola(f: Function, x: float) -> Function:
     is the bowl L d^2 / 2 over the distance d to the bottom, L being the curvature there.
     Raises ValueError unless f has one variable and x is finite.
     """
-    if f.dimension != 1:
-        raise ValueError(f"f: {f.name} has {f.dimension} variables; a parabola needs one")
+    check_one_variable("f", f)
     if not math.isfinite(x):
         raise ValueError(f"x: got {x!r}; give a finite number")
     distance = f.symbols[0] - float(x)

@@ -25,7 +25,7 @@ class Outcome(Enum):
     ESCAPED = "escaped"
     """It came to rest, or used up its steps, outside the window."""
     DIVERGED = "diverged"
-    """The next point was not finite, or beyond a billion window sizes."""
+    """The next point was not finite, not in the domain, or beyond a billion window sizes."""
 
     def __repr__(self) -> str:
         return f"Outcome.{self.name}"

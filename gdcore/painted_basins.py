@@ -11,11 +11,12 @@ from gdcore.basin_map import start_axes
 from gdcore.execution import Array
 from gdcore.function import Function
 from gdcore.many_starts import multi_start
+from gdcore.parameters import check_one_variable
 from gdcore.rules import Rule
 from gdcore.valleys import UNRESOLVED, Labels, valleys_of
 
 PASSES = 6
-"""New intervals are looked for between two starts as often; what remains is unresolved."""
+"""How often new intervals are looked for between two starts; what remains is unresolved."""
 
 Label = Callable[[Array], Labels]
 
@@ -51,10 +52,7 @@ def basin_intervals(
     may be fractal) the rest is UNRESOLVED. Raises ValueError for several variables, a resolution
     below 2 or a precision outside (0, 1), and as ``descend`` does.
     """
-    if function.dimension != 1:
-        raise ValueError(
-            f"function: {function.name} has {function.dimension} variables; intervals need one"
-        )
+    check_one_variable("function", function)
     if not 0 < precision < 1:
         raise ValueError(f"precision: got {precision}; give a number between 0 and 1")
     (starts,) = start_axes(function, resolution)

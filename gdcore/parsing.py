@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from sys import float_info
 
 import sympy as sp
 
@@ -62,6 +63,8 @@ class _Reader:
         """One node and what is below it."""
         match node:
             case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+                if value > float_info.max:
+                    raise ValueError(f"text: a number in '{self.text}' is too large for a double")
                 return sp.Rational(str(value))
             case ast.Name(id=name):
                 return self.named(name)

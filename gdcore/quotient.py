@@ -8,6 +8,7 @@ import sympy as sp
 
 from gdcore.function import Function
 from gdcore.notation import written_terms
+from gdcore.parameters import check_one_variable
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,7 @@ class QuotientAlgebra:
 
 def quotient_algebra(f: Function) -> QuotientAlgebra:
     """The stages of f's difference quotient. Raises ValueError for several variables."""
-    if f.dimension != 1:
-        raise ValueError(f"f: {f.name} has {f.dimension} variables; give a function of one")
+    check_one_variable("f", f)
     x = f.symbols[0]
     h = sp.Symbol("h" if x.name != "h" else "k")
     substituted = tuple(_moved(term, x, h) for term in f.terms)

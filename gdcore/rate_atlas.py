@@ -13,6 +13,7 @@ from gdcore.execution import Array
 from gdcore.fates import Valleys, fates_of
 from gdcore.function import Function
 from gdcore.outcome import Limits
+from gdcore.parameters import check_positive, check_steps
 from gdcore.stability import largest_stable_rate
 from gdcore.valleys import Labels, valleys_of
 
@@ -76,10 +77,8 @@ def atlas(
 
 
 def _checked_limits(function: Function, steps: int, tolerance: float) -> Limits:
-    if isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 0:
-        raise ValueError(f"steps: got {steps}; give a whole number of at least 0")
-    if not (np.isfinite(tolerance) and tolerance > 0):
-        raise ValueError(f"tolerance: got {tolerance}; give a finite number above 0")
+    check_steps(steps)
+    check_positive("tolerance", tolerance)
     return Limits(int(steps), float(tolerance), function.window)
 
 

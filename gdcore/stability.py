@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from gdcore.execution import Array
 from gdcore.function import Function
-from gdcore.parameters import check_positive
+from gdcore.parameters import check_positive, check_steps
 
 
 class Regime(Enum):
@@ -102,8 +102,7 @@ class Stability:
         place = np.atleast_1d(np.asarray(start, dtype=np.float64))
         if place.shape != self.point.shape or not np.isfinite(place).all():
             raise ValueError(f"start: got {start!r}; give {len(self.point)} finite numbers")
-        if isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 0:
-            raise ValueError(f"steps: got {steps}; give a whole number of at least 0")
+        check_steps(steps)
         powers = self.factors(rate) ** np.arange(steps + 1)[:, None]
         distances = (place - self.point) @ self.eigenvectors
         points: Array = self.point + (powers * distances) @ self.eigenvectors.T

@@ -13,6 +13,7 @@ from gdcore.descent import GradientCallable
 from gdcore.execution import Array
 from gdcore.function import Function
 from gdcore.many_starts import multi_start
+from gdcore.parameters import check_positive
 from gdcore.rules import Rule
 from gdcore.valleys import Labels, valleys_of
 from gdcore.window import Window, checked_window
@@ -88,8 +89,7 @@ def twin_starts(
 
 
 def _check_gap(gap: float, ranges: Window) -> None:
-    if not (np.isfinite(gap) and gap > 0):
-        raise ValueError(f"gap: got {gap}; give a finite number above 0")
+    check_positive("gap", gap)
     smallest = FEWEST_SPACINGS * float(np.spacing(np.abs(ranges).max()))
     if gap < smallest:
         raise ValueError(f"gap: got {gap}; on {ranges} give at least {smallest:.2g}")

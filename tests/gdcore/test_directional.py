@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+import sympy as sp
 
-from gdcore import zoo
+from gdcore import Function, zoo
 from gdcore.directional import (
     directional_derivative,
     section_along,
@@ -14,6 +15,7 @@ from gdcore.directional import (
 )
 
 POINT = (0.3, 1.2)
+X, Y = sp.symbols("x y")
 
 
 def test_slope_by_angle_is_the_directional_derivative():
@@ -33,6 +35,12 @@ def test_steepest_angle_has_the_gradient_s_length_as_its_slope():
     assert slope(angle) == pytest.approx(np.linalg.norm(zoo.PEAKS.gradient(*POINT)), rel=1e-13)
     assert slope(angle) >= slope(np.linspace(0, 360, 721)).max()
     assert slope((angle + 90) % 360) == pytest.approx(0.0, abs=1e-12)
+
+
+@pytest.mark.parametrize("slope", [-1e-19, -1e-300, 0.0, 1e-19])
+def test_steepest_angle_is_below_a_full_turn(slope):
+    plane = Function.from_sympy(X + slope * Y, (X, Y))
+    assert 0.0 <= steepest_angle(plane, (0.0, 0.0)) < 1e-15
 
 
 def test_sections_cut_the_surface():
@@ -65,6 +73,9 @@ def test_a_longer_direction_changes_nothing():
         (lambda: directional_derivative(zoo.PEAKS, (1.0,), (1.0, 0.0)), "point: got shape"),
         (lambda: section_along(zoo.PEAKS, POINT, (0.0, 0.0)), "direction: got .0.0, 0.0"),
         (lambda: section_along(zoo.QUARTIC, (1.0,), (1.0, 0.0)), "f: quartic has 1 variables"),
+        (lambda: section_along(zoo.PEAKS, POINT, (1.0,)), r"direction: got shape \(1,\); give two"),
+        (lambda: section_along(zoo.PEAKS, POINT, 1.0), r"direction: got shape \(\); give two"),
+        (lambda: section_along(zoo.PEAKS, POINT, np.ones(3)), "direction: got shape"),
         (lambda: slope_by_angle(zoo.QUARTIC, (1.0,)), "f: quartic has 1 variables"),
         (lambda: steepest_angle(zoo.BOWL, (0.0, 0.0)), "point: the gradient of bowl is zero"),
     ],

@@ -7,6 +7,7 @@ from gdcore import Function, critical_points, zoo
 from gdcore.flow import contour_line, step_length, streamline
 
 SADDLE_OF_DEGREE_TWO = Function.parse("x*y", window=((-2, 2), (-2, 2)))
+ROOT = Function.parse("sqrt(x) + y", window=((-3, 3), (-3, 3)))
 HILLS = Function.parse("2*sin(x) + 2*sin(y) + x*y/4")
 
 
@@ -57,6 +58,29 @@ def test_a_streamline_ends_where_ripples_are_finer_than_a_step():
     assert len(line) < 100
 
 
+def test_a_streamline_ends_where_it_would_leave_the_domain():
+    """Along the gradient (1 / (2 sqrt(x)), 1) the height y grows by 4/3 sqrt(x)^3."""
+    line = streamline(ROOT, (1.0, 0.0), uphill=False)
+    assert 0 < line[-1, 0] < step_length(ROOT)
+    np.testing.assert_allclose(line[:, 1], 4 / 3 * (line[:, 0] ** 1.5 - 1), atol=1e-4)
+
+
+def test_a_contour_ends_at_the_borders_of_window_and_domain():
+    line = contour_line(ROOT, (1.0, 0.0))
+    np.testing.assert_allclose(np.sqrt(line[:, 0]) + line[:, 1], 1.0, atol=1e-5)
+    left, right = line[:, 0].min(), line[:, 0].max()
+    assert 0 < left < step_length(ROOT)
+    assert right > 3 - step_length(ROOT)
+
+
+@pytest.mark.parametrize("formula", ["sqrt(x) + y", "sqrt(x) + y^2"])
+def test_no_stage_of_a_step_leaves_the_domain_unseen(formula):
+    """The window's border is the domain's: the stages of the last step lie beyond it."""
+    function = Function.parse(formula, window=((0, 2), (-2, 2)))
+    end = streamline(function, (0.2, 0.1), uphill=False)[-1]
+    assert 0 < end[0] < step_length(function)
+
+
 def test_a_contour_of_a_bowl_is_a_closed_circle():
     line = contour_line(zoo.BOWL, (0.6, 0.8))
     np.testing.assert_allclose(np.linalg.norm(line, axis=1), 1.0, rtol=1e-12)
@@ -95,6 +119,10 @@ def test_contour_and_streamline_meet_at_a_right_angle():
     [
         (streamline, zoo.BOWL, (4.0, 0.0), "start: .* outside the window"),
         (streamline, zoo.BOWL, (1.0,), "start: got shape"),
+        (streamline, ROOT, (-1.0, 0.0), "start: f is not finite at x = -1, y = 0"),
+        (contour_line, zoo.BOWL, (0.0, 4.0), "point: .* outside the window"),
+        (contour_line, zoo.BOWL, (1.0,), "point: got shape"),
+        (contour_line, ROOT, (0.0, 1.0), "point: f is not finite at x = 0, y = 1"),
         (contour_line, zoo.BOWL, (0.0, 0.0), "point: the gradient of bowl is zero"),
         (contour_line, zoo.PARABOLA, (1.0,), "f: parabola has 1 variables"),
     ],

@@ -230,6 +230,8 @@ def test_parse_reads_what_people_type():
         ("sin(x, y)", None, "not understood"),
         ("x // 2", None, "uses more than"),
         ("x / 0", None, "divides by zero"),
+        ("x + 1e999", None, r"text: a number in 'x \+ 1e999' is too large"),
+        ("1" + 400 * "0" + " - x", None, "text: a number in '10.* is too large"),
         ("x", "", "symbols: got none"),
         ("log(x - x)", None, "finite real"),
         ("x + sqrt(-1)", None, "finite real"),

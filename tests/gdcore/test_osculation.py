@@ -43,7 +43,7 @@ def test_a_place_that_is_none_is_named(x):
 
 
 def test_two_variables_are_refused():
-    with pytest.raises(ValueError, match="f: peaks has 2 variables"):
+    with pytest.raises(ValueError, match="f: peaks has 2 variables; give a function of one"):
         osculating_parabola(zoo.PEAKS, 0.0)
 
 

@@ -104,7 +104,7 @@ def test_intervals_without_width_are_left_out_and_their_neighbours_joined():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ({"function": zoo.BOWL}, "function: bowl has 2 variables; intervals need one"),
+        ({"function": zoo.BOWL}, "function: bowl has 2 variables; give a function of one"),
         ({"resolution": 1}, "resolution: got 1"),
         ({"precision": 0.0}, "precision: got 0.0; give"),
         ({"precision": 1.0}, "precision: got 1.0; give"),
