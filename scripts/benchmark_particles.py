@@ -5,8 +5,7 @@ python -m scripts.benchmark particles
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -26,6 +25,8 @@ from scenes.stage.maps.particles import Particles
 from scenes.stage.output.raster import RasterCamera
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zones
+from scripts.recording import project_settings
+from scripts.timing import Side, in_turns, times_in_turns
 
 COUNTS: Final = (1_000, 100_000)
 WANTED: Final = 3.0
@@ -37,7 +38,7 @@ RADIUS: Final = 0.008
 """A little more than a pixel, so that 100,000 discs leave ground to be seen between them."""
 
 COLOURS: Final = (theme.TEXT, theme.INPUT, theme.SLOPE, theme.GRADIENT, theme.MUTED)
-FULL_SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
+FULL_SIZE: Final[dict[str, int]] = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
 
 
 def crowd_of(count: int) -> Crowd:
@@ -53,13 +54,13 @@ def picture_of(crowd: Crowd) -> tuple[Plot, HeatMap, Particles]:
     return plot, heat_map, Particles(plot, crowd.places, crowd.kinds, COLOURS, radius=RADIUS)
 
 
-def drawn_frames(crowd: Crowd) -> Callable[[int], None]:
+def drawn_frames(crowd: Crowd, rounds: int) -> Side[None]:
     """Draws a frame: the ground cleared, the heat map, all points a little farther."""
     _, heat_map, particles = picture_of(crowd)
     camera = RasterCamera()
 
     def draw(number: int) -> None:
-        crowd.progress.set_value(STEPS * (number + 0.5) / (ROUNDS + 1))
+        crowd.progress.set_value(STEPS * (number + 0.5) / (rounds + 1))
         particles.update()
         camera.reset()
         camera.capture_mobjects([heat_map, particles])
@@ -67,16 +68,10 @@ def drawn_frames(crowd: Crowd) -> Callable[[int], None]:
     return draw
 
 
-def drawing() -> list[float]:
+def drawing(counts: Sequence[int] = COUNTS, rounds: int = ROUNDS) -> list[float]:
     """The median milliseconds of drawing a frame for each count, frame by frame in turns."""
-    sides = [drawn_frames(crowd_of(count)) for count in COUNTS]
-    times: list[list[float]] = [[] for _ in sides]
-    for number in range(ROUNDS + 1):
-        for side, record in zip(sides, times, strict=True):
-            began = perf_counter()
-            side(number)
-            record.append(1000 * (perf_counter() - began))
-    return [median(record[1:]) for record in times]
+    sides = [drawn_frames(crowd_of(count), rounds) for count in counts]
+    return [time.wall for time in times_in_turns(sides, rounds)]
 
 
 class Flow(Lesson):
@@ -96,32 +91,40 @@ class Flow(Lesson):
         self.milliseconds = 1000 * (perf_counter() - began) / self.frames_played()
 
 
-def films() -> list[float]:
+def films(counts: Sequence[int] = COUNTS, rounds: int = FILMS) -> list[float]:
     """The median milliseconds of a frame of a film, drawn and encoded, film by film in turns."""
-    crowds = [crowd_of(count) for count in COUNTS]
-    times: list[list[float]] = [[] for _ in crowds]
-    for _ in range(FILMS + 1):
-        for crowd, record in zip(crowds, times, strict=True):
-            with TemporaryDirectory() as folder:
-                record.append(_filmed(crowd, Path(folder)))
-    return [median(record[1:]) for record in times]
+    return [median(each) for each in in_turns([filmed(crowd_of(n)) for n in counts], rounds)]
 
 
-def _filmed(crowd: Crowd, folder: Path) -> float:
-    settings = {"media_dir": str(folder), "progress_bar": "none", "verbosity": "ERROR"}
-    with tempconfig(settings):
-        film = type("Flow", (Flow,), {"crowd": crowd, "__doc__": Flow.__doc__})()
-        film.render()
-    return float(film.milliseconds)
+def filmed(crowd: Crowd) -> Side[float]:
+    """Renders the film into a folder that is removed again; gives the milliseconds of a frame."""
+
+    def render(_: int) -> float:
+        with TemporaryDirectory() as folder:
+            settings = {"media_dir": folder, "progress_bar": "none", "verbosity": "ERROR"}
+            with tempconfig(settings):
+                film = type("Flow", (Flow,), {"crowd": crowd, "__doc__": Flow.__doc__})()
+                film.render()
+        return float(film.milliseconds)
+
+    return render
 
 
-def main() -> None:
+def main(
+    counts: Sequence[int] = COUNTS,
+    rounds: tuple[int, int] = (ROUNDS, FILMS),
+    size: dict[str, int] = FULL_SIZE,
+) -> None:
     """Print the times of a frame, and the ratios that are wanted."""
-    table = Table(title="A frame of moving points on a heat map at 1080p (medians)")
-    for heading in ("what", *(f"{count:,} points" for count in COUNTS), "times", "wanted"):
+    table = Table(
+        title=f"A frame of moving points on a heat map at {size['pixel_height']}p (medians)"
+    )
+    for heading in ("what", *(f"{count:,} points" for count in counts), "times", "wanted"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
-    with tempconfig(FULL_SIZE):
-        for title, (few, many) in (("drawn", drawing()), ("drawn and encoded", films())):
+    with project_settings(**size):
+        drawn = drawing(counts, rounds[0])
+        encoded = films(counts, rounds[1])
+        for title, (few, many) in (("drawn", drawn), ("drawn and encoded", encoded)):
             ratio = f"{many / few:.1f}"
             table.add_row(title, f"{few:.1f} ms", f"{many:.1f} ms", ratio, f"at most {WANTED:g}")
     Console().print(table)

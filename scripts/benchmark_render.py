@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,12 +21,13 @@ from time import perf_counter, process_time
 from typing import Any, Final
 
 import av
+import numpy as np
 from manim._config.video_encoder import VideoEncoderSpec
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from rich.console import Console
 from rich.table import Table
 
-from scripts.films import CHAPTERS
+from scripts.films import CHAPTERS, UnknownFilmError
 from scripts.recording import SIZES
 from scripts.render import chosen
 from scripts.rendering.crew import Crew, Failure, Work
@@ -37,6 +38,9 @@ JOBS_WANTED: Final = 1.5
 UNCHANGED_WANTED: Final = 4.0
 AT_ONCE: Final = 32
 """Frames decoded before they are encoded, so that only the encoding is timed."""
+
+Say = Callable[[str], None]
+"""Told what is measured next."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,7 +95,7 @@ def _decoded(path: Path) -> Iterator[list[Any]]:
     with av.open(str(path)) as container:
         some: list[Any] = []
         for frame in container.decode(video=0):
-            some.append(frame.to_ndarray(format="rgba"))
+            some.append(np.ascontiguousarray(frame.to_ndarray(format="rgba")))
             if len(some) == AT_ONCE:
                 yield some
                 some = []
@@ -119,27 +123,30 @@ def render_seconds(films: list[str], quality: str, jobs: int, media: Path) -> fl
 
 
 def jobs_and_no_work(
-    films: list[str], quality: str, rounds: int, media: Path
+    films: list[str], quality: str, rounds: int, media: Path, say: Say
 ) -> tuple[float, float, float]:
     """Medians, in seconds: with one job, with two in turns with it, and with nothing to do."""
     times: dict[int, list[float]] = {1: [], 2: []}
     idle = []
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
         for jobs, taken in times.items():
+            say(f"round {number} of {rounds}: rendering with --jobs {jobs}")
             shutil.rmtree(media, ignore_errors=True)
             taken.append(render_seconds(films, quality, jobs, media))
+        say(f"round {number} of {rounds}: rendering what has not changed")
         idle.append(render_seconds(films, quality, 1, media))
     return median(times[1]), median(times[2]), median(idle)
 
 
 def costs(
-    films: dict[str, Path], quality: str, rounds: int, media: Path
+    films: dict[str, Path], quality: str, rounds: int, media: Path, say: Say
 ) -> dict[str, tuple[float, float, int]]:
     """For each film: processor seconds to draw and encode, to encode alone, and its frames."""
     measured: dict[str, tuple[float, float, int]] = {}
     for film, source in films.items():
         drawing, encoding, frames = [], [], 0
-        for _ in range(rounds):
+        for number in range(1, rounds + 1):
+            say(f"round {number} of {rounds}: drawing and encoding {film}, then encoding alone")
             shutil.rmtree(media, ignore_errors=True)
             took, made = _done(Drawing(Order(film, source, quality, media.resolve())))
             segments = tuple(dict.fromkeys(made.joint.segments))
@@ -196,20 +203,47 @@ def print_jobs(films: int, one: float, two: float, idle: float) -> None:
     )
 
 
+def parser() -> argparse.ArgumentParser:
+    """What the command line takes."""
+    result = argparse.ArgumentParser(prog="python -m scripts.benchmark render", description=__doc__)
+    result.add_argument(
+        "film", nargs="*", help="such as PeaksDescent; all if none is given, which takes hours"
+    )
+    result.add_argument("--quality", default="h", choices=SIZES, help="h by default")
+    result.add_argument(
+        "--rounds", type=int, default=1, help="how often each time is taken; the median counts"
+    )
+    result.add_argument(
+        "--only",
+        choices=("costs", "jobs"),
+        help="what drawing costs beside encoding, or what a second job gains; both by default",
+    )
+    return result
+
+
 def main(arguments: list[str]) -> None:
     """Measure and print; the arguments are those of the command line."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.benchmark render", description=__doc__)
-    parser.add_argument("film", nargs="*", help="such as PeaksDescent; all if none is given")
-    parser.add_argument("--quality", default="h", choices=SIZES, help="h by default")
-    parser.add_argument("--rounds", type=int, default=3, help="medians of so many; 3 by default")
-    options = parser.parse_args(arguments)
-    films = chosen(options.film, CHAPTERS)
-    print(f"{machine()}, medians of {options.rounds}")
+    options = parser().parse_args(arguments)
+    try:
+        films = chosen(options.film, CHAPTERS)
+        if options.rounds < 1:
+            raise ValueError(f"--rounds: {options.rounds} measure nothing; 1 or more do")
+    except (UnknownFilmError, ValueError) as error:
+        parser().error(str(error))
+    measure(films, options.quality, options.rounds, options.only)
+
+
+def measure(films: dict[str, Path], quality: str, rounds: int, only: str | None) -> None:
+    """Measure costs, jobs or both, say how far it is, and print the tables."""
+    console = Console()
+
+    def say(line: str) -> None:
+        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
+
+    console.print(f"{machine()}, medians of {rounds}", soft_wrap=True)
     with TemporaryDirectory() as folder:
-        media = Path(folder)
-        one, two, idle = jobs_and_no_work(
-            list(films), options.quality, options.rounds, media / "jobs"
-        )
-        print_jobs(len(films), one, two, idle)
-        shutil.rmtree(media / "jobs")
-        print_costs(costs(films, options.quality, options.rounds, media / "costs"), options.quality)
+        media = Path(folder, "media")
+        if only != "jobs":
+            print_costs(costs(films, quality, rounds, media, say), quality)
+        if only != "costs":
+            print_jobs(len(films), *jobs_and_no_work(list(films), quality, rounds, media, say))

@@ -5,9 +5,7 @@ python -m scripts.benchmark terrain
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from statistics import median
-from time import perf_counter, process_time
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -23,6 +21,7 @@ from scenes.stage.space.landmarks import SurfaceBall, SurfaceTrail
 from scenes.stage.space.view import View
 from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zones
+from scripts.timing import Side, Time, times_in_turns
 
 WANTED_AGAINST_SURFACE: Final = 25.0
 WANTED_GROWTH: Final = 5.0
@@ -36,32 +35,6 @@ STARTS: Final = ((0.3, 1.2), (-0.6, -1.4), (0.2, -0.6))
 SIZES: Final = {720: (1280, 720), 1080: (1920, 1080)}
 
 Frame = Callable[[float], None]
-
-
-class Timing:
-    """Wall and processor time of the frames of one drawing, in milliseconds."""
-
-    def __init__(self, title: str, draw: Frame) -> None:
-        self.title, self.draw = title, draw
-        self.walls: list[float] = []
-        self.processors: list[float] = []
-
-    def frame(self, azimuth: float) -> None:
-        """Draw one frame and note its times."""
-        wall, processor = perf_counter(), process_time()
-        self.draw(azimuth)
-        self.walls.append(1000 * (perf_counter() - wall))
-        self.processors.append(1000 * (process_time() - processor))
-
-    @property
-    def wall(self) -> float:
-        """The median after the first frame, which makes buffers and programs."""
-        return median(self.walls[1:])
-
-    @property
-    def processor(self) -> float:
-        """The median after the first frame."""
-        return median(self.processors[1:])
 
 
 def surface_frames() -> Frame:
@@ -102,46 +75,54 @@ def _drawn(camera: RasterCamera | ThreeDCamera, mobject: Mobject) -> None:
     camera.capture_mobjects([mobject])
 
 
-def in_turns(timings: Sequence[Timing], rounds: int) -> None:
-    """Draw the same orbit with all of them, frame by frame in turns."""
-    for step in range(rounds + 1):
-        for timing in timings:
-            timing.frame(VIEW.azimuth + ORBIT * step)
+def orbit(draw: Frame) -> Side[None]:
+    """A frame of an orbit, a little farther in every round."""
+    return lambda number: draw(VIEW.azimuth + ORBIT * number)
 
 
-def against_surface() -> list[Timing]:
-    """The same mesh and the same path of the camera at 720p."""
-    timings = [
-        Timing("manim's Surface, 40 x 40", surface_frames()),
-        Timing("Terrain, 40 x 40", terrain_frames(40)),
-        Timing("Terrain, 200 x 200", terrain_frames(200)),
-    ]
-    in_turns(timings, ROUNDS)
-    return timings
+def timed(drawings: dict[str, Frame], rounds: int) -> dict[str, Time]:
+    """The median times of a frame, the same orbit drawn with all of them in turns."""
+    times = times_in_turns([orbit(draw) for draw in drawings.values()], rounds)
+    return dict(zip(drawings, times, strict=True))
 
 
-def at_full_size() -> list[Timing]:
-    """The mesh that films use, at 1080p."""
-    timings = [
-        Timing("Terrain, 200 x 200", terrain_frames(200)),
-        Timing("... and three descents", terrain_frames(200, trails=True)),
-    ]
-    in_turns(timings, 2 * ROUNDS)
-    return timings
+def against_surface(rounds: int) -> dict[str, Time]:
+    """The same mesh and the same path of the camera."""
+    drawings = {
+        "manim's Surface, 40 x 40": surface_frames(),
+        "Terrain, 40 x 40": terrain_frames(40),
+        "Terrain, 200 x 200": terrain_frames(200),
+    }
+    return timed(drawings, rounds)
 
 
-def main() -> None:
-    """Print the times of a frame, and the ratios that are wanted."""
+def as_in_films(rounds: int) -> dict[str, Time]:
+    """The mesh that films use, and what they put on it."""
+    drawings = {
+        "Terrain, 200 x 200": terrain_frames(200),
+        "... and three descents": terrain_frames(200, trails=True),
+    }
+    return timed(drawings, 2 * rounds)
+
+
+def main(sizes: dict[int, tuple[int, int]] = SIZES, rounds: int = ROUNDS) -> None:
+    """Print the times of a frame, and the ratios that are wanted.
+
+    Args:
+        sizes: the width and height of the two frames, 720p and 1080p, in pixels.
+        rounds: the number of frames that the medians are of.
+    """
     table = Table(title="Drawing a frame of PEAKS in orbit (medians)")
     for heading in ("what", "frame", "wall", "processor"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
-    found: dict[int, list[Timing]] = {}
-    for height, measure in ((720, against_surface), (1080, at_full_size)):
-        columns, rows = SIZES[height]
+    found: dict[int, list[Time]] = {}
+    for height, measure in ((720, against_surface), (1080, as_in_films)):
+        columns, rows = sizes[height]
         with tempconfig({"pixel_width": columns, "pixel_height": rows}):
-            found[height] = measure()
-        for row in found[height]:
-            table.add_row(row.title, f"{height}p", f"{row.wall:.1f} ms", f"{row.processor:.1f} ms")
+            times = measure(rounds)
+        for title, time in times.items():
+            table.add_row(title, f"{height}p", f"{time.wall:.1f} ms", f"{time.processor:.1f} ms")
+        found[height] = list(times.values())
     surface, coarse, fine = found[720]
     console = Console()
     console.print(table)

@@ -28,7 +28,7 @@ from PIL import Image
 from traitlets.config import Config
 
 from scenes.stage.output.atomic_writer import whole_file
-from scripts.films import home_of
+from scripts.films import UnknownFilmError, home_of
 
 ROOT: Final = Path(__file__).parents[1]
 NOTEBOOK: Final = ROOT / "notebooks" / "gradient_descent_by_hand.ipynb"
@@ -161,6 +161,8 @@ def main(arguments: list[str] | None = None) -> None:
         write(executed(with_moving_pictures(read(path))), path)
     except CellExecutionError as error:
         sys.exit(f"notebook: {path.name} is as it was; a cell fails:\n{error}")
+    except UnknownFilmError as error:
+        sys.exit(f"notebook: {path.name} is as it was; {error}")
     print(f"{path.name} is run and written")
 
 

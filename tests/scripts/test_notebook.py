@@ -101,6 +101,20 @@ def test_a_film_that_does_not_exist_is_named(tmp_path: Path) -> None:
         with_moving_pictures(lesson, tmp_path)
 
 
+def test_the_command_names_a_film_that_does_not_exist_in_one_line(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(notebook: Any) -> Any:
+        raise UnknownFilmError("no film 'NoSuchFilm'; there are: PeaksDescent")
+
+    monkeypatch.setattr("scripts.notebook.with_moving_pictures", unknown)
+    write(notebook_of("1"), path)
+    with pytest.raises(SystemExit) as stop:
+        main([str(path)])
+    message = "notebook: lesson.ipynb is as it was; no film 'NoSuchFilm'; there are: PeaksDescent"
+    assert stop.value.code == message
+
+
 def test_a_figure_keeps_its_pixels_in_256_colours() -> None:
     shades = np.arange(256, dtype=np.uint8).repeat(16).reshape(64, 64)
     picture = Image.fromarray(np.stack([shades, shades[::-1], shades.T], axis=2))
