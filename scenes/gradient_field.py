@@ -35,7 +35,6 @@ from scenes.stage.maps.survey import Survey
 from scenes.stage.maps.ways import Way, WayLine
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
-from scenes.stage.marks.gradient_parts import gradient_anywhere, gradient_at
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.parameters import check_slope_at, check_variables
 from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
@@ -47,6 +46,7 @@ from scenes.stage.readouts.whereabouts import Whereabouts
 from scenes.stage.space.framing import framed_ground
 from scenes.stage.space.view import View
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.gradient_formulas import gradient_anywhere, gradient_at
 from scenes.stage.text.words import Words, with_background
 
 ARROW_SHARE = 0.16

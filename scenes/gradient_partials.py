@@ -29,7 +29,6 @@ from gdcore.directional import steepest_angle
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.turning_slope import TurningSlope
-from scenes.stage.marks import gradient_parts
 from scenes.stage.marks.brace import leg_names
 from scenes.stage.marks.gradient_parts import GradientParts
 from scenes.stage.marks.sprouting import sprout
@@ -48,6 +47,7 @@ from scenes.stage.space.tangent_name import TangentName
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
+from scenes.stage.text import gradient_formulas
 from scenes.stage.text.assembly import Flight, assemble
 from scenes.stage.text.card import tinted_card
 from scenes.stage.text.words import Words
@@ -354,7 +354,7 @@ class PartialDerivatives(Lesson):
         lit = self.cuts[0].laid.animate.set_value(1.0)
         names = [FadeIn(name.stand()) for name in self.found]
         self.play(lit, *names, run_time=theme.QUICK)
-        self.vector = vector = gradient_parts.gradient_vector(self.function, self.place)
+        self.vector = vector = gradient_formulas.gradient_vector(self.function, self.place)
         self.side.place(vector, up=0.75)
         slopes = [(f"slope-{axis}", f"slope-{axis + 2}") for axis in (1, 2)]
         for parts in slopes:
@@ -379,7 +379,7 @@ class PartialDerivatives(Lesson):
     @beat
     def turn_away_from_it(self) -> None:
         """Its length is the slope along it. Turn away, the slope falls: no way up is steeper."""
-        self.length = gradient_parts.gradient_length(self.function, self.place, self.side.width)
+        self.length = gradient_formulas.gradient_length(self.function, self.place, self.side.width)
         self.length.next_to(self.vector, DOWN, buff=0.3)
         parts = FadeOut(*self.arrows.parts, *self.arrows.part_names)
         self.play(FadeIn(self.length), parts, run_time=theme.QUICK)
@@ -412,9 +412,9 @@ class PartialDerivatives(Lesson):
         """The numbers stay; what is left of the vector goes before the words come."""
         size, colours = theme.FONT_ANSWER, self.vocabulary
         words = Words(ANSWER, font_size=size, vocabulary=colours, longest=24, align="left")
-        vector = gradient_parts.gradient_at(self.function, self.place)
+        vector = gradient_formulas.gradient_at(self.function, self.place)
         room = replace(self.side, bottom=self.zones.caption.bottom)
-        steepest = gradient_parts.steepest_slope(self.function, self.place)
+        steepest = gradient_formulas.steepest_slope(self.function, self.place)
         room.place(VGroup(words, vector, steepest).arrange(DOWN, buff=0.45, aligned_edge=LEFT))
         kept = [part for part in vector.parts if part in self.vector.parts]
         self.play(

@@ -13,7 +13,7 @@ from scenes.stage.plots.plot import Plot
 Array = npt.NDArray[np.float64]
 
 
-def steepest_way_up(function: Function, minimum: tuple[float, ...]) -> Array:
+def most_curved_direction(function: Function, minimum: tuple[float, ...]) -> Array:
     """The direction of most curvature at a minimum, upwards on the map: a unit vector (2,)."""
     along: Array = Stability.at(function, minimum).eigenvectors[:, -1]
     return along if along[1] > 0 else -along
@@ -33,7 +33,7 @@ class CurvatureLine(VectorArrow):
 
     def __init__(self, plot: Plot, function: Function, minimum: tuple[float, ...]) -> None:
         self.plot, self.function, self.minimum = plot, function, minimum
-        middle, along = np.array(minimum), steepest_way_up(function, minimum)
+        middle, along = np.array(minimum), most_curved_direction(function, minimum)
         # Borders that run alongside are never met.
         meets = np.abs(along) > 1e-12
         borders = np.array([plot.x_range, plot.y_range])[meets] - middle[meets, np.newaxis]

@@ -48,7 +48,7 @@ OUTLINE = 3.0
 """Hundredths of a frame unit of dark around an arrow, so that it is seen on bright ground."""
 
 
-def steepest_slope(function: Function, samples: int = 81) -> float:
+def greatest_slope(function: Function, samples: int = 81) -> float:
     """The greatest length of the gradient on a grid over the window."""
     x, y = (np.linspace(low, high, samples) for low, high in function.window)
     slopes = function.gradient(x[np.newaxis, :], y[:, np.newaxis])
@@ -95,7 +95,7 @@ class SteepnessField(VGroup):
         self.plot, self.function = plot, function
         sides = [high - low for low, high in function.window]
         columns, rows = (round(cells * side / min(sides)) for side in sides)
-        self.steepest = steepest_slope(function)
+        self.steepest = greatest_slope(function)
         self.scale_factor = LONGEST * min(sides) / cells / self.steepest * (-1 if downhill else 1)
         across, up = _corners(*plot.x_range, columns), _corners(*plot.y_range, rows)
         self.arrows = [

@@ -10,7 +10,7 @@ from gdcore.osculation import osculating_parabola
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
-from scenes.stage.maps.curvature_line import steepest_way_up
+from scenes.stage.maps.curvature_line import most_curved_direction
 from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
 from scenes.stage.plots.distance_bar import DistanceBar
 from scenes.stage.plots.plot import Plot, tick_values
@@ -68,7 +68,7 @@ class Overshoot(VGroup):
     ) -> None:
         super().__init__()
         self.function, self.minimum = function, minimum
-        self.cut = section_along(function, minimum, steepest_way_up(function, minimum))
+        self.cut = section_along(function, minimum, most_curved_direction(function, minimum))
         self.parabola = osculating_parabola(self.cut, 0.0)
         self.factor = float(Stability.at(function, minimum).factors(rate)[-1])
         reach = REACH * min(high - low for low, high in function.window)

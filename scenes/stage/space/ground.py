@@ -123,7 +123,7 @@ def triangles(mesh: int) -> npt.NDArray[np.uint32]:
     return np.concatenate(blocks).reshape(-1, 3)
 
 
-class Seams:
+class Silhouette:
     """The edges of a mesh at which its picture ends: borders, and folds seen from the eye.
 
     Each cell is cut from its lower right to its upper left corner. A fold is an edge between
@@ -157,7 +157,7 @@ class Seams:
         return lower, upper
 
     def edges(self, eye: Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-        """The seams seen from an eye at (x, y, value).
+        """Those seen from an eye at (x, y, value).
 
         Returns:
             Both ends and the third corner of each, as indices of vertices, shape (n, 3); and

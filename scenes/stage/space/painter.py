@@ -1,4 +1,4 @@
-"""Draws a terrain with OpenGL: its surface, the seams of it, and what stands on it."""
+"""Draws a terrain with OpenGL: its surface, its silhouette, and what stands on it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from scenes.stage.space import (
     surface_shaders,
     view,
 )
-from scenes.stage.space.ground import Ground, Seams, triangles
+from scenes.stage.space.ground import Ground, Silhouette, triangles
 from scenes.stage.space.mark_buffers import ball_rows, panel_rows, stroke_rows
 from scenes.stage.space.offscreen import Canvas, Studio, studio
 from scenes.stage.space.programmed import programmed_numbers
@@ -89,13 +89,15 @@ class Painter:
         self.surface = self.context.program(
             surface_shaders.SURFACE_VERTEX, surface_shaders.SURFACE_FRAGMENT
         )
-        self.seam = self.context.program(surface_shaders.SEAM_VERTEX, surface_shaders.SEAM_FRAGMENT)
+        self.silhouette = self.context.program(
+            surface_shaders.SILHOUETTE_VERTEX, surface_shaders.SILHOUETTE_FRAGMENT
+        )
         self.stroke = self.context.program(mark_shaders.STROKE_VERTEX, mark_shaders.STROKE_FRAGMENT)
         self.ball = self.context.program(mark_shaders.BALL_VERTEX, mark_shaders.BALL_FRAGMENT)
         self.panel = self.context.program(mark_shaders.PANEL_VERTEX, mark_shaders.PANEL_FRAGMENT)
         self.plate = self.context.program(mark_shaders.PANEL_VERTEX, mark_shaders.PLATE_FRAGMENT)
         on_ground = (self.stroke, self.ball, self.panel, self.plate)
-        self.programs = (self.surface, self.seam, *on_ground)
+        self.programs = (self.surface, self.silhouette, *on_ground)
         shades = np.ascontiguousarray(height_shades())
         self.shades = self.context.texture((SHADES, 1), 4, shades.tobytes())
         self.shades.filter = (moderngl.NEAREST, moderngl.NEAREST)
@@ -125,7 +127,7 @@ class Painter:
         canvas.solid.use()
         canvas.solid.depth_mask = False
         self.context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
-        self._seams(mesh, picture)
+        self._draw_silhouette(mesh, picture)
         canvas.solid.depth_mask = True
         if picture.marks:
             canvas.marks.use()
@@ -157,22 +159,22 @@ class Painter:
         projection = picture.projection
         numbers = programmed_numbers(projection, picture.contour_step, picture.strength, canvas)
         for program in self.programs:
-            in_values = program in (self.surface, self.seam)
+            in_values = program in (self.surface, self.silhouette)
             matrix = projection.matrix if in_values else projection.from_space
             numbers["projection"] = tuple(map(float, matrix.T.ravel()))
             for name, number in numbers.items():
                 if name in program:
                     program[name] = number
 
-    def _seams(self, mesh: SurfaceMesh, picture: Picture) -> None:
-        edges, below = mesh.seams.edges(picture.projection.eye_in_values)
+    def _draw_silhouette(self, mesh: SurfaceMesh, picture: Picture) -> None:
+        edges, below = mesh.silhouette.edges(picture.projection.eye_in_values)
         flat = mesh.vertices.reshape(-1, 5)
         rows = np.concatenate(
             [flat[edges[:, 0]], flat[edges[:, 1]], flat[edges[:, 2], :3], below[:, np.newaxis]],
             axis=1,
         )
         names = ("from_place", "from_value", "from_slope", "to_place", "to_value", "to_slope")
-        self._quads(self.seam, rows, "2f 1f 2f 2f 1f 2f 3f 1f", (*names, "inner", "below"))
+        self._quads(self.silhouette, rows, "2f 1f 2f 2f 1f 2f 3f 1f", (*names, "inner", "below"))
 
     def _panels(self, program: moderngl.Program, picture: Picture, shapes: Sequence[Shape]) -> None:
         panels = [shape for shape in shapes if isinstance(shape, Panel)]
@@ -232,7 +234,7 @@ class SurfaceMesh:
         """Upload the ground of a picture, unless it is there."""
         if picture.key != self.held:
             self.vertices = picture.ground.vertices(picture.projection.space.window, picture.mesh)
-            self.seams = Seams(self.vertices)
+            self.silhouette = Silhouette(self.vertices)
             self.buffer.write(self.vertices)
             self.held = picture.key
 

@@ -19,7 +19,7 @@ LIGHT: Final = (-0.50, -0.34, 0.80)
 
 CONTOUR_OPACITY: Final = 0.35
 FEATHER: Final = 1.3
-"""Width in pixels over which the surface fades at its seams."""
+"""Width in pixels over which the surface fades at its silhouette."""
 
 
 def programmed_numbers(

@@ -104,7 +104,7 @@ void main() {
 """
 )
 
-SEAM_VERTEX: Final = (
+SILHOUETTE_VERTEX: Final = (
     VERSION
     + LIGHTING
     + """
@@ -143,7 +143,7 @@ void main() {
 """
 )
 
-SEAM_FRAGMENT: Final = (
+SILHOUETTE_FRAGMENT: Final = (
     VERSION
     + UNDERSIDE
     + HEIGHT_COLOUR
