@@ -43,14 +43,14 @@ from scenes.stage.zones import Zone
 
 VIEW_TO_SIDE, LEGEND = (2.55, 1.0), (1.05, 1.0)
 WALKS, MAP = (1.35, 1.0), (1.0, 1.9)
-"""Shares of the body's width, and of the side's height: a walk's numbers to the legend. Then
-those of the curve and of the diagram below it, while walkers walk and for the map."""
+"""Shares of curve and side in the body's width, of a walk's numbers and legend in the side's
+height, and of curve and diagram in theirs, while walkers walk and when all starts are mapped."""
 
 STRIP = 0.12
 """Height of a painted strip in frame units."""
 
 SHORT, QUICKER = 0.5, theme.QUICK / 2
-"""Length of a tangent near the border of a plot, and seconds of what nobody need watch."""
+"""Frame units of a tangent near the border of a plot, and seconds of what nobody need watch."""
 
 BARS = 4
 """Bars that the side has room for."""

@@ -26,9 +26,10 @@ from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.angle_arc import AngleArc
 from scenes.stage.maps.climb import Climb
 from scenes.stage.maps.close_up import CloseUp, lens_zones
-from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint, Rose
+from scenes.stage.maps.compass import CutLine, DirectionArrow, Rose
 from scenes.stage.maps.critical_marks import IN_A_LANDSCAPE, CriticalMarks
 from scenes.stage.maps.crossings import Crossings
+from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.standpoint import Standpoint
 from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
 from scenes.stage.maps.survey import Survey

@@ -26,8 +26,8 @@ from scenes.stage import theme
 from scenes.stage.descents.account import Account
 from scenes.stage.descents.expedition import Expedition
 from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.marks_on_terrain import descent_marks
 from scenes.stage.descents.party import Party
-from scenes.stage.descents.surface import descent_marks
 from scenes.stage.descents.update_rule import UpdateRule, partial_cards, slopes_here
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.circling import Circling

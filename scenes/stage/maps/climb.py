@@ -5,8 +5,8 @@ from __future__ import annotations
 from manim import ValueTracker, VGroup
 
 from scenes.stage import theme
-from scenes.stage.maps.compass import MapPoint
 from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
 from scenes.stage.zones import Zone
 

@@ -9,9 +9,9 @@ import numpy.typing as npt
 from manim import DOWN, LEFT, RIGHT, UP, Group, VGroup
 
 from scenes.stage import theme
-from scenes.stage.maps.compass import MapPoint
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.shadow import GradientShadow
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow

@@ -15,14 +15,16 @@ from scenes.stage.text.words import Words
 
 NAMES = {Kind.MAXIMUM: "hill", Kind.MINIMUM: "valley", Kind.SADDLE: "saddle"}
 IN_A_LANDSCAPE = {**NAMES, Kind.SADDLE: "pass"}
-"""For those who have not met a saddle yet."""
+"""What they are called where the function is shown as a landscape to walk in."""
 
 COLOURS = {Kind.MINIMUM: theme.MINIMUM}
 RADIUS = 0.16
 PADDING = 0.06
 MOST_NAMES = 6
+"""Of more critical points only rings are drawn: their names would hide the map."""
+
 MOST_RINGS = 24
-"""Of more critical points than this only rings are drawn, or nothing: they would hide the map."""
+"""Of more critical points nothing is drawn."""
 
 
 class CriticalMarks(VGroup):

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from manim import ManimColor
 
+from scenes.stage.descents.fates import Kinds
 from scenes.stage.maps.map_raster import MapRaster
 from scenes.stage.maps.pixel_box import PixelBox
 from scenes.stage.output.raster import Pixels, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 
 Floats = npt.NDArray[np.float64]
-Kinds = npt.NDArray[np.integer]
 
 PHASE_BITS: Final = 2
 PHASES: Final = 1 << PHASE_BITS

@@ -9,7 +9,7 @@ from manim import DL, DOWN, LEFT, BackgroundRectangle, Line, ValueTracker, VGrou
 from gdcore import Function
 from gdcore.limits import forward_gradient
 from scenes.stage import theme
-from scenes.stage.maps.compass import MapPoint
+from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.marks.arrows import SHAFT, VectorArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import refresh_live

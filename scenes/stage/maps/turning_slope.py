@@ -6,7 +6,8 @@ from manim import ValueTracker, VGroup
 
 from gdcore.directional import directional_derivative, steepest_angle, unit_direction
 from scenes.stage import theme
-from scenes.stage.maps.compass import CutLine, read_place
+from scenes.stage.maps.compass import CutLine
+from scenes.stage.maps.map_point import read_place
 from scenes.stage.maps.shadow import ShadowBar, ShadowTrace
 from scenes.stage.marks.arrows import GradientArrow
 

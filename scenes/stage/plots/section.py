@@ -22,7 +22,8 @@ from manim import (
 from gdcore import Function
 from gdcore.directional import sections
 from scenes.stage import theme
-from scenes.stage.maps.compass import CutLine, MapPoint
+from scenes.stage.maps.compass import CutLine
+from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.plots.curve import cubics
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live

@@ -16,7 +16,7 @@ from scenes.stage.zones import Zone
 TICK = 0.12
 ZERO_RADIUS = 0.07
 HALF_MIDDLE = 0.62
-"""Frame units between zero and the smallest gap: room for the words of infinitely many decades."""
+"""Frame units from zero to the smallest gap, a dashed line: for infinitely many decades."""
 
 
 class LogRuler(VGroup):

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from gdcore import Kind
-from scenes.stage.maps.compass import CutLine, DirectionArrow, MapPoint
+from scenes.stage.maps.compass import CutLine, DirectionArrow
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.steepness import LEAST, FieldArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.marks.right_angle import RightAngle

@@ -9,8 +9,8 @@ from manim.animation.animation import prepare_animation
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.marks_on_terrain import descent_marks
 from scenes.stage.descents.party import START_RADIUS, Party
-from scenes.stage.descents.surface import descent_marks
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceTrail
 from tests.films.rules import paths

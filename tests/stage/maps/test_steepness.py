@@ -6,7 +6,7 @@ from manim import ManimColor, Rectangle
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.maps.compass import read_place
+from scenes.stage.maps.map_point import read_place
 from scenes.stage.maps.steepness import (
     DOT_RADIUS,
     LEAST,

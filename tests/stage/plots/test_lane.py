@@ -1,3 +1,5 @@
+"""Lanes: what is shown of a graph from afar and from near, and what stands around it."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -5,7 +7,6 @@ import pytest
 from manim import ValueTracker
 
 from gdcore import zoo
-from gdcore.osculation import osculating_parabola
 from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.plots.lane import Lane, LaneView, whole_steps
 from scenes.stage.zones import Zone
@@ -15,7 +16,6 @@ from tests.films.rules import curves, rates
 ZONE = Zone(-6, -2, -2.4, 2.8)
 TRIAL = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.02), 1e-6)
 VIEW = LaneView.of(zoo.QUARTIC, TRIAL.critical, TRIAL.paths, 5)
-VALLEY = osculating_parabola(zoo.QUARTIC, -2.0)
 
 
 @pytest.fixture
