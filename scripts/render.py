@@ -34,7 +34,10 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--quality", default="h", help=f"one of {', '.join(SIZES)}; h by default")
     result.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes to use")
     result.add_argument(
-        "--dask", metavar="tcp://HOST:PORT", help="a scheduler whose workers to use"
+        "--dask",
+        metavar="tcp://HOST:PORT",
+        help="a dask scheduler whose workers to use instead, started in the project's folder; "
+        "all machines share it and the output folder; needs: pip install -e '.[cluster]'",
     )
     result.add_argument("--list", action="store_true", help="say which films there are")
     result.add_argument("--verify", action="store_true", help="render twice, compare all frames")

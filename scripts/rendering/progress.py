@@ -10,7 +10,7 @@ from rich import progress
 from rich.console import Console
 
 SPEED_SECONDS: Final = 600.0
-"""The time left is reckoned from so long before: animations end one by one."""
+"""The time left is reckoned from these last seconds: animations end one by one."""
 
 
 class Progress:

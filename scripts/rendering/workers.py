@@ -6,14 +6,17 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from scripts.rendering.source_state import loaded_source
 
-RESTART_SECONDS = 60
+RESTART_SECONDS: Final = 60
+PATIENCE_SECONDS: Final = 60.0
+"""How long a cluster may be without any worker: one that is restarted is back long before."""
 
 
 class Workers(Protocol):
@@ -103,7 +106,10 @@ def _end_with_parent() -> None:
 class ClusterWorkers:
     """The workers of a dask scheduler; they share the project's and the media folder."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience: float = PATIENCE_SECONDS) -> None:
+        self.address = address
+        self.patience = patience
+        self._last_seen = time.monotonic()
         try:
             import distributed
         except ImportError as error:
@@ -152,8 +158,21 @@ class ClusterWorkers:
         return executor
 
     def look(self) -> None:
-        """Remember the workers there are."""
-        self._addresses |= self._workers()
+        """Remember the workers there are.
+
+        Raises:
+            SystemExit: there has been none for too long, so that nothing goes on.
+        """
+        present = self._workers()
+        self._addresses |= present
+        now = time.monotonic()
+        if present:
+            self._last_seen = now
+        elif now - self._last_seen > self.patience:
+            raise SystemExit(
+                f"render: the scheduler at {self.address} has had no worker for "
+                f"{self.patience:g} s; start dask worker, then render again: it goes on from here"
+            )
 
     def losses(self) -> list[str]:
         """The workers that the scheduler has lost."""

@@ -206,6 +206,40 @@ def test_a_cluster_gives_the_same_frames_and_survives_a_worker(
     assert "A worker died: the scheduler lost worker tcp://" in result.stdout
 
 
+DESERTED = """
+import sys, time
+from collections import deque
+from pathlib import Path
+from scripts.rendering.crew import Crew
+from scripts.rendering.frame_hashes import FrameHashes
+from scripts.rendering.workers import ClusterWorkers
+
+workers = ClusterWorkers(sys.argv[1], patience=1.5)
+crew = Crew(workers)
+workers.client.retire_workers(close_workers=True, remove=True)
+while workers._workers():
+    time.sleep(0.05)
+print("deserted", flush=True)
+list(crew.work(deque([FrameHashes("Film", Path("film.mp4"))])))
+"""
+
+
+def test_a_cluster_that_all_workers_have_left_is_given_up_in_one_line(scheduler: str) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", DESERTED, scheduler],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert result.returncode == UNFINISHED and result.stdout == "deserted\n"
+    assert result.stderr == (
+        f"render: the scheduler at {scheduler} has had no worker for 1.5 s; "
+        "start dask worker, then render again: it goes on from here\n"
+    )
+
+
 class Sum:
     """Work of a test's own."""
 
