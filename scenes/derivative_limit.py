@@ -28,8 +28,9 @@ from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.brace import RATIO, MeasuredTriangle
 from scenes.stage.marks.secant_names import NamedSecants
+from scenes.stage.parameters import check_between, check_positive, check_variables
 from scenes.stage.plots.magnifier import Magnifier
-from scenes.stage.plots.secants import SecantPicture
+from scenes.stage.plots.secants import SecantPicture, check_secants_close_in
 from scenes.stage.plots.tracing import SlopeBelow
 from scenes.stage.readouts.readings import SecantReadings
 from scenes.stage.readouts.readout import Readout, align_readouts
@@ -79,25 +80,12 @@ class LimitOfSecant(Lesson):
 
     def check(self) -> None:
         """Refuse a function, a point or gaps that do not fit into one another."""
-        if self.function.dimension != 1:
-            raise ValueError(
-                f"function: {self.function.name} has {self.function.dimension} variables; "
-                "give a function of one"
-            )
-        low, high = self.function.window[0]
-        smallest, widest = self.smallest_gap, self.widest_gap
-        if not smallest > 0:
-            raise ValueError(f"smallest_gap: got {smallest:g}; give one above 0")
-        if not low + 10 * smallest <= self.x <= high - 10 * smallest:
-            raise ValueError(
-                f"x: got {self.x:g}; give one between {low:g} and {high:g}, the function's "
-                f"window, and at least {10 * smallest:g} away from its ends"
-            )
-        if not 10 * smallest <= widest <= high - self.x:
-            raise ValueError(
-                f"widest_gap: got {widest:g}; give one from {10 * smallest:g}, ten times the "
-                f"smallest, to {high - self.x:g}, where the window ends"
-            )
+        check_variables(self.function, 1)
+        check_positive(self, ("smallest_gap",))
+        (low, high), ten = self.function.window[0], 10 * self.smallest_gap
+        check_between("x", self.x, low + ten, high - ten)
+        check_between("widest_gap", self.widest_gap, ten, high - self.x)
+        check_secants_close_in(self.function, self.x, self.smallest_gap)
         if not self.magnification > FIRST_MAGNIFICATION:
             raise ValueError(
                 f"magnification: got {self.magnification:g}; give one above {FIRST_MAGNIFICATION:g}"

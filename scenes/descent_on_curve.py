@@ -22,7 +22,7 @@ from manim import (
 )
 from manim.utils.rate_functions import ease_in_cubic
 
-from gdcore import Function, Outcome, Trajectory, descend, zoo
+from gdcore import Function, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import AxisMarks
@@ -34,7 +34,12 @@ from scenes.stage.descents.step_names import ON_AXIS, StepNames, shortened
 from scenes.stage.descents.substitution import SubstitutedSteps, slope_decimals
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
-from scenes.stage.parameters import check_variables
+from scenes.stage.parameters import (
+    check_between,
+    check_positive,
+    check_rests_in_valley,
+    check_variables,
+)
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.step_chart import StepChart
 from scenes.stage.plots.stopping import StoppingChart, written_out
@@ -103,19 +108,9 @@ class DescentOnCurve(Lesson):
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
         check_variables(self.function, 1)
-        for name in ("rate", "tolerance"):
-            if not getattr(self, name) > 0:
-                raise ValueError(f"{name}: got {getattr(self, name):g}; give a positive number")
-        low, high = self.function.window[0]
-        if not low <= self.start <= high:
-            raise ValueError(
-                f"start: got {self.start:g}; give one between {low:g} and {high:g}, the window"
-            )
-        if self.path.outcome is not Outcome.CONVERGED:
-            raise ValueError(
-                f"rate: {self.rate:g} from {self.start:g} ended {self.path.outcome.name}; "
-                "give a smaller one, or another start"
-            )
+        check_positive(self, ("rate", "tolerance"))
+        check_between("start", self.start, *self.function.window[0])
+        check_rests_in_valley("rate", self.path, "a smaller one, another start or tolerance")
         if self.path.steps <= BRISK_STEPS:
             raise ValueError(
                 f"start: from {self.start:g} it takes {self.path.steps} steps; give one that "

@@ -114,7 +114,7 @@ class MultiStart(Lesson):
         """Refuse parameters of which there is nothing true to show."""
         self.survey.check()
         self.survey.check_rates(self.highest_rate, self.landing_rate)
-        self.survey.check_lost(self.jumping, self.leaving)
+        self.survey.check_lost(self.jumping, self.leaving, self.highest_rate)
 
     @cached_property
     def survey(self) -> StartSurvey:

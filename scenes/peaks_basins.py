@@ -50,6 +50,7 @@ from scenes.stage.maps.map_axes import bar_beside, map_axes
 from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.rate_map import RateMap
 from scenes.stage.maps.start_map import StartMap
+from scenes.stage.parameters import check_least
 from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.shares import ShareLegend
@@ -120,6 +121,7 @@ class PeaksBasins(Lesson):
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
         self.survey.check()
+        check_least(self, steps=2 * FIRST_STEPS)
 
     @cached_property
     def survey(self) -> FateSurvey:

@@ -30,13 +30,14 @@ from scenes.stage.descents.marks_on_terrain import descent_marks
 from scenes.stage.descents.party import Party
 from scenes.stage.descents.update_rule import UpdateRule, partial_cards, slopes_here
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.circling import Circling
+from scenes.stage.maps.circling import LEAPS, Circling
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.overshooting import Overshooting, gauge_of
 from scenes.stage.maps.step_lens import StepLens
 from scenes.stage.maps.valley_names import levels_beside, names_on_map, names_on_terrain
 from scenes.stage.marks.gradient_parts import GradientParts
 from scenes.stage.marks.sprouting import sprout
+from scenes.stage.parameters import check_between, check_least
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.space.ground import rising
@@ -59,9 +60,6 @@ NEAR = 0.35
 
 NAMES_ROOM = 2.1
 """Width beside the strip for the names of the valleys, in frame units."""
-
-LEAPS = 10
-"""Steps at the rate that is too fast to show on the map, and as many again in the lens."""
 
 
 class PeaksDescent(Lesson):
@@ -120,6 +118,8 @@ class PeaksDescent(Lesson):
     def check(self) -> None:
         """Refuse parameters of which there is nothing true to show."""
         self.expedition.check()
+        check_least(self, fast_steps=2 * LEAPS)
+        check_between("slow_steps", self.slow_steps, 1, self.expedition.paths[0].steps)
 
     @cached_property
     def expedition(self) -> Expedition:

@@ -26,14 +26,14 @@ from manim import (
 )
 from manim.utils.rate_functions import RateFunction
 
-from gdcore import Function, Kind, zoo
+from gdcore import Function, zoo
 from gdcore.notation import typst
 from gdcore.window import Window
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents
 from scenes.stage.descents.party import Party
-from scenes.stage.descents.twin_walk import TwinWalk
+from scenes.stage.descents.twin_walk import TwinWalk, until_they_part
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.lens import Lens
@@ -389,7 +389,7 @@ class Ripples(Lesson):
 
     @beat
     def watch_them_part(self) -> None:
-        """They walk as one to a {fork_text}. There a hair decides which valley."""
+        """They walk as one {until_they_part} a hair decides which valley."""
         twins = self.twins
         upper, lower = self.side.rows(1.0, 1.0)
         strip = twins.strip(lower)
@@ -406,11 +406,9 @@ class Ripples(Lesson):
         self.parting = Group(strip, lens, near, levels, *twins.parties)
 
     @property
-    def fork_text(self) -> str:
-        """What the twins part at, as captions say it."""
-        if self.descents.fork.kind is Kind.SADDLE:
-            return "saddle: level ground, downhill on two sides"
-        return "hilltop: level ground, downhill on every side"
+    def until_they_part(self) -> str:
+        """Where the twins part, as captions say it."""
+        return until_they_part(self.descents)
 
     def answer(self) -> None:
         """The answer, large, beside the map with the walk; it is its own caption."""

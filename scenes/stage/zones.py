@@ -41,9 +41,8 @@ class Zone:
         y = self.bottom + up * self.height
         return np.array([x, y, 0.0])
 
-    def rows(self, *weights: float) -> tuple[Zone, ...]:
-        """Split into rows from top to bottom, with the usual gap between them."""
-        gap = theme.GAP_BETWEEN_ZONES
+    def rows(self, *weights: float, gap: float = theme.GAP_BETWEEN_ZONES) -> tuple[Zone, ...]:
+        """Split into rows from top to bottom, with a gap between them."""
         free = self.height - gap * (len(weights) - 1)
         top = self.top
         zones = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
-from gdcore import Stability
+from gdcore import Function, Stability
 from scenes.peaks_basins import HOPS, MORE_HOPS, PeaksBasins
 from scenes.stage.descents.fate_survey import FEW, FateSurvey
 from tests.films.catalogue import SUBJECTS
@@ -50,6 +52,21 @@ def test_it_is_in_a_valley_that_cannot_hold_it(survey: FateSurvey) -> None:
     index = survey.minima.index(survey.overshot)
     assert survey.bounds[index] < survey.fast_rate
     assert np.linalg.norm(survey.restless.gradients[-1]) > survey.tolerance
+
+
+DOUBLE = Function.parse("(x^2 - 1)^2 + y^2", name="double well", window=((-2, 2), (-2, 2)))
+WELLS = FateSurvey(DOUBLE, (0.5, 1.0), 0, 0.05, 2.0, 2.0, 3, 4, 8, 200, 1e-3)
+
+
+def test_a_rate_at_which_nobody_hops_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^too_fast: at 2 nobody hops about"):
+        WELLS.check()
+
+
+def test_the_rate_of_the_map_that_is_shown_must_be_too_fast() -> None:
+    near = dataclasses.replace(WELLS, too_fast=0.3, highest_rate=0.5, rate_count=2)
+    with pytest.raises(ValueError, match=r"^too_fast: 0\.3 is shown by the nearest of 2 maps, at"):
+        dataclasses.replace(near, highest_rate=0.6).check()
 
 
 def test_maps_have_rates_of_their_own(survey: FateSurvey) -> None:

@@ -110,4 +110,4 @@ class Crowd:
 
     def steps_taken(self) -> float:
         """Whole steps walked so far."""
-        return float(np.floor(self.progress.get_value() + 1e-9))
+        return min(float(np.floor(self.progress.get_value() + 1e-9)), float(self.steps))

@@ -19,7 +19,13 @@ from gdcore import (
     descend,
 )
 from gdcore.rules import GradientDescent
-from scenes.stage.parameters import check_positive, check_start, check_variables
+from scenes.stage.parameters import (
+    check_positive,
+    check_rests_in_valley,
+    check_start,
+    check_variables,
+    rests_in_valley,
+)
 
 DRAWN_PART = 2 / 3
 """Starts are drawn from the middle of the window: this part of its width and height."""
@@ -80,11 +86,8 @@ class Expedition:
         check_positive(self, ("rate", "tolerance", "too_fast", "fast_steps"))
         start = self.first_start
         check_start(start, self.function.window)
-        if self.paths[0].outcome is not Outcome.CONVERGED:
-            raise ValueError(
-                f"start: {start} at rate {self.rate:g} ended {self.paths[0].outcome.name}; "
-                "give one that comes to rest, or another rate or seed"
-            )
+        would_do = "one that comes to rest in a valley, or another rate or seed"
+        check_rests_in_valley("start", self.paths[0], would_do)
         if not self.circles:
             raise ValueError(
                 f"too_fast: {self.too_fast:g} does not circle the deepest valley from {start}; "
@@ -105,7 +108,7 @@ class Expedition:
                 break
             path = self._descent(start)
             nearest = min(self._apart(path.end, other.end) for other in paths)
-            if path.outcome is Outcome.CONVERGED and nearest > NEAR:
+            if nearest > NEAR and rests_in_valley(path):
                 paths.append(path)
         return paths
 

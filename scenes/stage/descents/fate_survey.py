@@ -13,7 +13,6 @@ from gdcore import (
     CriticalPoint,
     Function,
     Kind,
-    Outcome,
     Trajectory,
     critical_points,
     descend,
@@ -25,9 +24,15 @@ from gdcore.valleys import nearest_valleys
 from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.expedition import drawn_starts
 from scenes.stage.descents.fates import fate_colours, oscillating_kind
-from scenes.stage.descents.rate_family import RateFamily
+from scenes.stage.descents.rate_family import RateFamily, family_rates, nearest_rate
 from scenes.stage.maps.basin_names import valley_names
-from scenes.stage.parameters import check_positive, check_start, check_variables
+from scenes.stage.parameters import (
+    check_least,
+    check_positive,
+    check_rests_in_valley,
+    check_start,
+    check_variables,
+)
 
 SETTLING = 100
 """Steps of a walker that oscillates; in the second half of them it only does so."""
@@ -76,9 +81,7 @@ class FateSurvey:
         check_variables(self.function, 2)
         counts = ("steps", "walkers_across", "resolution", "rate_count")
         check_positive(self, ("rate", "tolerance", "too_fast", "highest_rate", *counts))
-        for name in ("walkers_across", "resolution", "rate_count"):
-            if getattr(self, name) < 2:
-                raise ValueError(f"{name}: got {getattr(self, name)}; give at least 2")
+        check_least(self, walkers_across=2, resolution=2, rate_count=2)
         check_start(self.first_start, self.function.window)
         self._check_valleys()
         self._check_rates()
@@ -101,10 +104,16 @@ class FateSurvey:
                 f"too_fast: got {self.too_fast:g}; give a rate above {min(self.bounds):.3g}, "
                 f"and not above highest_rate {self.highest_rate:g}"
             )
-        if self.path.outcome is not Outcome.CONVERGED:
+        if not min(self.bounds) < self.fast_rate:
             raise ValueError(
-                f"start: {self.first_start} at rate {self.rate:g} ended "
-                f"{self.path.outcome.name}; give one that comes to rest"
+                f"too_fast: {self.too_fast:g} is shown by the nearest of {self.rate_count} maps, "
+                f"at {self.fast_rate:.4g}; give one whose map is above {min(self.bounds):.4g}"
+            )
+        check_rests_in_valley("start", self.path, "one that comes to rest in a valley")
+        if not (len(self.hopping_starts) and self.overshot_bound < self.fast_rate):
+            raise ValueError(
+                f"too_fast: at {self.fast_rate:.4g} nobody hops about for ever in a valley that "
+                "cannot hold them; give a rate a little above or below"
             )
 
     @cached_property
@@ -180,13 +189,19 @@ class FateSurvey:
     @property
     def fast_rate(self) -> float:
         """The rate of the family nearest to the one that is too fast."""
-        return self.family.rates[self.family.nearest(self.too_fast)]
+        rates = family_rates(self.rate, self.highest_rate, self.rate_count)
+        return rates[nearest_rate(rates, self.too_fast)]
+
+    @property
+    def hopping_starts(self) -> npt.NDArray[np.float64]:
+        """The starts from where a walker jumps to and fro for ever at that rate, shape (N, 2)."""
+        kinds = self.family.all_kinds[self.family.nearest(self.too_fast)]
+        return np.asarray(self.family.atlas.starts[kinds == oscillating_kind(self.valleys)])
 
     @cached_property
     def restless(self) -> Trajectory:
         """A descent at that rate that never comes to rest: from the nearest to the first start."""
-        kinds = self.family.all_kinds[self.family.nearest(self.too_fast)]
-        starts = self.family.atlas.starts[kinds == oscillating_kind(self.valleys)]
+        starts = self.hopping_starts
         start = starts[np.argmin(np.linalg.norm(starts - np.array(self.first_start), axis=1))]
         return descend(self.function, start, GradientDescent(self.fast_rate), SETTLING)
 
@@ -195,6 +210,11 @@ class FateSurvey:
         """The minimum of the valley that it cannot rest in."""
         late = self.restless.points[SETTLING // 2 :].mean(axis=0)
         return min(self.minima, key=lambda minimum: math.dist(late, minimum.point))
+
+    @property
+    def overshot_bound(self) -> float:
+        """The largest rate at which it could."""
+        return self.bounds[self.minima.index(self.overshot)]
 
     @cached_property
     def arrival(self) -> int:

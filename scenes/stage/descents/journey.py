@@ -62,7 +62,7 @@ class Journey:
 
     @property
     def _landed(self) -> int:
-        return int(np.floor(self.progress.get_value() + 1e-9))
+        return min(int(np.floor(self.progress.get_value() + 1e-9)), self.path.steps)
 
     def part(self, first: int, last: int) -> tuple[Trajectory, Callable[[], float]]:
         """The steps from first to last as a path of their own, and its live progress."""

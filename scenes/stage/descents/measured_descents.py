@@ -11,7 +11,6 @@ from gdcore import (
     CriticalPoint,
     Function,
     Kind,
-    Outcome,
     Trajectory,
     TwinStarts,
     critical_points,
@@ -22,7 +21,7 @@ from gdcore.rules import GradientDescent
 from gdcore.twins import twin_starts
 from gdcore.window import Window
 from scenes.stage.descents.journey import Journey
-from scenes.stage.parameters import check_positive, check_start
+from scenes.stage.parameters import check_positive, check_rests_in_valley, check_start
 
 MOST_STEPS = 2000
 TWIN_STEPS = 300
@@ -35,6 +34,10 @@ DEEP = 0.25
 """A valley a quarter as deep as the deepest can be seen on a map; a mere dent cannot."""
 
 PARTED = 0.02
+AT_FORK = 0.05
+"""In windows: how far apart twins have parted, and how near they come to what they part at."""
+
+FORKS = (Kind.SADDLE, Kind.MAXIMUM)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,13 +70,8 @@ class MeasuredDescents:
         """
         check_positive(self, ("gap", "rate", "tolerance", "apart"))
         check_start(self.first_start, self.function.window)
-        for name, path in zip(("start", "twin", "twin"), self.paths, strict=True):
-            if path.outcome is not Outcome.CONVERGED:
-                place = tuple(map(float, path.start))
-                raise ValueError(
-                    f"rate: at {self.rate:g} the {name} {place} ended {path.outcome.name}; "
-                    "give a rate at which it comes to rest"
-                )
+        for path in self.paths:
+            check_rests_in_valley("rate", path, "a rate at which it comes to rest in a valley")
 
     @cached_property
     def first_start(self) -> tuple[float, float]:
@@ -139,15 +137,26 @@ class MeasuredDescents:
         return int(parted[0]) if parted.size else together - 1
 
     @property
-    def fork(self) -> CriticalPoint:
-        """The saddle or hilltop that the first twin is closest to when they part."""
-        heights = [at for at in critical_points(self.function) if at.kind is not Kind.MINIMUM]
+    def fork(self) -> CriticalPoint | None:
+        """The saddle or hilltop that the first twin is closest to when they part.
+
+        None where neither twin has passed it closely: they part on a slope.
+        """
+        heights = [at for at in critical_points(self.function) if at.kind in FORKS]
         parted = self.paths[1].points[self.parting_step]
 
         def distance(critical: CriticalPoint) -> float:
             return float(np.linalg.norm(parted - np.array(critical.point)))
 
-        return min(heights, key=distance)
+        nearest = min(heights, key=distance, default=None)
+        return nearest if nearest is not None and self._passed(nearest) else None
+
+    def _passed(self, critical: CriticalPoint) -> bool:
+        """Whether a twin was close to a critical point by the step at which they part."""
+        sizes = np.array([high - low for low, high in self.function.window])
+        ways = [path.points[: self.parting_step + 1] for path in self.paths[1:]]
+        away = np.abs(np.concatenate(ways) - np.array(critical.point)) / sizes
+        return bool(away.max(axis=1).min() < AT_FORK)
 
     def _descent(self, start: tuple[float, float] | np.ndarray) -> Trajectory:
         return descend(

@@ -10,6 +10,7 @@ import sympy as sp
 from gdcore import Function, Stability, descend
 from gdcore.descent import Trajectory
 from gdcore.rules import GradientDescent
+from scenes.stage.parameters import check_variables
 
 
 class PaperDescent:
@@ -33,8 +34,7 @@ class PaperDescent:
     def check(self) -> None:
         """Raise a ValueError that names the parameter which paper is not enough for."""
         f = self.function
-        if f.dimension != 2:
-            raise ValueError(f"function: {f.name} has {f.dimension} variables; give one of two")
+        check_variables(f, 2)
         if not _is_paper_bowl(f):
             raise ValueError(f"function: {f.name} is not a x^2 + b y^2 with positive a and b")
         inside = [low < at < high for at, (low, high) in zip(self.start, f.window, strict=True)]

@@ -22,6 +22,16 @@ def _atlas(
     return atlas(function, rates, resolution=resolution, steps=steps, tolerance=tolerance)
 
 
+def family_rates(lowest: float, highest: float, count: int) -> tuple[float, ...]:
+    """Rates of a family, evenly spaced from the first to the last."""
+    return tuple(round(float(rate), 9) for rate in np.linspace(lowest, highest, count))
+
+
+def nearest_rate(rates: tuple[float, ...], rate: float) -> int:
+    """The number of the one among some rates that is nearest to a rate."""
+    return int(np.argmin(np.abs(np.array(rates) - rate)))
+
+
 class RateFamily:
     """The fates of a grid of starts at evenly spaced learning rates.
 
@@ -48,8 +58,7 @@ class RateFamily:
         steps: int,
         tolerance: float,
     ) -> None:
-        rates = np.linspace(lowest, highest, count)
-        self.rates = tuple(round(float(rate), 9) for rate in rates)
+        self.rates = family_rates(lowest, highest, count)
         self.tracker = ValueTracker(lowest)
         self.atlas_key = (function, self.rates, resolution, steps, tolerance)
         # Manim names pictures after what they hold: this stands for all the maps.
@@ -86,7 +95,7 @@ class RateFamily:
 
     def nearest(self, rate: float) -> int:
         """The number of the computed rate nearest to a rate."""
-        return int(np.argmin(np.abs(np.array(self.rates) - rate)))
+        return nearest_rate(self.rates, rate)
 
     def kinds(self) -> Kinds:
         """The map that is shown, shape (rows, columns), the first row at the lowest y."""

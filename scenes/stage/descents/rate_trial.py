@@ -11,7 +11,12 @@ import numpy as np
 from gdcore import CriticalPoint, Function, Kind, Outcome, Stability, Trajectory, descend
 from gdcore.landscape import critical_points
 from gdcore.rules import GradientDescent
-from scenes.stage.parameters import check_variables
+from scenes.stage.parameters import (
+    check_between,
+    check_positive,
+    check_rests_in_valley,
+    check_variables,
+)
 from scenes.stage.text.digits import MINUS
 
 MOST_STEPS = 2000
@@ -45,22 +50,19 @@ class RateTrial:
             ValueError: the function, the start, a rate or the tolerance does not fit.
         """
         check_variables(self.function, 1)
-        low, high = self.function.window[0]
-        if not low <= self.start <= high:
-            raise ValueError(
-                f"start: {self.start:g} lies outside the window; give one in {low:g} to {high:g}"
-            )
-        if not self.tolerance > 0:
-            raise ValueError(f"tolerance: got {self.tolerance:g}; give a positive number")
+        check_between("start", self.start, *self.function.window[0])
+        check_positive(self, ("tolerance",))
         rates = tuple(self.rates)
         if len(rates) != 3 or not 0 < rates[0] < rates[1] < rates[2]:
             raise ValueError(f"rates: got {rates}; give three above 0, each larger than the last")
-        for rate, path, rests in zip(rates, self.paths, (True, True, False), strict=True):
-            if (path.outcome is Outcome.CONVERGED) is not rests:
-                wanted = "one that comes to rest" if rests else "a largest one that does not"
-                raise ValueError(
-                    f"rates: {rate:g} from {self.start:g} ended {path.outcome.name}; give {wanted}"
-                )
+        *resting, restless = self.paths
+        for path in resting:
+            check_rests_in_valley("rates", path, "two that come to rest in a valley")
+        if restless.gradient_norms[-1] <= self.tolerance:
+            raise ValueError(
+                f"rates: at {rates[2]:g} from {self.start:g} the descent comes to rest; "
+                "give a largest one at which it does not"
+            )
 
     @cached_property
     def paths(self) -> list[Trajectory]:
@@ -83,9 +85,9 @@ class RateTrial:
     def fate(self, path: Trajectory) -> str:
         """What became of a descent, in a few words."""
         if path.outcome is Outcome.CONVERGED:
-            return f"rests at {in_words(self.valley(path).point[0])} after {path.steps} steps"
+            return f"rests at {in_words(self.valley(path).point[0])} after {counted(path.steps)}"
         if path.outcome is Outcome.DIVERGED:
-            return f"lost after {path.steps} steps"
+            return f"lost after {counted(path.steps)}"
         return "never comes to rest"
 
     @property
@@ -124,6 +126,11 @@ class RateTrial:
     def curvature(self) -> float:
         """The second derivative at the start."""
         return float(self.function.derivative(self.start, 2))
+
+
+def counted(steps: int) -> str:
+    """So many steps, in words."""
+    return f"{steps} step" if steps == 1 else f"{steps} steps"
 
 
 def in_words(number: float) -> str:

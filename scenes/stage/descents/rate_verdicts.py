@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gdcore import Outcome, Trajectory
-from scenes.stage.descents.rate_trial import RateTrial, in_words
+from scenes.stage.descents.rate_trial import RateTrial, counted, in_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,7 @@ def describe_rest(trial: RateTrial) -> str:
     slope = np.format_float_positional(trial.tolerance)
     first, second = (path.steps for path in trial.paths[:2])
     rest = f"Zoom in: two come to rest, their slope below {slope},"
-    return f"{rest} one after {second} steps, one after {first}."
+    return f"{rest} one after {counted(second)}, one after {first}."
 
 
 def describe_start(trial: RateTrial) -> str:
@@ -122,7 +122,9 @@ def describe_landings(trial: RateTrial) -> str:
     """Where the two larger rates land with their first steps, and what follows from that."""
     second, third = trial.paths[1:]
     rests, lost = (f"{rate:g}" for rate in trial.rates[1:])
-    if _compared(second) < 0 and (steps_of(second)[1:] < steps_of(second)[0]).all():
+    if second.steps == 1:
+        said = f"{rests} lands at the bottom: it rests at once."
+    elif _compared(second) < 0 and (steps_of(second)[1:] < steps_of(second)[0]).all():
         said = f"{rests} lands lower and flatter: shorter steps, it rests."
     else:
         said = f"{rests} comes to rest."

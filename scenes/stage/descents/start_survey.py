@@ -16,6 +16,7 @@ from gdcore.outcome import Outcome
 from gdcore.rules import GradientDescent
 from gdcore.valleys import valleys_of
 from scenes.stage import theme
+from scenes.stage.parameters import check_between, check_positive, check_variables
 from scenes.stage.plots.plot import Range
 
 BORDER = 0.05
@@ -39,6 +40,9 @@ SEEN = 0.012
 
 BESIDE = (0.02, 0.015, 0.01)
 """How far a start's neighbours are from it, in ranges: the farthest that will do."""
+
+MOST_STARTS = 200
+"""Starts of a crowd that are told apart."""
 
 TRIED = 12
 """Rates at which lines are looked at, to tell where they go."""
@@ -81,8 +85,7 @@ class StartSurvey:
     def check(self) -> None:
         """Raise a ValueError that names the parameter of which there is nothing true to show."""
         f = self.function
-        if f.dimension != 1:
-            raise ValueError(f"function: {f.name} has {f.dimension} variables; give one of one")
+        check_variables(f, 1)
         count = len(valleys_of(f))
         if not 2 <= count <= len(theme.VALLEYS):
             raise ValueError(
@@ -93,10 +96,8 @@ class StartSurvey:
             raise ValueError(
                 f"starts: {self.starts} must be two or more between {least:g} and {most:g}"
             )
-        if not 2 <= self.crowd <= 200:
-            raise ValueError(f"crowd: got {self.crowd}; give from 2 to 200")
-        if not self.tolerance > 0:
-            raise ValueError(f"tolerance: got {self.tolerance:g}; give one above 0")
+        check_between("crowd", self.crowd, 2, MOST_STARTS)
+        check_positive(self, ("tolerance",))
 
     def check_rates(self, highest_rate: float, landing_rate: float) -> None:
         """Raise a ValueError unless a map up to the highest rate has room for all others."""
@@ -122,13 +123,29 @@ class StartSurvey:
                     )
 
     def check_lost(
-        self, jumping: tuple[float, float] | None, leaving: tuple[float, float] | None
+        self,
+        jumping: tuple[float, float] | None,
+        leaving: tuple[float, float] | None,
+        highest_rate: float,
     ) -> None:
         """Raise a ValueError if a start and a rate, where given, are not of such a walk."""
+        for name, given in (("jumping", jumping), ("leaving", leaving)):
+            if given:
+                self._check_on_map(name, *given, highest_rate)
         if jumping and not self.jumps_for_ever(*jumping):
             raise ValueError(f"jumping: from {jumping} nobody jumps to and fro for ever")
         if leaving and not self.flies_away(*leaving):
             raise ValueError(f"leaving: from {leaving} nobody flies away")
+
+    def _check_on_map(self, name: str, start: float, rate: float, highest_rate: float) -> None:
+        """Raise a ValueError unless a start and a rate lie on the map, which holds their dot."""
+        low, high = self.x_range
+        if not (low <= start <= high and 0 < rate <= highest_rate):
+            raise ValueError(
+                f"{name}: the start {start:g} at rate {rate:g} is not on the map; give one from "
+                f"{low:.3g} to {high:.3g}, and a rate above 0 and up to highest_rate, "
+                f"{highest_rate:g}"
+            )
 
     @property
     def farthest(self) -> Range:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from manim import DOWN, Group, VGroup
 
+from gdcore import Kind
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents
@@ -89,7 +90,8 @@ class TwinWalk:
 
     def seen_through(self, lens: Lens) -> Group:
         """What a lens over the parting shows: where they part, their ways, and themselves."""
-        fork = CriticalMarks(lens.plot, self.descents.function, [self.descents.fork])
+        forks = [self.descents.fork] if self.descents.fork else []
+        fork = CriticalMarks(lens.plot, self.descents.function, forks)
         trails = [
             Trail(lens.plot, *journey.part(self.first, self._leaves(lens, journey)), colour=colour)
             for journey, colour in self._each
@@ -124,6 +126,16 @@ class TwinWalk:
             level = Formula(height, font_size=theme.FONT_SMALLEST, colour=colour)
             levels.add(put_beside(level, line.head, np.concatenate(lines), area))
         return levels
+
+
+def until_they_part(descents: MeasuredDescents) -> str:
+    """How far twins walk as one, in words that lead on to what happens next."""
+    fork = descents.fork
+    if fork is None:
+        return f"for {descents.parting_step} steps. Then"
+    if fork.kind is Kind.SADDLE:
+        return "to a saddle: level ground, downhill on two sides. There"
+    return "to a hilltop: level ground, downhill on every side. There"
 
 
 def _party(plot: Plot, journey: Journey, colour: str) -> Party:

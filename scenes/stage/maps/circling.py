@@ -13,6 +13,9 @@ from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.zones import Zone
 
+LEAPS = 10
+"""Steps that a film shows on the map, and as many again in the lens."""
+
 TICKS_ROOM = 0.25
 """Right of the strip, for half of its last number, in frame units."""
 

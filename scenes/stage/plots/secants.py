@@ -7,7 +7,8 @@ import math
 import numpy as np
 from manim import ValueTracker, VGroup
 
-from gdcore import Function
+from gdcore import DomainError, Function
+from gdcore.limits import secant_slope
 from scenes.stage import theme
 from scenes.stage.plots.approach import Approach
 from scenes.stage.plots.curve import Curve, CurvePoint, Secant, SlopeLine, Tangent
@@ -15,6 +16,13 @@ from scenes.stage.plots.plot import Plot, Range
 from scenes.stage.zones import Zone
 
 SAMPLES = 401
+CLOSER = 0.35
+"""A tenth of a gap leaves less than this part of a secant's distance to the limit: about a tenth
+on smooth ground, all of it at a kink."""
+
+ROUNDING = 8 * np.finfo(np.float64).eps
+"""Of two heights, in parts of them."""
+
 STEEPEST = 80.0
 """Degrees, on screen, of the outermost lines of a fan."""
 
@@ -118,3 +126,33 @@ class SecantPicture:
         low, high = float(heights.min()), float(heights.max())
         span = high - low or 1.0
         return low - 0.2 * span, high + 0.12 * span
+
+
+def check_secants_close_in(function: Function, x: float, smallest: float) -> None:
+    """Raise a ValueError where the slopes of secants on both sides do not near the derivative.
+
+    At a kink they near different numbers, and a derivative that a formula has there belongs to
+    neither of them.
+
+    Args:
+        function: of one variable.
+        x: in its window, with room for ten times the smallest gap on both sides.
+        smallest: the smallest gap.
+    """
+    gaps = smallest * np.array([[1.0, -1.0], [10.0, -10.0]])
+    slopes = secant_slope(function, x, gaps)
+    try:
+        limit = float(function.derivative(x))
+    except DomainError as error:
+        raise ValueError(
+            f"x: at {x:g} {function.name} has no derivative; give another place"
+        ) from error
+    near, far = np.abs(slopes - limit).max(axis=1)
+    rounding = ROUNDING * np.abs(function(x + gaps)).max() / smallest
+    if not near <= max(CLOSER * far, rounding):
+        right, left = slopes[0]
+        raise ValueError(
+            f"x: at {x:g} secants over {smallest:g} have the slopes {right:.4g} on the right, "
+            f"{left:.4g} on the left, and the derivative is {limit:.4g}; give a place where the "
+            "curve has no kink, or a smaller smallest_gap"
+        )

@@ -20,6 +20,9 @@ BAR = 0.3
 NUMBER_ROOM = 0.75
 """Frame units right of the longest bar, for its number."""
 
+CLOSE = 0.2
+"""Frame units between bars where there are many."""
+
 SIZE = theme.FONT_LABEL
 
 NONE = -1
@@ -70,7 +73,7 @@ class EndCounts(VGroup):
     Args:
         zone: what the bars fill from the top.
         found: the ends.
-        rows: how many bars there is room for.
+        rows: how many bars there is room for with the usual gap; more stand closer.
     """
 
     def __init__(self, zone: Zone, found: MultiStart, rows: int) -> None:
@@ -81,14 +84,15 @@ class EndCounts(VGroup):
         names = {label: valley_name(float(found.minima[label, 0])) for label in counts}
         counts[NONE], names[NONE] = lost, f'"{lost_name(found.labels)}"'
         self.heading = Words(f"Of {len(found)} starts:", font_size=theme.FONT_LABEL)
-        head, *below = zone.rows(0.5, *[1.0] * rows)
-        head.place(self.heading, across=0.0, up=0.0)
         shown = [label for label in counts if label != NONE or lost]
+        gap = theme.GAP_BETWEEN_ZONES if len(shown) <= rows else CLOSE
+        head, *below = zone.rows(0.5, *[1.0] * max(rows, len(shown)), gap=gap)
+        head.place(self.heading, across=0.0, up=0.0)
         longest = max(len(found) // 2, *counts.values())
         self.bars = VGroup(
             *[
                 EndBar(row, names[label], label, counts[label], longest)
-                for row, label in zip(below, shown, strict=False)
+                for row, label in zip(below[: len(shown)], shown, strict=True)
             ]
         )
         self.add(self.heading, self.bars)

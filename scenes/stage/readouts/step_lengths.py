@@ -20,22 +20,23 @@ class StepLengths(LiveTable):
 
     Args:
         zone: the table hangs from its top.
-        paths: gradient descents of one variable, of at least two steps.
+        paths: gradient descents of one variable, of a step or more. Whoever rests after one
+            step has no next: its cell stays empty.
 
     Raises:
-        ValueError: a path is too short, or follows another rule.
+        ValueError: a path has no step, or follows another rule.
     """
 
     def __init__(self, zone: Zone, paths: Sequence[Trajectory]) -> None:
         for path in paths:
-            if path.steps < len(HEADINGS):
-                raise ValueError(f"paths: one has {path.steps} steps; give at least 2 each")
+            if path.steps < 1:
+                raise ValueError("paths: one has no step; give at least 1 each")
         lengths = [path.step_lengths[: len(HEADINGS)] for path in paths]
         rates = [rate_of(path) for path in paths]
         written = [np.format_float_positional(rate, trim="-") for rate in rates]
         decimals = max(len(rate.partition(".")[2]) for rate in written)
         whole = [len(rate.partition(".")[0]) for rate in written]
-        places = len(f"{np.max(lengths):.0f}")
+        places = len(f"{np.max(np.concatenate(lengths)):.0f}")
         steps = [
             Column(f'{{{{ "{heading}" : step }}}}', "step", DECIMALS, places)
             for heading in HEADINGS

@@ -56,10 +56,10 @@ class LiveTable(VGroup):
     Args:
         zone: the table hangs from its top.
         columns: from left to right.
-        rows: one source a column each.
+        rows: one source a column each, from the left; the last cells of a row may be empty.
 
     Raises:
-        ValueError: a row has not one source for each column.
+        ValueError: a row has more sources than there are columns.
     """
 
     def __init__(
@@ -76,23 +76,28 @@ class LiveTable(VGroup):
         )
         shown = []
         for row in rows:
-            if len(row) != len(columns):
-                raise ValueError(f"rows: got {len(row)} sources in a row; give {len(columns)}")
-            readings = zip(row, columns, strict=True)
+            if len(row) > len(columns):
+                raise ValueError(
+                    f"rows: got {len(row)} sources in a row; give {len(columns)} at most"
+                )
+            readings = zip(row, columns[: len(row)], strict=True)
             shown.append(tuple(Reading(*pair, font_size) for pair in readings))
         self.rows = tuple(shown)
         self.add(self.headings, *[reading for row in self.rows for reading in row])
         self._arrange(zone)
 
     def _arrange(self, zone: Zone) -> None:
-        stacks = [VGroup(*column) for column in zip(self.headings, *self.rows, strict=True)]
-        widths = [max(part.width for part in stack) for stack in stacks]
+        stacks = []
+        for at, heading in enumerate(self.headings):
+            below = {place: row[at] for place, row in enumerate(self.rows, 1) if at < len(row)}
+            stacks.append({0: heading, **below})
+        widths = [max(part.width for part in stack.values()) for stack in stacks]
         free = max(zone.width - sum(widths), 0.0) / max(len(stacks) - 1, 1)
         height = max(heading.height for heading in self.headings)
         left = zone.left
         for stack, width in zip(stacks, widths, strict=True):
             middle = np.array([left + width / 2, zone.top - height / 2, 0.0])
-            for index, part in enumerate(stack):
+            for index, part in stack.items():
                 drop = 0.0 if index == 0 else height / 2 + UNDER_HEADINGS
                 drop += max(index - 0.5, 0.0) * ROW_HEIGHT
                 part.move_to(middle + drop * DOWN)

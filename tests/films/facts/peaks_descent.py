@@ -6,7 +6,8 @@ import mpmath
 import numpy as np
 
 from gdcore import Function
-from scenes.peaks_descent import LEAPS, PeaksDescent
+from scenes.peaks_descent import PeaksDescent
+from scenes.stage.maps.circling import LEAPS
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 

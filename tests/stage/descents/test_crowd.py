@@ -34,6 +34,12 @@ def test_everyone_walks_as_alone(crowd: Crowd) -> None:
             assert crowd.places()[number] == pytest.approx(right, abs=1e-12)
 
 
+def test_nobody_has_taken_more_steps_than_there_are(crowd: Crowd) -> None:
+    for progress, taken in ((0.0, 0), (7.75, 7), (float(STEPS), STEPS), (STEPS + 5.0, STEPS)):
+        crowd.progress.set_value(progress)
+        assert crowd.steps_taken() == taken
+
+
 def test_arrivals_are_when_the_walks_end_or_leave_for_good(crowd: Crowd) -> None:
     seen = set()
     for number in range(400):

@@ -63,6 +63,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"start": (3.5, 0.0)}, "start: .* outside the window"),
     ({"rate": 0.2}, "start: .* ended"),
     ({"too_fast": 0.05}, "too_fast: 0.05 does not circle"),
+    ({"function": zoo.SADDLE, "start": (1.0, 0.0)}, "start: .* rests at .*, where no minimum is"),
 ]
 
 

@@ -14,7 +14,9 @@ def journey() -> Journey:
     return Journey(descend(zoo.PEAKS, (0.3, 1.2), rules.GradientDescent(0.02), steps=12))
 
 
-@pytest.mark.parametrize(("progress", "landed"), [(0.0, 0), (3.0, 3), (3.999, 3), (12.0, 12)])
+@pytest.mark.parametrize(
+    ("progress", "landed"), [(0.0, 0), (3.0, 3), (3.999, 3), (12.0, 12), (20.0, 12)]
+)
 def test_numbers_are_those_of_the_last_point_reached(
     journey: Journey, progress: float, landed: int
 ) -> None:

@@ -9,6 +9,7 @@ from gdcore import Function, Kind, Outcome, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
+from scenes.stage.descents.twin_walk import until_they_part
 
 SQUARE = ((-2.0, 2.0), (-2.0, 2.0))
 
@@ -64,9 +65,9 @@ def test_slopes_by_calculus_have_no_tally() -> None:
         ("gap", 0.0, "gap: got 0; "),
         ("rate", -1.0, "rate: got -1; "),
         ("start", (0.0, 9.0), "start: "),
-        ("rate", 0.05, "rate: at 0.05 "),
         ("apart", 1e-17, "apart: got 1e-17; on ((-2.0, 2.0), (-2.0, 2.0)) give at least "),
         ("square", ((2.9, 3.1), (1.9, 2.1)), "square: no neighbours of a "),
+        ("rate", 0.05, "rate: from (0.5, -2) at rate 0.05 the descent ended "),
     ],
 )
 def test_what_cannot_be_shown_is_named(
@@ -87,16 +88,29 @@ def test_twins_part_at_a_hilltop_or_a_saddle(descents: MeasuredDescents) -> None
     before = np.abs(one.points[step - 1] - other.points[step - 1]).max()
     after = np.abs(one.points[step] - other.points[step]).max()
     assert before <= 0.02 * 10 < after
-    assert descents.fork.kind is Kind.SADDLE
-    assert np.linalg.norm(one.points[step] - np.array(descents.fork.point)) < 0.5
-    assert RIPPLED.fork.kind is Kind.SADDLE
-    assert np.linalg.norm(np.array(RIPPLED.fork.point) - (-1.051950706, 1.283288514)) < 1e-6
+    fork, rippled = descents.fork, RIPPLED.fork
+    assert fork is not None and fork.kind is Kind.SADDLE
+    assert np.linalg.norm(one.points[step] - np.array(fork.point)) < 0.5
+    assert rippled is not None and rippled.kind is Kind.SADDLE
+    assert np.linalg.norm(np.array(rippled.point) - (-1.051950706, 1.283288514)) < 1e-6
+    assert until_they_part(RIPPLED).startswith("to a saddle: ")
+
+
+def test_twins_that_part_on_a_slope_part_at_no_saddle_and_no_hilltop(
+    descents: MeasuredDescents,
+) -> None:
+    starts = ((4.5, 3.0), (4.5, -3.0))
+    rule = GradientDescent(0.005)
+    ways = [descend(zoo.HIMMELBLAU, start, rule, 500, 1e-3) for start in starts]
+    object.__setattr__(descents, "paths", (descents.paths[0], *ways))
+    assert descents.parting_step == 0 and descents.fork is None
+    assert until_they_part(descents) == "for 0 steps. Then"
 
 
 def test_twins_part_at_a_hilltop_that_they_begin_on(descents: MeasuredDescents) -> None:
     near = ((-0.5, 0.0), (-1.2, -0.7))
     hilltop = dataclasses.replace(descents, square=near).fork
-    assert hilltop.kind is Kind.MAXIMUM
+    assert hilltop is not None and hilltop.kind is Kind.MAXIMUM
     assert np.linalg.norm(np.array(hilltop.point) - (-0.270844591, -0.923038523)) < 1e-6
 
 

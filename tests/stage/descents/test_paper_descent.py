@@ -37,7 +37,7 @@ def test_what_is_predicted_is_what_is_walked(descent: PaperDescent) -> None:
 @pytest.mark.parametrize(
     ("descent", "message"),
     [
-        (PaperDescent(zoo.QUARTIC, (1.0, 1.0), 0.1, 3), "function: quartic has 1 variables"),
+        (PaperDescent(zoo.QUARTIC, (1.0, 1.0), 0.1, 3), "function: quartic takes 1 variables"),
         (PaperDescent(zoo.PEAKS, (1.0, 1.0), 0.1, 3), "function: peaks is not a x"),
         (PaperDescent(zoo.SADDLE, (1.0, 1.0), 0.1, 3), "function: saddle is not a x"),
         (PaperDescent(zoo.BOWL, (4.0, 1.0), 0.1, 3), "start: "),

@@ -17,6 +17,14 @@ from scenes.stage.descents.rate_verdicts import (
 
 QUARTIC = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.02), 1e-6)
 TILTED = Function.parse("x^4/4 - x^2 + x/4", name="tilted", window=((-2.5, 2.5),))
+FLAT = Function.parse("x^4/4 - x^3/3", name="flat")
+TO_INFLECTION = RateTrial(FLAT, -2.0, (0.02, 0.03, 0.9), 1e-3)
+"""It has a level place at 0, where no minimum is."""
+
+TWO_WELLS = Function.parse("(x^2 - 9)^2/10", name="two wells", window=((-1, 4),))
+BEYOND = RateTrial(TWO_WELLS, 3.0, (0.01, 0.02, 0.1), 1e-6)
+"""The largest rate leads into a valley beyond the window, where the walker rests."""
+
 BOWL = RateTrial(zoo.PARABOLA, 2.0, (0.1, 0.7, 1.1), 1e-6)
 
 
@@ -50,13 +58,15 @@ def test_the_close_up_holds_no_other_valley_or_hilltop() -> None:
     ("trial", "said"),
     [
         (changed(function=zoo.PEAKS), "function: peaks takes 2 variables"),
-        (changed(start=3.5), "start: 3.5 lies outside the window"),
+        (changed(start=3.5), "start: got 3.5; give one from -3 to 3"),
         (changed(tolerance=0.0), "tolerance: got 0"),
         (changed(rates=(0.001, 0.01)), "rates: got"),
         (changed(rates=(0.01, 0.001, 0.02)), "rates: got"),
         (changed(rates=(-0.01, 0.01, 0.02)), "rates: got"),
-        (changed(rates=(0.001, 0.01, 0.011)), "rates: 0.011 from 3 ended CONVERGED"),
-        (changed(rates=(0.001, 0.02, 0.03)), "rates: 0.02 from 3 ended DIVERGED"),
+        (changed(rates=(0.001, 0.01, 0.011)), "rates: at 0.011 from 3 the descent comes to rest"),
+        (changed(rates=(0.001, 0.02, 0.03)), "rates: from 3 at rate 0.02 the descent ended DIVER"),
+        (TO_INFLECTION, r"rates: from -2 at rate 0.02 the descent rests at -0.03\d*, where no min"),
+        (BEYOND, "rates: at 0.1 from 3 the descent comes to rest"),
     ],
 )
 def test_parameters_that_show_nothing_are_named(trial: RateTrial, said: str) -> None:
@@ -112,6 +122,14 @@ def test_a_landing_is_compared_with_the_start_only_where_that_explains_the_end()
     assert describe_landings(restless).endswith("0.03 does not.")
     from_the_hill = changed(start=-0.5, rates=(0.001, 0.01, 0.2))
     assert describe_landings(from_the_hill).startswith("0.01 comes to rest. 0.2 ")
+
+
+def test_the_textbook_rate_reaches_the_bottom_in_one_step() -> None:
+    textbook = RateTrial(zoo.PARABOLA, 3.0, (0.1, 0.5, 1.1), 1e-6)
+    textbook.check()
+    assert textbook.fate(textbook.paths[1]) == "rests at 0 after 1 step"
+    assert describe_rest(textbook).endswith("one after 1 step, one after 70.")
+    assert describe_landings(textbook).startswith("0.5 lands at the bottom: it rests at once. 1.1 ")
 
 
 def test_numbers_in_words() -> None:

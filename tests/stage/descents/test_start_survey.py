@@ -50,7 +50,7 @@ def test_fates_have_the_colours_of_the_theme() -> None:
 @pytest.mark.parametrize(
     ("survey", "message"),
     [
-        (StartSurvey(zoo.PEAKS, (1.0, 2.0), 9, 1e-4), "function: peaks has 2 variables"),
+        (StartSurvey(zoo.PEAKS, (1.0, 2.0), 9, 1e-4), "function: peaks takes 2 variables"),
         (StartSurvey(zoo.PARABOLA, (1.0, 2.0), 9, 1e-4), "function: parabola has 1 valleys"),
         (StartSurvey(zoo.QUARTIC, (1.0,), 9, 1e-4), "starts: "),
         (StartSurvey(zoo.QUARTIC, (1.0, 9.5), 9, 1e-4), "starts: "),
@@ -121,10 +121,20 @@ def test_rates_and_lost_walks_that_cannot_be_shown_are_named() -> None:
     with pytest.raises(ValueError, match=r"rates: at 0\.01 the start 4 lies at a border"):
         LEAPING.check_rates(0.035, 0.03)
     with pytest.raises(ValueError, match="jumping: from "):
-        LEAPING.check_lost((-1.0, 0.034), None)
+        LEAPING.check_lost((-1.0, 0.034), None, 0.035)
     with pytest.raises(ValueError, match="leaving: from "):
-        LEAPING.check_lost(None, (3.0, 0.01))
-    LEAPING.check_lost((-1.6, 0.034), (3.0, 0.02))
+        LEAPING.check_lost(None, (3.0, 0.01), 0.035)
+    LEAPING.check_lost((-1.6, 0.034), (3.0, 0.02), 0.035)
+
+
+@pytest.mark.parametrize("place", [(-1.6, 0.034), (-6.5, 0.02), (4.5, 0.02)])
+def test_a_lost_walk_whose_dot_is_off_the_map_is_named(place: tuple[float, float]) -> None:
+    low, high = LEAPING.x_range
+    assert place[1] > 0.03 or not low < place[0] < high
+    with pytest.raises(ValueError, match=r"^jumping: the start .* is not on the map; give"):
+        LEAPING.check_lost(place, None, 0.03)
+    with pytest.raises(ValueError, match=r"^leaving: the start .* is not on the map; give"):
+        LEAPING.check_lost(None, place, 0.03)
 
 
 CALM = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.007), (2.8, 0.025))

@@ -11,7 +11,7 @@ from scenes.stage.marks.brace import LegBrace, leg_names, outward_of
 from scenes.stage.plots.approach import Approach
 from scenes.stage.plots.curve import Curve
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.secants import SecantPicture
+from scenes.stage.plots.secants import SecantPicture, check_secants_close_in
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
@@ -102,3 +102,23 @@ def test_there_is_room_for_the_largest_number_and_its_sign() -> None:
     steep = Function.from_sympy(1000 * zoo.PARABOLA.expression, zoo.PARABOLA.symbols)
     picture = SecantPicture(Zone(-6, 3, -3, 3), steep, -1.0, 4.0)
     assert picture.places == len("-8000")
+
+
+@pytest.mark.parametrize(
+    "smooth", ["x^2", "x^3", "exp(x)", "2*x + 1", "x + 1000000", "7 + 0*x", "abs(x)*sqrt(abs(x))"]
+)
+def test_secants_of_a_smooth_curve_close_in(smooth: str) -> None:
+    check_secants_close_in(Function.parse(smooth), 0.0, 0.001)
+
+
+@pytest.mark.parametrize("kinked", ["abs(x)", "abs(x) + x^2", "1 - abs(x)/100", "x + abs(x)"])
+def test_a_kink_is_refused_where_it_is_and_nowhere_else(kinked: str) -> None:
+    curve = Function.parse(kinked)
+    check_secants_close_in(curve, 0.5, 0.001)
+    with pytest.raises(ValueError, match=r"^x: at 0 secants over 0\.001 have the slopes .*no kink"):
+        check_secants_close_in(curve, 0.0, 0.001)
+
+
+def test_a_place_without_a_derivative_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^x: at 0 f has no derivative; give another place$"):
+        check_secants_close_in(Function.parse("sqrt(abs(x))"), 0.0, 0.001)

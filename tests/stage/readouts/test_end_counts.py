@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -21,6 +23,19 @@ def test_a_bar_for_each_end_that_occurs(rate: float, counts: list[int]) -> None:
     widths = np.array([bar.bar.width for bar in bars])
     assert widths / widths[0] == pytest.approx(np.array(counts) / counts[0])
     assert max(bar.get_right()[0] for bar in bars) <= ZONE.right + 1e-6
+
+
+def test_every_end_has_its_bar_where_there_are_more_than_room_for() -> None:
+    labels = np.repeat([0, 1, 2, 3, LEFT_THE_WINDOW], [5, 4, 3, 2, 1])
+    ends = SURVEY.ends(SURVEY.crowd_starts, 0.001)
+    found = dataclasses.replace(ends, labels=labels, minima=np.array([[-2.0], [1.0], [2.0], [3.0]]))
+    shown = EndCounts(ZONE, found, 4)
+    bars = [bar for bar in shown.bars if isinstance(bar, EndBar)]
+    assert [read_glyphs(bar.number) for bar in bars] == ["5", "4", "3", "2", "1"]
+    tops, bottoms = ([end(bar)[1] for bar in bars] for end in (EndBar.get_top, EndBar.get_bottom))
+    assert min(bottoms) >= ZONE.bottom - 1e-6
+    assert all(below < above for above, below in zip(bottoms, tops[1:], strict=False))
+    assert all(bar.number.get_top()[1] < bar.title.get_bottom()[1] for bar in bars)
 
 
 def test_valleys_are_named_by_their_place() -> None:

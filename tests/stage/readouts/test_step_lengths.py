@@ -28,5 +28,16 @@ def test_all_rates_have_the_decimals_of_the_finest() -> None:
 
 
 def test_a_descent_of_one_step_has_no_next_one() -> None:
-    with pytest.raises(ValueError, match=r"^paths: one has 1 steps; give at least 2 each$"):
-        table(0.01, steps=1)
+    rules = [GradientDescent(0.5), GradientDescent(1.1)]
+    paths = [descend(zoo.PARABOLA, 3.0, rule, 5, 1e-6) for rule in rules]
+    shown = StepLengths(ZONE, paths)
+    one, more = shown.rows
+    assert [read_glyphs(reading) for reading in one] == ["0.5", "3.00"]
+    assert [read_glyphs(reading) for reading in more] == ["1.1", "6.60", "7.92"]
+    assert more[2].get_y() == pytest.approx(more[1].get_y())
+    assert more[1].get_y() < one[1].get_y()
+
+
+def test_a_descent_without_a_step_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^paths: one has no step; give at least 1 each$"):
+        table(0.01, steps=0)
