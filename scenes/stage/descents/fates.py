@@ -41,6 +41,13 @@ def final_kinds_of(labels: Labels, valleys: int) -> Kinds:
     return np.where(kinds == UNDER_WAY, nowhere_kind(valleys), kinds)
 
 
+def fate_colour(label: int) -> str:
+    """The theme's colour of a label: a valley's own, or that of who reaches none."""
+    if label >= 0:
+        return theme.VALLEYS[label]
+    return theme.OSCILLATING if label == OSCILLATING else theme.NOWHERE
+
+
 def fate_colours(valleys: int) -> list[str]:
     """The colour of each kind.
 
@@ -51,4 +58,5 @@ def fate_colours(valleys: int) -> list[str]:
         raise ValueError(
             f"function: {valleys} minima; at most {len(theme.VALLEYS)} can be told apart by colour"
         )
-    return [theme.TEXT, *theme.VALLEYS[:valleys], theme.NOWHERE, theme.OSCILLATING]
+    ends = (*range(valleys), LEFT_THE_WINDOW, OSCILLATING)
+    return [theme.TEXT, *map(fate_colour, ends)]

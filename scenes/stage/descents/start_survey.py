@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from gdcore import OSCILLATING, Function, MultiStart, critical_points, descend, multi_start
+from gdcore import Function, Kind, MultiStart, critical_points, descend, multi_start
 from gdcore.descent import Trajectory
 from gdcore.landing import starts_landing_on
 from gdcore.outcome import Outcome
@@ -46,13 +46,6 @@ MOST_STARTS = 200
 
 TRIED = 12
 """Rates at which lines are looked at, to tell where they go."""
-
-
-def fate_colour(label: int) -> str:
-    """The theme's colour of a label: a valley's own, or that of who reaches none."""
-    if label >= 0:
-        return theme.VALLEYS[label]
-    return theme.OSCILLATING if label == OSCILLATING else theme.NOWHERE
 
 
 class StartSurvey:
@@ -205,7 +198,7 @@ class StartSurvey:
     def hilltops(self) -> list[float]:
         """The x of every hilltop, where borders of basins begin."""
         found = critical_points(self.ground)
-        return sorted(float(p.point[0]) for p in found if p.kind.name == "MAXIMUM")
+        return sorted(float(p.point[0]) for p in found if p.kind is Kind.MAXIMUM)
 
     def path(self, start: float, rate: float, steps: int | None = None) -> Trajectory:
         """One descent, every step of it up to so many."""
@@ -223,8 +216,7 @@ class StartSurvey:
     def flies_away(self, start: float, rate: float) -> bool:
         """Whether a walk diverges, each of its steps longer and ending higher than the last."""
         path = self.path(start, rate)
-        strides = np.abs(np.diff(path.points[:, 0]))
-        rises = (np.diff(path.values) > 0).all() and (np.diff(strides) > 0).all()
+        rises = (np.diff(path.values) > 0).all() and (np.diff(path.step_lengths) > 0).all()
         return path.outcome is Outcome.DIVERGED and bool(rises)
 
     def landing(self, rate: float) -> tuple[float, float] | None:

@@ -7,7 +7,7 @@ from manim import Line, ManimColor, Rectangle, VGroup
 
 from gdcore import Function, atlas
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import fate_colour
+from scenes.stage.descents.fates import fate_colour
 from scenes.stage.output.raster import Raster, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live

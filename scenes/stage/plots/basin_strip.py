@@ -6,7 +6,7 @@ from manim import LEFT, AnimationGroup, Rectangle, Restore, VGroup, linear
 
 from gdcore import BasinInterval, Function, basin_intervals
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.start_survey import fate_colour
+from scenes.stage.descents.fates import fate_colour
 from scenes.stage.plots.plot import Plot
 
 THINNEST = 3e-4

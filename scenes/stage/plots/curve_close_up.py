@@ -8,7 +8,8 @@ from manim.typing import Point3D
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+from scenes.stage.descents.fates import fate_colour
+from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.curve import Curve, CurvePoint
 from scenes.stage.plots.plot import (
     AIR,

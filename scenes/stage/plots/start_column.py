@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from manim import DOWN, LEFT, DashedLine, Dot, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+from scenes.stage.descents.fates import fate_colour
+from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.plots.starts_view import DASH, StartsView
 from scenes.stage.text.formula import Formula

@@ -5,7 +5,8 @@ from __future__ import annotations
 from manim import Dot
 
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+from scenes.stage.descents.fates import fate_colour
+from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.plot import Plot
 
 

@@ -8,7 +8,8 @@ from manim import DOWN, RIGHT, UP, DashedLine, VGroup, VMobject
 
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker
-from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+from scenes.stage.descents.fates import fate_colour
+from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.curve import Curve, CurvePoint
 from scenes.stage.plots.plot import BELOW_BOX, Plot
 from scenes.stage.plots.start_dot import StartDot

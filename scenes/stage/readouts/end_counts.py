@@ -8,7 +8,7 @@ from manim import DOWN, LEFT, RIGHT, Rectangle, Square, VGroup, VMobject
 
 from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, MultiStart
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import fate_colour
+from scenes.stage.descents.fates import fate_colour
 from scenes.stage.readouts.table import Column, Reading
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words

@@ -5,7 +5,8 @@ import pytest
 
 from gdcore import OSCILLATING, Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey, fate_colour
+from scenes.stage.descents.fates import fate_colour
+from scenes.stage.descents.start_survey import StartSurvey
 
 SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4)
 
