@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gdcore import Outcome, Trajectory, descend
+from gdcore import Trajectory, descend
+from scenes.stage.parameters import rests_in_valley
 from scenes.stage.plots.plot import Range, tick_values
 from scenes.stage.plots.valleys import Valleys
 
@@ -22,7 +23,7 @@ def other_descent(path: Trajectory, valleys: Valleys, heights: Range, steps: int
         steps: the greatest number of steps.
 
     Raises:
-        ValueError: no descent from a start in sight comes to rest.
+        ValueError: no descent from a start in sight comes to rest in a valley.
     """
     function = path.function
     tried = [
@@ -30,11 +31,11 @@ def other_descent(path: Trajectory, valleys: Valleys, heights: Range, steps: int
         for start in tick_values(*function.window[0], about=STARTS)
         if heights[0] < float(function(start)) < heights[1]
     ]
-    resting = [one for one in tried if one.outcome is Outcome.CONVERGED and one.steps > 0]
+    resting = [one for one in tried if rests_in_valley(one) and one.steps > 0]
     if not resting:
         raise ValueError(
-            f"path: with {path.rule}, no start in sight comes to rest on {function.name}; "
-            "give a descent with a smaller rate"
+            f"path: with {path.rule}, no start in sight comes to rest in a valley of "
+            f"{function.name}; give a descent with a smaller rate"
         )
     there = [one for one in resting if valleys.nearest(float(one.end[0])) is valleys.other]
     return max(there or resting, key=lambda one: float(one.values[0]))

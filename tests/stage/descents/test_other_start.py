@@ -50,6 +50,13 @@ def test_with_one_valley_it_leads_there_too() -> None:
     np.testing.assert_allclose(path.end, 0.0, atol=1e-6)
 
 
+def test_it_does_not_rest_on_level_ground_that_is_no_valley() -> None:
+    inflected = Function.parse("x^4/4 - x^3/3", name="inflected")
+    path = descend(inflected, 2.0, GradientDescent(0.01), steps=3000, tolerance=1e-3)
+    found = other_descent(path, Valleys(inflected, 1.0), EVERYWHERE, 3000)
+    assert found.end[0] == pytest.approx(1.0, abs=1e-2)
+
+
 def test_with_no_start_in_sight_there_is_none() -> None:
     with pytest.raises(ValueError, match="no start in sight"):
         other(zoo.QUARTIC, 3.0, 0.001, (1e6, 2e6))
