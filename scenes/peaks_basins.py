@@ -35,7 +35,7 @@ from scenes.stage.descents.footprints import Footprints
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.basin_names import BasinNames, told_by_value
+from scenes.stage.maps.basin_names import BasinNames, values_tell_apart
 from scenes.stage.maps.border_marks import (
     BasinBorders,
     BorderMarks,
@@ -153,7 +153,7 @@ class PeaksBasins(Lesson):
         journey = Journey(survey.path)
         shown = (self.plot, journey.path, journey.progress)
         trail, walker = Trail(*shown, colour=theme.STEP), Walker(*shown, colour=theme.TEXT)
-        told = "at height" if told_by_value(self.function, survey.crowd.minima) else "at"
+        told = "at height" if values_tell_apart(self.function, survey.crowd.minima) else "at"
         end = Words(f"valley {told} {survey.reached}", font_size=theme.FONT_ANSWER)
         self.count = Words("1 start", font_size=theme.FONT_ANSWER)
         self.side.place(VGroup(self.count, end).arrange(DOWN, buff=0.5), across=0.6)

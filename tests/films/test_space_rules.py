@@ -12,7 +12,7 @@ from manim import DOWN, RIGHT, UP, Scene, ValueTracker, tempconfig
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.growth import terms_of
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space import painter
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
@@ -73,7 +73,7 @@ def test_two_ways_of_projecting_agree(view: View) -> None:
 
 
 def test_terms_that_rise_pass_and_a_term_too_few_is_seen() -> None:
-    terms, added = partial_terms(zoo.PEAKS), ValueTracker(1.4)
+    terms, added = terms_of(zoo.PEAKS), ValueTracker(1.4)
     plot = landscape().plot
     terrain = Terrain(plot, terms, weights=rising(terms, added), view=HILLS, scale=(-9.0, 9.0))
     assert problems(terrain) == []

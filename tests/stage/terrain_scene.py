@@ -7,7 +7,7 @@ from manim import FadeIn, FadeOut, ValueTracker
 from gdcore import Function, descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.growth import terms_of
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.ground import rising
@@ -42,7 +42,7 @@ class Landscape(Lesson):
             self.zones.body, *self.function.window, x_label="x", y_label="y", equal=True, boxed=True
         )
         added = ValueTracker(0.0)
-        terms = partial_terms(self.function)
+        terms = terms_of(self.function)
         view = View(azimuth=-30, elevation=30, height=self.height)
         self.terrain = Terrain(self.plot, terms, weights=rising(terms, added), view=view)
         self.axes = TerrainAxes(self.terrain, x_label="x", y_label="y", z_label="f")

@@ -19,7 +19,7 @@ from manim import Mobject, ValueTracker, config, tempconfig
 from gdcore import Function, zoo
 from scenes.stage import theme
 from scenes.stage.maps import heatmap
-from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.growth import terms_of
 from scenes.stage.maps.heatmap import Contours, HeatMap, shade
 from scenes.stage.output.raster import RasterCamera, composite_premultiplied, pixels_per_unit
 from scenes.stage.plots.plot import Plot
@@ -269,7 +269,7 @@ def test_compositing_agrees_with_exact_arithmetic(opacity: float) -> None:
 
 def test_terms_add_up_to_the_function() -> None:
     plot, added = square_plot(), ValueTracker(0.0)
-    terms = partial_terms(zoo.PEAKS)
+    terms = terms_of(zoo.PEAKS)
     whole = Terrain(plot, zoo.PEAKS, view=HILLS)
     scale = (whole.low, whole.high)
     parts = Terrain(plot, terms, weights=rising(terms, added), view=HILLS, scale=scale)

@@ -25,7 +25,7 @@ from scenes.stage.descents.crowd import Crowd
 from scenes.stage.descents.expedition import drawn_starts
 from scenes.stage.descents.fates import fate_colours, oscillating_kind
 from scenes.stage.descents.rate_family import RateFamily, family_rates, nearest_rate
-from scenes.stage.maps.basin_names import valley_names
+from scenes.stage.maps.basin_names import distinct_names
 from scenes.stage.parameters import (
     check_least,
     check_positive,
@@ -171,7 +171,7 @@ class FateSurvey:
     @cached_property
     def names(self) -> list[str]:
         """What tells the valleys apart, the lowest first."""
-        return valley_names(self.function, self.crowd.minima)
+        return distinct_names(self.function, self.crowd.minima)
 
     @cached_property
     def bounds(self) -> list[float]:

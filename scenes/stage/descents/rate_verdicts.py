@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from gdcore import Outcome, Trajectory
 from scenes.stage.descents.rate_trial import RateTrial, counted, in_words
@@ -66,14 +65,9 @@ class RateVerdicts:
         return describe_landings(self.trial)
 
 
-def steps_of(path: Trajectory) -> npt.NDArray[np.float64]:
-    """How long the steps of a descent of one variable are, shape (steps,)."""
-    return np.asarray(np.abs(np.diff(path.points[:, 0])))
-
-
 def is_lost_step_by_step(path: Trajectory) -> bool:
     """Whether a descent of one variable diverged, each step longer than the last."""
-    return path.outcome is Outcome.DIVERGED and bool((np.diff(steps_of(path)) > 0).all())
+    return path.outcome is Outcome.DIVERGED and bool((np.diff(path.step_lengths) > 0).all())
 
 
 def describe_loss(path: Trajectory) -> str:
@@ -124,7 +118,7 @@ def describe_landings(trial: RateTrial) -> str:
     rests, lost = (f"{rate:g}" for rate in trial.rates[1:])
     if second.steps == 1:
         said = f"{rests} lands at the bottom: it rests at once."
-    elif _compared(second) < 0 and (steps_of(second)[1:] < steps_of(second)[0]).all():
+    elif _compared(second) < 0 and (second.step_lengths[1:] < second.step_lengths[0]).all():
         said = f"{rests} lands lower and flatter: shorter steps, it rests."
     else:
         said = f"{rests} comes to rest."

@@ -10,7 +10,7 @@ from manim import DOWN, LEFT, RIGHT, VGroup
 from gdcore import Function
 from gdcore.notation import typst, written_terms
 from scenes.stage import theme
-from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.growth import terms_of
 from scenes.stage.text.card import PADDING, Card
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
@@ -29,7 +29,7 @@ def partial_cards(function: Function, width: float) -> list[Card]:
 
     Terms that do not depend on the variable have none. Many terms are packed instead.
     """
-    terms = partial_terms(function)
+    terms = terms_of(function)
     return [
         _partial_card(str(symbol), [term.partials[axis] for term in terms], width)
         for axis, symbol in enumerate(function.symbols)

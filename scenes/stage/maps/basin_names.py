@@ -21,14 +21,14 @@ AIR = 0.24
 Minima = npt.NDArray[np.float64]
 
 
-def told_by_value(function: Function, minima: Minima) -> bool:
+def values_tell_apart(function: Function, minima: Minima) -> bool:
     """Whether the values at minima (m, 2), as they are written, tell each from all others."""
     return len({_value_text(function, point) for point in minima}) == len(minima)
 
 
-def valley_names(function: Function, minima: Minima) -> list[str]:
+def distinct_names(function: Function, minima: Minima) -> list[str]:
     """The value at each of the minima (m, 2), or its place where values do not tell them apart."""
-    if told_by_value(function, minima):
+    if values_tell_apart(function, minima):
         return [_value_text(function, point) for point in minima]
     places = ([format_number(at, PLACE_DECIMALS) for at in point] for point in minima)
     return [f"({', '.join(place)})" for place in places]
@@ -59,7 +59,7 @@ class BasinNames(VGroup):
         super().__init__()
         self.plot, self.function = plot, function
         self.rings, self.labels, self.cards = VGroup(), VGroup(), VGroup()
-        names = valley_names(function, minima)
+        names = distinct_names(function, minima)
         for point, name in zip(minima, names, strict=True):
             ring = Circle(radius=theme.DOT_RADIUS, color=theme.TEXT, stroke_width=theme.STROKE_THIN)
             ring.move_to(plot.point(*point))

@@ -11,7 +11,7 @@ from scenes.stage.maps.heatmap import sampled
 from scenes.stage.plots.plot import Plot
 
 
-def partial_terms(function: Function) -> list[Function]:
+def terms_of(function: Function) -> list[Function]:
     """The additive terms of a function as functions of their own, in the order written."""
     return [
         Function.from_sympy(term.doit(), function.symbols, window=function.window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdcore import Function
-from scenes.stage.maps.growth import partial_terms, range_of_sums
+from scenes.stage.maps.growth import range_of_sums, terms_of
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.map_axes import BAR_ROOM, HEIGHT_NAME, axis_names, bar_beside, map_axes
 from scenes.stage.plots.plot import tick_values
@@ -42,7 +42,7 @@ class Landscape:
     """
 
     def __init__(self, zone: Zone, function: Function) -> None:
-        self.terms = partial_terms(function)
+        self.terms = terms_of(function)
         self.names = (*axis_names(function), HEIGHT_NAME)
         self.plot = map_axes(zone.inset(right=BAR_ROOM), function)
         scale = range_of_sums(self.plot, self.terms)

@@ -8,7 +8,7 @@ from manim import DOWN, LEFT, RIGHT, Line, VGroup, VMobject
 
 from gdcore import Function, Stability
 from scenes.stage import theme
-from scenes.stage.maps.basin_names import told_by_value, valley_names
+from scenes.stage.maps.basin_names import distinct_names, values_tell_apart
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -97,9 +97,9 @@ class ValleySections(VGroup):
 
 def _names(function: Function, minima: npt.NDArray[np.float64]) -> list[str]:
     """The heights of the bottoms, as the map names them; places are too long for a key."""
-    if not told_by_value(function, minima):
+    if not values_tell_apart(function, minima):
         return [""] * len(minima)
-    return [f'"{name}: "' for name in valley_names(function, minima)]
+    return [f'"{name}: "' for name in distinct_names(function, minima)]
 
 
 def _row(name: str, curvature: float, colour: str) -> VGroup:

@@ -22,7 +22,7 @@ from scenes.stage.descents.update_rule import (
     rate_formula,
     slopes_here,
 )
-from scenes.stage.maps.growth import partial_terms
+from scenes.stage.maps.growth import terms_of
 from scenes.stage.text.card import PADDING
 from tests.films import reference as ref
 
@@ -82,7 +82,7 @@ def test_each_card_says_its_slope_at_a_place_on_the_line_of_its_name() -> None:
 
 def test_many_terms_are_packed() -> None:
     card = partial_cards(MANY, 6.2)[0]
-    assert len(partial_terms(MANY)) > MOST_ROWS > len(card.formulas)
+    assert len(terms_of(MANY)) > MOST_ROWS > len(card.formulas)
 
 
 def test_the_rule_has_a_line_a_coordinate_and_the_rate() -> None:

@@ -9,7 +9,7 @@ from manim import Cross, Triangle
 from gdcore import Kind, basins, critical_points, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.fates import final_kinds_of
-from scenes.stage.maps.basin_names import BasinNames, told_by_value, valley_names
+from scenes.stage.maps.basin_names import BasinNames, distinct_names, values_tell_apart
 from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
 from scenes.stage.maps.gathering import FULL, Gathering
 from scenes.stage.plots.plot import Plot
@@ -28,16 +28,16 @@ def borders(map_plot: Plot) -> BasinBorders:
 
 def test_valleys_are_told_apart_by_value_or_by_place() -> None:
     peaks, himmelblau = np.array(zoo.PEAKS.minima), np.array(zoo.HIMMELBLAU.minima)
-    assert told_by_value(zoo.PEAKS, peaks) and not told_by_value(zoo.HIMMELBLAU, himmelblau)
-    assert valley_names(zoo.PEAKS, peaks) == [f"{MINUS}6.551", f"{MINUS}3.050", f"{MINUS}0.065"]
-    names = valley_names(zoo.HIMMELBLAU, himmelblau)
+    assert values_tell_apart(zoo.PEAKS, peaks) and not values_tell_apart(zoo.HIMMELBLAU, himmelblau)
+    assert distinct_names(zoo.PEAKS, peaks) == [f"{MINUS}6.551", f"{MINUS}3.050", f"{MINUS}0.065"]
+    names = distinct_names(zoo.HIMMELBLAU, himmelblau)
     assert f"({MINUS}2.8, 3.1)" in names and len(set(names)) == 4
 
 
 def test_valleys_are_named_where_they_are(map_plot: Plot) -> None:
     minima = np.array(zoo.PEAKS.minima)
     names = BasinNames(map_plot, zoo.PEAKS, minima)
-    assert [label.source for label in names.labels] == valley_names(zoo.PEAKS, minima)
+    assert [label.source for label in names.labels] == distinct_names(zoo.PEAKS, minima)
     for ring, card, point in zip(names.rings, names.cards, zoo.PEAKS.minima, strict=True):
         np.testing.assert_allclose(ring.get_center(), map_plot.point(*point), atol=1e-9)
         assert card.get_bottom()[1] > ring.get_top()[1]

@@ -10,7 +10,7 @@ import sympy as sp
 from manim import Mobject, ValueTracker, tempconfig
 
 from gdcore import Function, zoo
-from scenes.stage.maps.growth import partial_terms, range_of_sums
+from scenes.stage.maps.growth import range_of_sums, terms_of
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.map_axes import BAR_ROOM
 from scenes.stage.output.raster import RasterCamera
@@ -50,7 +50,7 @@ def test_no_sum_of_terms_leaves_the_scale() -> None:
 def test_nought_is_in_the_scale() -> None:
     far = Function.parse("x**2 + y**2 + 5")
     plot = Landscape(ZONE, far).plot
-    assert range_of_sums(plot, partial_terms(far))[0] == 0
+    assert range_of_sums(plot, terms_of(far))[0] == 0
 
 
 @pytest.mark.parametrize("function", [zoo.PEAKS, LONE], ids=lambda function: function.name)
