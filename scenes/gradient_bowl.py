@@ -132,7 +132,7 @@ class BowlByHand(Lesson):
         left, self.side = self.zones.body.columns(*MAP_TO_TABLE)
         self.plot = map_axes(left, self.function)
         heat_map = HeatMap(self.plot, self.function)
-        contours = Contours(self.plot, self.function)
+        self.contours = contours = Contours(self.plot, self.function)
         self.spot = Highlight()
         self.goal = Goal(self.plot, self.function, self.descent.minimum).set_z_index(2)
         self.notes = self.formulas.notes(theme.FONT_FORMULA)

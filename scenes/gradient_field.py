@@ -33,7 +33,7 @@ from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.standpoint import Standpoint
 from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
 from scenes.stage.maps.survey import Survey
-from scenes.stage.maps.ways import Way, WayLine
+from scenes.stage.maps.ways import LevelWay, Way
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
@@ -149,9 +149,7 @@ class GradientField(Lesson):
         self.add(survey.heat_map, survey.contours, survey.plot.numbers, survey.plot.names)
         self.play(FadeIn(survey.plot.lines, survey.bar, self.card), run_time=theme.QUICK)
         self.add(survey, survey.contours)
-        self.level = WayLine(
-            self.plot, Way(self.here.contour.points, self.here.contour.length), colour=theme.VALUE
-        )
+        self.level = LevelWay(self.plot, self.function, self.here.contour.points, self.place)
         self.play(Create(self.level), run_time=theme.QUICK)
 
     @beat
@@ -235,7 +233,7 @@ class GradientField(Lesson):
         # As long on screen as the slope is high in the plot: one scale for both.
         self.scale = self.bearings.y_unit / self.plot.x_unit
         self.arrow = GradientArrow(self.plot, self.function, self.place, self.scale)
-        self.peak = self.bearings.upright(self.here.uphill, self.here.steepest, theme.GRADIENT)
+        self.peak = self.bearings.upright(self.here.slopes, self.here.uphill, theme.GRADIENT)
         self.name = name_beside(self.arrow, "{{ nabla f : gradient }}", -self.here.turn)
         self.play(Create(self.peak), run_time=theme.QUICK)
         self.add(self.measured, self.arrow)

@@ -8,8 +8,6 @@ from typing import ClassVar
 
 from manim import (
     DOWN,
-    RIGHT,
-    UP,
     Create,
     FadeIn,
     FadeOut,
@@ -39,8 +37,7 @@ from scenes.stage.maps.basin_names import BasinNames, values_tell_apart
 from scenes.stage.maps.border_marks import (
     BasinBorders,
     BorderMarks,
-    hilltop_mark,
-    saddle_mark,
+    border_key,
 )
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.gathering import Gathering
@@ -295,13 +292,7 @@ class PeaksBasins(Lesson):
         kinds = survey.family.kinds()
         borders = BasinBorders(self.plot, self.function, kinds, survey.valleys, descents)
         marks = BorderMarks(borders)
-        key = VGroup()
-        for mark, name in ((hilltop_mark(), "hilltop"), (saddle_mark(), "saddle")):
-            words = Words(name, font_size=theme.FONT_FORMULA)
-            key.add(VGroup(mark, words).arrange(RIGHT, buff=0.25))
-        key.arrange(RIGHT, buff=0.8)
-        # Both begin with tall letters; only one has a letter that hangs below the line.
-        key[1].align_to(key[0], UP)
+        key = border_key(theme.FONT_FORMULA)
         self.lower.place(key, up=0.3)
         self.play(FadeOut(self.names), run_time=theme.QUICK)
         self.play(Create(borders))

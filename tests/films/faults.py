@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from manim import RIGHT, UP, Cross, Mobject, Scene, VMobject, config
+from manim import RIGHT, UP, Circle, Cross, Line, Mobject, Scene, VMobject, config
 
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import AxisStep, CurveWalker
@@ -185,6 +185,22 @@ def unknown_arrow(scene: Scene) -> Undo:
     return _add(scene, VectorArrow(np.zeros(3), RIGHT, colour=theme.STEP))
 
 
+def unknown_line(scene: Scene) -> Undo:
+    """A line drawn by hand."""
+    return _add(scene, Line(np.zeros(3), RIGHT, color=theme.SLOPE))
+
+
+def unknown_circle(scene: Scene) -> Undo:
+    """A circle drawn by hand."""
+    return _add(scene, Circle(0.3, color=theme.MINIMUM))
+
+
+def unknown_path(scene: Scene) -> Undo:
+    """A curve drawn by hand."""
+    path = VMobject(stroke_color=theme.VALUE)
+    return _add(scene, path.set_points_smoothly([np.zeros(3), UP, RIGHT]))
+
+
 FAULTS = (
     Fault("shifted dot", "place", shifted(CurvePoint, Walker, CurveWalker)),
     Fault("shifted line", "place", shifted(SlopeLine, Leg)),
@@ -192,6 +208,9 @@ FAULTS = (
     Fault("shifted arrow", "place", shifted(StepArrow, GradientArrow, AxisStep)),
     Fault("shifted trail", "place", shifted(Trail)),
     Fault("arrow drawn by hand", "place", unknown_arrow),
+    Fault("line drawn by hand", "place", unknown_line),
+    Fault("circle drawn by hand", "place", unknown_circle),
+    Fault("path drawn by hand", "place", unknown_path),
     Fault("wrong digit", "digits", wrong_digit),
     Fault("overlapping label", "overlap", overlapping_label),
     Fault("text on a mark", "crossing", text_on_mark),

@@ -1,15 +1,19 @@
 """Check of marks: each lies where the mathematics puts it, to half a pixel at 1080p.
 
-Every class of mark has one rule, which computes its place from `reference` alone. A dot or
-an arrow that no rule covers is a finding too: nothing on screen may go unchecked.
+Every class of mark has one rule, which computes its place from `reference` alone. Whatever is
+drawn, is no text, and neither has a rule nor is one of the few kinds of decoration, is a finding
+too: nothing on screen may go unchecked.
 """
 
 from __future__ import annotations
 
-from manim import Arrow, Dot, Mobject, Scene
+import gc
+from collections.abc import Iterable
 
-from scenes.stage.marks.arrows import VectorArrow
-from tests.films.drawn import visible
+from manim import Mobject, Scene
+
+from tests.films.decoration import decorates, glyphs_of
+from tests.films.drawn import is_glyph, visible
 from tests.films.findings import Finding, described
 from tests.films.rules import (
     axes,
@@ -17,6 +21,7 @@ from tests.films.rules import (
     basins_on_a_line,
     curve_walks,
     curves,
+    cuts,
     directions,
     fog,
     ground,
@@ -24,6 +29,7 @@ from tests.films.rules import (
     partials,
     paths,
     rates,
+    scales,
     stencils,
     valleys,
 )
@@ -35,6 +41,7 @@ RULES: Rules = {
     **basins_on_a_line.RULES,
     **curve_walks.RULES,
     **curves.RULES,
+    **cuts.RULES,
     **directions.RULES,
     **fog.RULES,
     **ground.RULES,
@@ -42,13 +49,11 @@ RULES: Rules = {
     **partials.RULES,
     **paths.RULES,
     **rates.RULES,
+    **scales.RULES,
     **stencils.RULES,
     **valleys.RULES,
 }
 """The rule of each class of mark, and of the classes derived from it."""
-
-MUST_HAVE_A_RULE = (Dot, VectorArrow, Arrow)
-"""What must have a rule of its own, or be part of a group that has one."""
 
 
 def rule_of(mobject: Mobject) -> Rule | None:
@@ -72,12 +77,30 @@ def misplaced(scene: Scene) -> list[Finding]:
 
 
 def marks_of(scene: Scene) -> tuple[list[Mobject], list[Mobject]]:
-    """The visible marks that have a rule, and those that should have one."""
+    """The visible marks that have a rule, and what should have one, or decorate, and does not."""
     ruled: dict[int, Mobject] = {}
     unruled: dict[int, Mobject] = {}
-    for shape in visible(scene, above=0.05):
+    drawn = visible(scene, above=0.05)
+    glyphs = glyphs_of(drawn)
+    for shape in drawn:
         covered = [mobject for mobject in shape.path if rule_of(mobject) is not None]
         ruled |= {id(mobject): mobject for mobject in covered}
-        if not covered and isinstance(shape.leaf, MUST_HAVE_A_RULE):
+        if not covered and not is_glyph(shape) and not decorates(shape, glyphs):
             unruled[id(shape.leaf)] = shape.leaf
+    for whole in wholes_of(unruled.values()) if unruled else ():
+        ruled[id(whole)] = whole
+        for part in whole.get_family():
+            unruled.pop(id(part), None)
     return list(ruled.values()), list(unruled.values())
+
+
+def wholes_of(parts: Iterable[Mobject]) -> list[Mobject]:
+    """The groups with a rule that parts were made in, of which a film shows them one by one."""
+    sought = {id(part) for part in parts}
+    living = [thing for thing in gc.get_objects() if issubclass(type(thing), Mobject)]
+    return [
+        mobject
+        for mobject in living
+        if any(kind in RULES for kind in type(mobject).__mro__)
+        and any(id(part) in sought for part in mobject.get_family())
+    ]

@@ -10,14 +10,21 @@ from manim import DOWN, RIGHT, UP, Mobject, Scene
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage.descents.party import Party
+from scenes.stage.maps.heatmap import ColourBar
+from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.steepness import SlopeArrow
+from scenes.stage.plots.curve_close_up import CurveCloseUp
+from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane
 from scenes.stage.plots.magnifier import Magnifier
+from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.section import Section
 from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.gauge import RateGauge
+from scenes.stage.readouts.ruler import LogRuler
 from scenes.stage.readouts.valley_gauge import ValleyGauge
+from scenes.stage.space.tangent_name import TangentName
 from tests.films.faults import PIXEL, keep
 from tests.films.findings import Finding, described
 from tests.films.places import marks_of, rule_of
@@ -34,6 +41,13 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     ValleySections: lambda group: group.cuts,
     Lane: lambda group: group.heading,
     FirstSteps: lambda group: group.point,
+    Plot: lambda axes: axes.lines,
+    CurveCloseUp: lambda near: near.scale_below,
+    Lens: lambda glass: glass.marker,
+    FactorPlot: lambda chart: chart.band,
+    ColourBar: lambda bar: bar.ticks,
+    LogRuler: lambda ruler: ruler.ticks,
+    TangentName: lambda name: name.leader,
 }
 """Groups that hold other marks or their own axes: what of them their own rule places."""
 
@@ -56,7 +70,8 @@ def _notices(mark: Mobject) -> bool:
     the other."""
     rule = rule_of(mark)
     assert rule is not None
-    part = OWN_PARTS.get(type(mark), lambda whole: whole)(mark)
+    own = (OWN_PARTS[kind] for kind in type(mark).__mro__ if kind in OWN_PARTS)
+    part = next(own, lambda whole: whole)(mark)
     for aside in (PIXEL * (RIGHT + UP), PIXEL * (RIGHT + DOWN)):
         undo = keep(part)
         if isinstance(mark, SlopeArrow):

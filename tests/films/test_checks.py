@@ -8,13 +8,19 @@ import numpy as np
 import pytest
 from manim import DOWN, LEFT, RIGHT, UP, Cross, Rectangle, Scene, Square, VGroup
 
+from gdcore import zoo
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson
-from scenes.stage.maps.heatmap import shade
+from scenes.stage.maps.heatmap import Contours, shade
+from scenes.stage.marks.highlight import boxed
 from scenes.stage.output.raster import Raster
 from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.plot import Plot
+from scenes.stage.readouts.swatch import Swatch
+from scenes.stage.text.derivation import Strike
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
+from scenes.stage.zones import Zone
 from tests.films import layout, places
 from tests.films.contents import announced_beats
 from tests.films.facts.numbers import wrong_numbers, wrong_quotes
@@ -154,6 +160,39 @@ def test_a_rule_that_sees_nothing_is_found_out(
     seen = screen(SlopeHere, media, {"blind": blind_rules})
     assert {finding.beat for finding in seen.findings} == {"draw_the_secant", "close_the_gap"}
     assert all("CurvePoint" in problem for problem in seen.of("blind"))
+
+
+def test_a_box_or_a_swatch_without_words_decorates_nothing(media: Path) -> None:
+    with small_and_silent(media):
+        words = Words("label")
+        box, swatch = boxed(words), Swatch(0.3, theme.MINIMUM).next_to(words, LEFT)
+        stroke = Strike(words)
+    assert findings(media, "place", words, box, swatch, stroke) == 0
+    assert findings(media, "place", words, box.copy().shift(UP)) == 1
+    assert findings(media, "place", words, swatch.copy().shift(UP)) == 1
+    assert findings(media, "place", words, stroke.copy().shift(2 * UP)) == 1
+
+
+def test_what_a_film_shows_piece_by_piece_is_held_to_the_rule_of_the_whole(media: Path) -> None:
+    with small_and_silent(media):
+        plot = Plot(Zone(-3, 3, -3, 3), (-3, 3), (-3, 3), equal=True, boxed=True)
+        lines = Contours(plot, zoo.PEAKS, [0.5])
+    assert findings(media, "place", lines[0]) == 0
+    lines.levels[0] = 0.6
+    assert findings(media, "place", lines[0]) == 1
+    assert findings(media, "place", lines[0].copy()) == 1
+
+
+def test_marks_and_numbers_of_axes_stand_at_their_places(media: Path) -> None:
+    with small_and_silent(media):
+        plot = Plot(Zone(-3, 3, -3, 3), (-3, 3), (0, 10), boxed=True)
+        moved, aside, bent = plot.copy(), plot.copy(), plot.copy()
+        moved.lines[5].shift(0.1 * RIGHT)
+        aside.numbers[1].shift(0.02 * RIGHT)
+        bent.lines[0].rotate(0.01)
+    assert findings(media, "place", plot) == 0
+    for wrong in (moved, aside, bent):
+        assert findings(media, "place", wrong) > 0
 
 
 FACTS = {"h": [3.0, 0.01], "(Deltaf)/(Deltax)": [1.0, -1.99]}

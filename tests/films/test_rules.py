@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from gdcore import Trajectory, descend, rules, zoo
+from gdcore.flow import contour_line
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.heatmap import Contours, HeatMap
-from scenes.stage.maps.ways import ways_uphill
+from scenes.stage.maps.ways import LevelWay, ways_uphill
+from scenes.stage.plots.history import History
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.zones import Zone
@@ -100,7 +102,31 @@ def test_a_ring_where_the_gradient_is_not_zero_is_seen(plot: Plot) -> None:
 
 
 def test_a_gauge_whose_bound_stands_elsewhere_is_seen() -> None:
-    gauge = RateGauge(Zone(0, 6, -1, 1), 0.0663, [(0.01, "rests"), (0.1, "does not")])
+    rates = [(0.01, "rests"), (0.1, "does not")]
+    gauge = RateGauge(Zone(0, 6, -1, 1), zoo.PEAKS, zoo.PEAKS.minima[0], rates)
     assert list(paths.rate_gauge(gauge)) == []
+    gauge.bottom = zoo.PEAKS.minima[1]
+    assert any("the bound is 0.12" in problem for problem in paths.rate_gauge(gauge))
+    gauge.bottom = zoo.PEAKS.minima[0]
     gauge.fence.shift((0.1, 0.0, 0.0))
     assert any("the bound stands" in problem for problem in paths.rate_gauge(gauge))
+
+
+def test_a_contour_of_another_height_or_elsewhere_is_seen(plot: Plot) -> None:
+    place = (0.5, 0.5)
+    contour = contour_line(zoo.PEAKS, place)
+    line = LevelWay(plot, zoo.PEAKS, contour, place)
+    assert list(paths.level_way(line)) == []
+    line.through = (0.5, 0.55)
+    assert any("passes by" in problem for problem in paths.level_way(line))
+    assert any("off the height" in problem for problem in paths.level_way(line))
+
+
+def test_a_history_of_other_numbers_is_seen(path: Trajectory) -> None:
+    for quantity in ("value", "gradient"):
+        axes = Plot(MAP, (0, 20), (-10, 40))
+        line = History(axes, path, quantity, 20.0)
+        assert list(paths.history(line)) == []
+        line.values = line.values + 0.1
+        line.refresh()
+        assert any("a corner is" in problem for problem in paths.history(line))

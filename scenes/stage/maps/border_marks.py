@@ -7,12 +7,13 @@ from itertools import combinations
 import contourpy
 import numpy as np
 import numpy.typing as npt
-from manim import Cross, Triangle, VGroup, VMobject
+from manim import RIGHT, UP, Cross, Triangle, VGroup, VMobject
 
 from gdcore import CriticalPoint, Function, Kind, critical_points
 from scenes.stage import theme
 from scenes.stage.descents.fates import Kinds
 from scenes.stage.plots.plot import Plot
+from scenes.stage.text.words import Words
 
 SIZE = 0.13
 MOST = 24
@@ -33,6 +34,24 @@ def saddle_mark() -> VMobject:
 def hilltop_mark() -> VMobject:
     """A triangle."""
     return _outlined(Triangle().scale(1.25 * SIZE))
+
+
+class KeyRow(VGroup):
+    """What a mark looks like, and beside it what it stands for."""
+
+    def __init__(self, mark: VMobject, name: str, font_size: float) -> None:
+        super().__init__(mark, Words(name, font_size=font_size))
+        self.arrange(RIGHT, buff=0.25)
+
+
+def border_key(font_size: float) -> VGroup:
+    """What the marks of hilltops and saddles look like, in a row."""
+    marks = ((hilltop_mark(), "hilltop"), (saddle_mark(), "saddle"))
+    key = VGroup(*[KeyRow(mark, name, font_size) for mark, name in marks])
+    key.arrange(RIGHT, buff=0.8)
+    # Both begin with tall letters; only one has a letter that hangs below the line.
+    key[1].align_to(key[0], UP)
+    return key
 
 
 def _outlined(shape: VMobject) -> VMobject:

@@ -25,7 +25,7 @@ class Climber(VGroup):
         self, profile: ProfilePlot, heat_map: HeatMap, way: Way, stroke_width: float
     ) -> None:
         self.way = way
-        self.line = WayLine(heat_map.plot, way)
+        self.line = WayLine(heat_map.plot, heat_map.function, way)
         self.heights = ProfileLine(profile, heat_map.function, way, stroke_width=stroke_width)
         self.head = MapPoint(heat_map.plot, way.place, radius=theme.DOT_SMALL)
         self.level = MapPoint(profile, self._height, radius=theme.DOT_SMALL)

@@ -99,13 +99,14 @@ class ColourBar(Group):
 
     def __init__(self, heat_map: HeatMap, zone: Zone, label: str | None = None) -> None:
         super().__init__()
+        self.low, self.high = heat_map.low, heat_map.high
         strip = height_shades()[::-1][:, np.newaxis, :]
         self.strip = Raster(np.ascontiguousarray(strip), zone.width, zone.height)
         self.strip.move_to(zone.center)
         self.numbers = VGroup()
         self.ticks = VGroup()
-        for value in tick_values(heat_map.low, heat_map.high, about=5):
-            up = (value - heat_map.low) / (heat_map.high - heat_map.low)
+        for value in tick_values(self.low, self.high, about=5):
+            up = (value - self.low) / (self.high - self.low)
             at = zone.anchor(1, up)
             self.ticks.add(
                 Line(at, at + 0.08 * RIGHT, stroke_width=theme.STROKE_THIN, color=theme.MUTED)

@@ -45,6 +45,7 @@ class Lens(Group):
 
     Attributes:
         plot: axes of the lens, for marks to stand on.
+        land: axes of the map.
         marker: the part of the map that the lens shows.
         rays: from the marker to the lens.
         note: the magnification, in the lower left corner or below the lower right one.
@@ -63,6 +64,7 @@ class Lens(Group):
         magnified: float = 1.0,
     ) -> None:
         super().__init__()
+        self.land = plot
         if note_below:
             zone = zone.inset(bottom=NOTE_ROOM)
         function: Function = heat_map.function

@@ -46,7 +46,22 @@ class LevelLines:
         saddles, reach = self._saddles
         crossed = bool(np.any(np.abs(saddles - level) <= reach))
         generator = self._traced(FINE_GRID)[1] if crossed else self._coarse
-        return [np.asarray(vertices) for vertices in generator.lines(level)]
+        lines = [np.asarray(vertices) for vertices in generator.lines(level)]
+        return [self._moved_onto(level, vertices) for vertices in lines] if crossed else lines
+
+    def _moved_onto(self, level: float, vertices: Vertices) -> Vertices:
+        """Vertices after one step of Newton's method up or down the slope, at most a cell long.
+
+        Where lines of a level cross, the ground bends so much that even a fine cell's straight
+        sides leave them.
+        """
+        low, high = np.array(self.ranges).T
+        cell = (high - low) / (FINE_GRID - 1)
+        slopes = np.asarray(self.function.gradient(*vertices.T)).T
+        square = np.maximum((slopes**2).sum(axis=1, keepdims=True), np.finfo(float).tiny)
+        off = np.asarray(self.function(*vertices.T))[:, np.newaxis] - level
+        step = np.clip(off / square * slopes, -cell, cell)
+        return np.asarray(np.clip(vertices - step, low, high))
 
     def _traced(self, count: int) -> tuple[Vertices, contourpy.ContourGenerator]:
         x, y = (np.linspace(*axis, count) for axis in self.ranges)

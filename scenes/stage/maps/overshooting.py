@@ -15,7 +15,7 @@ from scenes.stage.zones import Zone
 def gauge_of(expedition: Expedition, zone: Zone, name: str = "2 slash lambda =") -> RateGauge:
     """Both rates of an expedition, and the bound of its deepest valley between them."""
     rates = ((expedition.rate, "comes to rest"), (expedition.too_fast, "does not"))
-    return RateGauge(zone, expedition.bound, rates, name)
+    return RateGauge(zone, expedition.function, expedition.deepest.point, rates, name)
 
 
 class Overshooting:

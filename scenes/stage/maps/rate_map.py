@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import RIGHT, Group, Square, VGroup
+from manim import RIGHT, Group, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
@@ -14,6 +14,7 @@ from scenes.stage.maps.heatmap import Contours
 from scenes.stage.maps.start_map import StartMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.shares import SWATCH
+from scenes.stage.readouts.swatch import Swatch
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -42,8 +43,7 @@ class RateMap(Group):
         )
         colours = fate_colours(len(minima))
         kind, name = named
-        swatch = Square(SWATCH, stroke_width=theme.STROKE_THIN, stroke_color=theme.MUTED)
-        swatch.set_fill(colours[kind], opacity=1)
+        swatch = Swatch(SWATCH, colours[kind])
         key = VGroup(swatch, Words(name, font_size=theme.FONT_LABEL)).arrange(RIGHT, buff=0.2)
         rate = rate_formula(family.rate(), theme.FONT_READOUT)
         area = self.plot.area

@@ -72,18 +72,19 @@ def ways_uphill(function: Function, count: int, distance: Source) -> list[Way]:
 
 
 class WayLine(VMobject):
-    """A way on its map, as far as it has been walked."""
+    """A way uphill on the map of a function, as far as it has been walked."""
 
     def __init__(
         self,
         plot: Plot,
+        function: Function,
         way: Way,
         *,
         colour: str = theme.GRADIENT,
         stroke_width: float = theme.STROKE_MARK,
     ) -> None:
         super().__init__(stroke_color=colour, stroke_width=stroke_width)
-        self.plot, self.way = plot, way
+        self.plot, self.function, self.way = plot, function, way
         self.add_updater(refresh_live)
         self.refresh()
 
@@ -91,6 +92,20 @@ class WayLine(VMobject):
         """Draw what has been walked."""
         self.set_points_as_corners(self.plot.point(*self.way.passed().T))
         return self
+
+
+class LevelWay(WayLine):
+    """The contour through a place, all of it."""
+
+    def __init__(
+        self,
+        plot: Plot,
+        function: Function,
+        contour: npt.NDArray[np.float64],
+        place: tuple[float, float],
+    ) -> None:
+        self.through = place
+        super().__init__(plot, function, Way(contour, np.inf), colour=theme.VALUE)
 
 
 class ProfilePlot(Plot):

@@ -38,14 +38,19 @@ class LegBrace(VGroup):
         outward = outward_of(leg)
         self.brace = VGroup()
         if float(np.linalg.norm(end - start)) >= SHORTEST:
-            self.brace.add(
-                BraceBetweenPoints(
-                    start, end, outward, buff=CLEARANCE, color=leg.get_stroke_color()
-                )
-            )
+            self.brace.add(LegMeasure(leg, outward))
         tip = self.brace if len(self.brace) else leg
         self.label = with_background(label.next_to(tip, outward, buff=TO_LABEL))
         self.add(self.brace, self.label)
+
+
+class LegMeasure(BraceBetweenPoints):
+    """The brace itself: from one end of a leg to the other, beside it."""
+
+    def __init__(self, leg: Leg, outward: Point3D) -> None:
+        self.leg, self.outward = leg, outward
+        start, end = leg.get_start_and_end()
+        super().__init__(start, end, outward, buff=CLEARANCE, color=leg.get_stroke_color())
 
 
 def outward_of(leg: Leg) -> Point3D:

@@ -7,6 +7,7 @@ from manim import DOWN, DR, LEFT, RIGHT, UP, Line, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
+from scenes.stage.plots.level import Level
 from scenes.stage.plots.plot import BESIDE_BOX, LEFT_OF_BOX, TICK_LENGTH, Plot
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read
@@ -64,8 +65,7 @@ class BearingPlot(Plot):
             self.lines.add(self._line(at, at + TICK_LENGTH * DOWN, theme.STROKE_THIN))
             number = Formula(f"{angle:g} degree", font_size=theme.FONT_TICK, colour=theme.MUTED)
             self.degrees.add(number.next_to(at + TICK_LENGTH * DOWN, DOWN, buff=0.1))
-        zero = self.point(0.0, 0.0), self.point(360.0, 0.0)
-        self.zero = Line(*zero, color=theme.GRID, stroke_width=theme.STROKE_THIN)
+        self.zero = Level(self, 0.0)
         self._name_quantities(greatest_at)
         self.add(self.degrees, self.zero)
 
@@ -82,10 +82,24 @@ class BearingPlot(Plot):
         slope.shift(max(0.0, highest + NAME_AIR - slope.get_bottom()[1]) * UP)
         self.names.add(direction, slope)
 
-    def upright(self, angle: float, value: float, colour: str) -> Line:
-        """A line from 0 to a value over one direction."""
-        ends = self.point(angle, 0.0), self.point(angle, value)
-        return Line(*ends, color=colour, stroke_width=theme.STROKE_MARK)
+    def upright(self, slopes: Function, angle: float, colour: str) -> Upright:
+        """A line from 0 to the slope over one direction."""
+        return Upright(self, slopes, angle, colour)
+
+
+class Upright(Line):
+    """A line from 0 to the value of a function of the angle, over one direction.
+
+    Args:
+        plot: its axes lie still.
+        function: of the angle, in degrees.
+        angle: of the direction.
+    """
+
+    def __init__(self, plot: BearingPlot, function: Function, angle: float, colour: str) -> None:
+        self.plot, self.function, self.angle = plot, function, angle
+        foot, top = (plot.point(angle, value) for value in (0.0, float(function(angle))))
+        super().__init__(foot, top, color=colour, stroke_width=theme.STROKE_MARK)
 
 
 def _freest_corner(greatest_at: float, covered: float) -> tuple[int, int]:

@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, DashedLine, Rectangle, VGroup
+from manim import LEFT, RIGHT, Rectangle, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.curve import Curve, CurvePoint
+from scenes.stage.plots.level import DashedLevel, ends_of_level
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, tick_number
 from scenes.stage.readouts.dial import factor_of
 from scenes.stage.readouts.readout import Readout
@@ -61,13 +62,9 @@ class FactorPlot(VGroup):
             self.lines.add(Curve(self.plot, line, colour=theme.TEXT))
             self.dots.add(CurvePoint(self.plot, line, rate, colour=theme.RATE))
         for height in (1.0, -1.0):
-            ends = (self.plot.point(each, height) for each in self.plot.x_range)
-            self.borders.add(
-                DashedLine(
-                    *ends, dash_length=DASH, color=theme.MUTED, stroke_width=theme.STROKE_THIN
-                )
-            )
-        (left, low, _), (right, high, _) = self.borders[1].get_start(), self.borders[0].get_end()
+            self.borders.add(DashedLevel(self.plot, height, dash_length=DASH))
+        (left, low, _), _ = ends_of_level(self.plot, -1.0)
+        _, (right, high, _) = ends_of_level(self.plot, 1.0)
         self.band = Rectangle(width=right - left, height=high - low, stroke_width=0)
         self.band.set_fill(theme.MINIMUM, opacity=BAND)
         self.band.move_to(np.array([(left + right) / 2, (low + high) / 2, 0.0]))

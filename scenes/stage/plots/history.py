@@ -7,31 +7,52 @@ import numpy.typing as npt
 from manim import Dot, VMobject
 from manim.typing import Point3D
 
+from gdcore import Trajectory
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 
+QUANTITIES = ("value", "gradient")
+"""What is drawn of a descent: the function's values, or the lengths of its gradient."""
+
+
+def quantity_of(path: Trajectory, quantity: str) -> npt.NDArray[np.float64]:
+    """One number for each point of a trajectory, shape (steps + 1,).
+
+    Raises:
+        ValueError: the quantity is none of these.
+    """
+    if quantity not in QUANTITIES:
+        raise ValueError(f"quantity: {quantity!r} is not drawn; 'value' or 'gradient' is")
+    return np.asarray(path.gradient_norms if quantity == "gradient" else path.values)
+
 
 class History(VMobject):
-    """A line through (k, values[k]) for every step k up to a live, fractional one.
+    """A line through (k, quantity after k steps) for every step k up to a live, fractional one.
 
     Args:
-        plot: axes whose x counts steps.
-        values: shape (steps + 1,); positive where the plot is logarithmic.
+        plot: axes whose x counts steps; where they are logarithmic, the numbers are positive.
+        path: the descent.
+        quantity: "value", or "gradient" for the lengths of the gradient.
         progress: fractional step that has been reached.
+
+    Attributes:
+        values: of the quantity, shape (steps + 1,).
     """
 
     def __init__(
         self,
         plot: Plot,
-        values: npt.NDArray[np.float64],
+        path: Trajectory,
+        quantity: str,
         progress: Source,
         *,
         colour: str = theme.VALUE,
         stroke_width: float = theme.STROKE_MARK,
     ) -> None:
         super().__init__(stroke_color=colour, stroke_width=stroke_width)
-        self.plot, self.values, self.progress = plot, np.asarray(values), progress
+        self.plot, self.path, self.quantity, self.progress = plot, path, quantity, progress
+        self.values = quantity_of(path, quantity)
         self.colour = colour
         self.add_updater(refresh_live)
         self.refresh()

@@ -136,16 +136,29 @@ class StartsView(CurveView):
         ]
         return VGroup(*names)
 
-    def border(self, x: float) -> VGroup:
-        """A line from a hilltop down to the starts, interrupted by the numbers between."""
-        graph, atlas = self.graph, self.atlas
-        hilltop = graph.point(x, float(self.survey.function(x)))
+    def border(self, x: float) -> BorderLine:
+        """The line from a hilltop down to the starts."""
+        return BorderLine(self, x)
+
+
+class BorderLine(VGroup):
+    """A line from a hilltop down to the starts, interrupted by the numbers between.
+
+    Args:
+        view: it lies still.
+        x: of the hilltop.
+    """
+
+    def __init__(self, view: StartsView, x: float) -> None:
+        self.view, self.x = view, x
+        graph, atlas = view.graph, view.atlas
+        hilltop = graph.point(x, float(view.survey.function(x)))
         ways = (
             (hilltop, graph.point(x, graph.y_range[0])),
             (atlas.point(x, atlas.y_range[1]), atlas.point(x, atlas.y_range[0])),
         )
-        dashes = [DashedLine(*way, dash_length=DASH, color=theme.TEXT) for way in ways]
-        return VGroup(*dashes).set_stroke(width=theme.STROKE_THIN)
+        super().__init__(*[DashedLine(*way, dash_length=DASH, color=theme.TEXT) for way in ways])
+        self.set_stroke(width=theme.STROKE_THIN)
 
 
 def start_name(x: float) -> Formula:

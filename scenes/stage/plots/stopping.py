@@ -91,7 +91,7 @@ class StoppingChart(VGroup):
         stop = f'"stop:" med {SIZE} <= {written_out(path.tolerance)}'
         self.rule = Formula(stop, font_size=theme.FONT_TICK)
         self.rule.move_to(self.band)
-        self.line = History(self.plot, slopes, journey.progress, colour=theme.SLOPE)
+        self.line = History(self.plot, path, "gradient", journey.progress, colour=theme.SLOPE)
         self.head = HistoryHead(self.line)
         self.add(self.plot, self.title, self.scale_note, self.band, self.rule)
         self.add(self.line, self.head)

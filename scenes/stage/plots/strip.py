@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import UP, UR, DashedLine, VGroup
+from manim import UP, UR, VGroup
 
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
-from scenes.stage.plots.history import History, HistoryHead
+from scenes.stage.plots.history import History, HistoryHead, quantity_of
+from scenes.stage.plots.level import StopLevel
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
@@ -52,11 +53,9 @@ class Strip(VGroup):
         titled: bool = False,
     ) -> None:
         super().__init__()
-        if quantity not in ("value", "gradient"):
-            raise ValueError(f"quantity: {quantity!r} is not drawn; 'value' or 'gradient' is")
         is_gradient = quantity == "gradient"
         paths = [journey.path for journey in journeys]
-        series = [path.gradient_norms if is_gradient else path.values for path in paths]
+        series = [quantity_of(path, quantity) for path in paths]
         steps = max(path.steps for path in paths)
         everything = np.concatenate([*series, [] if threshold is None else [threshold]])
         name = "{{ norm(nabla f) : gradient }}" if is_gradient else "{{ f : value }}"
@@ -79,18 +78,13 @@ class Strip(VGroup):
         colour = theme.GRADIENT if is_gradient else theme.VALUE
         self.threshold = VGroup()
         if threshold is not None:
-            self.threshold.add(self._dashes(threshold), self._limit(threshold))
+            self.threshold.add(StopLevel(self.plot, threshold, paths), self._limit(threshold))
         self.histories = [
-            History(self.plot, values, journey.progress, colour=colour)
-            for journey, values in zip(journeys, series, strict=True)
+            History(self.plot, journey.path, quantity, journey.progress, colour=colour)
+            for journey in journeys
         ]
         self.lines = VGroup(*self.histories, *[HistoryHead(line) for line in self.histories])
         self.add(self.title, self.plot, self.threshold, self.lines)
-
-    def _dashes(self, value: float) -> DashedLine:
-        low, high = self.plot.x_range
-        start, end = self.plot.point(low, value), self.plot.point(high, value)
-        return DashedLine(start, end, color=theme.MUTED, stroke_width=theme.STROKE_THIN)
 
     def _limit(self, value: float) -> Formula:
         """The threshold in words, over the left end of its line."""

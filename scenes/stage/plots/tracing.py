@@ -10,6 +10,7 @@ from manim import RIGHT, Line, VGroup
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
+from scenes.stage.plots.level import Level
 from scenes.stage.plots.plot import Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
@@ -143,11 +144,8 @@ class SlopeBelow(VGroup):
 
     def _zero(self) -> VGroup:
         """The level of slope 0 on the lower plot, where it is in sight."""
-        (left, right), (low, high) = self.lower.x_range, self.lower.y_range
-        if not low < 0 < high:
-            return VGroup()
-        ends = self.lower.point(left, 0), self.lower.point(right, 0)
-        return VGroup(Line(*ends, color=theme.GRID, stroke_width=theme.STROKE_THIN))
+        low, high = self.lower.y_range
+        return VGroup(Level(self.lower, 0.0)) if low < 0 < high else VGroup()
 
 
 def _padded(values: np.ndarray) -> Range:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from manim import DOWN, LEFT, RIGHT, Rectangle, Square, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Rectangle, VGroup, VMobject
 
 from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, MultiStart
 from scenes.stage import theme
 from scenes.stage.descents.fates import fate_colour
+from scenes.stage.readouts.swatch import Swatch
 from scenes.stage.readouts.table import Column, Reading
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -78,6 +79,7 @@ class EndCounts(VGroup):
 
     def __init__(self, zone: Zone, found: MultiStart, rows: int) -> None:
         super().__init__()
+        self.found = found
         histogram = found.histogram
         lost = sum(count for label, count in histogram.items() if label < 0)
         counts = {label: count for label, count in histogram.items() if label >= 0}
@@ -125,5 +127,5 @@ class FateLegend(VGroup):
         zone.place(self, across=0.0, up=0.5)
 
     def _add_row(self, text: VMobject, label: int) -> None:
-        swatch = Square(BAR, stroke_width=0).set_fill(fate_colour(label), opacity=1)
+        swatch = Swatch(BAR, fate_colour(label), rim=0)
         self.add(VGroup(swatch, text.next_to(swatch, RIGHT, buff=0.2)))

@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, Mobject, Triangle, VGroup
 
+from gdcore import Function, Stability
 from scenes.stage import theme
 from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
@@ -22,7 +23,7 @@ class RateGauge(VGroup):
 
     Args:
         zone: the gauge spans its width, the line at mid-height.
-        bound: the largest stable rate.
+        function, bottom: and a minimum of it, whose largest stable rate is the bound.
         rates: the rates to point at, each with a few words.
         name: typst mathematics of what the bound is; its number follows.
     """
@@ -30,12 +31,15 @@ class RateGauge(VGroup):
     def __init__(
         self,
         zone: Zone,
-        bound: float,
+        function: Function,
+        bottom: Sequence[float],
         rates: Sequence[tuple[float, str]],
         name: str = "2 slash lambda =",
     ) -> None:
         super().__init__()
-        self.zone = zone
+        self.zone, self.function, self.bottom = zone, function, tuple(map(float, bottom))
+        self.rates = tuple(rate for rate, _ in rates)
+        bound = Stability.at(function, self.bottom).largest_stable_rate
         self.highest = 1.25 * max(bound, *(rate for rate, _ in rates))
         self.stable = self._stretch(0.0, bound, theme.MINIMUM, 3 * theme.STROKE_MAIN)
         self.unstable = self._stretch(bound, self.highest, theme.GRID, theme.STROKE_MAIN)

@@ -40,12 +40,14 @@ class LogRuler(VGroup):
             zone.anchor(0, 0) + 0.45 * UP, zone.anchor(0.93, 0) + 0.45 * UP, stroke_width=0
         )
         self.add(self.frame)
+        self.arms, self.ticks = VGroup(), VGroup()
+        self.gaps: list[float] = []
         self._draw_line()
         for sign in (-1, 1):
             for power in self._powers():
                 self._draw_tick(sign * 10.0**power)
-        zero = Circle(ZERO_RADIUS, color=theme.MUTED, stroke_width=theme.STROKE_THIN)
-        self.add(zero.move_to(self.frame.get_center()))
+        self.zero = Circle(ZERO_RADIUS, color=theme.MUTED, stroke_width=theme.STROKE_THIN)
+        self.add(self.arms, self.ticks, self.zero.move_to(self.frame.get_center()))
         self.add(self._number("0", self.frame.get_center()))
         name = Formula("{{ h : gap }}", font_size=theme.FONT_LABEL)
         self.add(name.next_to(self.frame, RIGHT, buff=0.15))
@@ -68,7 +70,7 @@ class LogRuler(VGroup):
     def _draw_line(self) -> None:
         for sign in (-1.0, 1.0):
             inner, outer = self.point(sign * self.smallest), self.point(sign * self.widest)
-            self.add(Line(inner, outer, stroke_width=theme.STROKE_THIN, color=theme.MUTED))
+            self.arms.add(Line(inner, outer, stroke_width=theme.STROKE_THIN, color=theme.MUTED))
             near = self.frame.get_center() + sign * ZERO_RADIUS * np.array([1.0, 0.0, 0.0])
             self.add(
                 DashedLine(
@@ -78,7 +80,9 @@ class LogRuler(VGroup):
 
     def _draw_tick(self, h: float) -> None:
         at = self.point(h)
-        self.add(Line(at, at + TICK * DOWN, stroke_width=theme.STROKE_THIN, color=theme.MUTED))
+        mark = Line(at, at + TICK * DOWN, stroke_width=theme.STROKE_THIN, color=theme.MUTED)
+        self.ticks.add(mark)
+        self.gaps.append(h)
         powers = self._powers()
         if round(math.log10(abs(h))) in (powers[0], powers[-1]):
             self.add(self._number(f"{h:g}", at))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Square, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from scenes.stage import theme
+from scenes.stage.readouts.swatch import Swatch
 from scenes.stage.readouts.table import Column, Reading
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
@@ -45,8 +46,7 @@ class ShareRow(VGroup):
     ) -> None:
         super().__init__()
         self.kind = kind
-        self.swatch = Square(SWATCH, stroke_width=theme.STROKE_THIN, stroke_color=theme.MUTED)
-        self.swatch.set_fill(colour, opacity=1)
+        self.swatch = Swatch(SWATCH, colour)
         self.title = Words(name, font_size=font_size)
         column = Column(name, decimals=1, places=3)
         self.number = Reading(partial(percentage, kind), column, font_size)

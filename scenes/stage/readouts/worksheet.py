@@ -48,6 +48,14 @@ def equals(value: float, most: int = MOST_DECIMALS) -> str:
     return "=" if is_exact(value, most) else "approx"
 
 
+class TableRule(Line):
+    """The line between the headings of a table and its rows."""
+
+
+class RowArc(ArcBetweenPoints):
+    """What leads from a number of a table to the one below it."""
+
+
 class Worksheet(VGroup):
     """Headings above rows of numbers, the decimal points of a column one above the other.
 
@@ -87,7 +95,7 @@ class Worksheet(VGroup):
         )
         self._arrange(zone)
         y = zone.top - (1 - LIFT) * zone.height / (len(self.rows) + 1)
-        self.rule = Line(np.array([zone.left, y, 0.0]), np.array([zone.right, y, 0.0]))
+        self.rule = TableRule(np.array([zone.left, y, 0.0]), np.array([zone.right, y, 0.0]))
         self.rule.set_stroke(theme.MUTED, width=theme.STROKE_THIN)
         self.note = VGroup()
         if not all(is_exact(cell.value, cell.decimals) for cell in self.cells.values()):
@@ -107,7 +115,7 @@ class Worksheet(VGroup):
         above, below = (
             np.array([right, self.cells[at, column].frame.get_y(), 0.0]) for at in (row, row + 1)
         )
-        arc = ArcBetweenPoints(above, below, angle=-0.8 * PI, color=theme.MUTED)
+        arc = RowArc(above, below, angle=-0.8 * PI, color=theme.MUTED)
         arc.set_stroke(width=theme.STROKE_THIN).scale(0.8)
         return VGroup(arc, words.next_to(arc, RIGHT, buff=BESIDE))
 

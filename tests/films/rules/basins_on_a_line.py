@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import Line, VMobject
 
+from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinBar
@@ -14,6 +15,7 @@ from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
 from scenes.stage.plots.landing_lines import LandingLines
 from scenes.stage.plots.start_column import RateEnd, StartColumn
 from scenes.stage.plots.start_dot import StartDot
+from scenes.stage.plots.starts_view import BorderLine
 from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
 from scenes.stage.text.formula import Formula
 from tests.films import reference as ref
@@ -124,10 +126,20 @@ def rate_curtain(curtain: RateCurtain) -> Iterator[str]:
 
 
 def end_counts(counts: EndCounts) -> Iterator[str]:
-    """Bars begin on their zones' left and are as long as their numbers, all to one scale."""
+    """Bars begin on their zones' left, to one scale, as long as so many walk to their ends."""
+    walks = counts.found.descents
+    assert isinstance(walks.rule, GradientDescent)
+    found = ends(walks.function, walks.starts[:, 0], walks.rule.rate, walks.tolerance)
+    told = {bar.label for bar in counts.bars if isinstance(bar, EndBar)}
+    if not set(map(int, found)) <= told:
+        yield f"tells of the ends {told}, there are {set(map(int, found))}"
+    longest = max(len(found) // 2, *(int((found == end).sum()) for end in told))
     for bar in counts.bars:
         assert isinstance(bar, EndBar)
-        right = bar.zone.left + bar.full * bar.number.value / bar.longest
+        count = int((found == bar.label).sum())
+        if bar.number.value != count:
+            yield f"{bar.number.value:g} are said to end in valley {bar.label}, {count} do"
+        right = bar.zone.left + bar.full * count / longest
         middle = bar.zone.bottom + BAR / 2
         drawn = [bar.bar.get_left(), bar.bar.get_right()]
         yield from missed("a bar", drawn, [(bar.zone.left, middle), (right, middle)])
@@ -150,6 +162,19 @@ def start_link(line: StartLink) -> Iterator[str]:
     height = float(ref.value(line.path.function, start))
     right = [ref.on_screen(line.graph, start, height), ref.on_screen(line.atlas, start, line.rate)]
     yield from missed("an end", [line.get_start(), line.get_end()], right)
+
+
+def border_line(line: BorderLine) -> Iterator[str]:
+    """Down from a point where the graph is level and bends down, to the diagram's lowest rate."""
+    function, graph, atlas = line.view.survey.function, line.view.graph, line.view.atlas
+    slope, bend = (float(ref.derivative(function, line.x, order=order)) for order in (1, 2))
+    if abs(slope) > 1e-6 or bend >= 0:
+        yield f"{line.x:g} is no hilltop: the slope is {slope:.1e}, the curvature {bend:.3g}"
+    height = float(ref.value(function, line.x))
+    ways = ((graph, height, graph.y_range[0]), (atlas, atlas.y_range[1], atlas.y_range[0]))
+    for dashes, (plot, start, end) in zip(line, ways, strict=True):
+        right = [ref.on_screen(plot, line.x, y) for y in (start, end)]
+        yield from missed("an end", [dashes.get_start(), dashes.get_end()], right)
 
 
 def landing_lines(lines: LandingLines) -> Iterator[str]:
@@ -207,6 +232,7 @@ def _rounded(x: float) -> str:
 RULES: Rules = {
     CurveCloseUp: curve_close_up,
     StartLink: start_link,
+    BorderLine: border_line,
     LandingLines: landing_lines,
     StartColumn: start_column,
     StartDot: start_dot,

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scenes.stage.marks.brace import LegMeasure
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.section import Section, SectionCurve, SectionTangent
@@ -16,6 +17,9 @@ from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place
 from tests.films.rules.measuring import HALF_PIXEL, Rules, missed, outline_of, pixels
+
+BESIDE = 0.08
+"""Frame units from a leg to its brace."""
 
 
 def curve_point(dot: CurvePoint) -> Iterator[str]:
@@ -140,7 +144,23 @@ def ruler_mark(mark: RulerMark) -> Iterator[str]:
     yield from missed("the pointer", mark.get_center() * [1, 0, 0], right)
 
 
+def leg_measure(brace: LegMeasure) -> Iterator[str]:
+    """As long as its leg, beside it, on the side away from the triangle."""
+    line = brace.leg
+    yield from leg(line)
+    ends = np.array([line.get_start()[:2], line.get_end()[:2]])
+    along = int(line.kind == "rise")
+    drawn = brace.points[:, :2]
+    reach = np.array([drawn[:, along].min(), drawn[:, along].max()])
+    if np.abs(reach - np.sort(ends[:, along])).max() > HALF_PIXEL:
+        yield f"a brace reaches from {reach[0]:.3f} to {reach[1]:.3f}, its leg {ends[:, along]}"
+    aside = (drawn - ends[0])[:, 1 - along] * brace.outward[1 - along]
+    if abs(aside.min() - BESIDE) > HALF_PIXEL:
+        yield f"a brace stands {pixels(aside.min() - BESIDE)} off its place beside the leg"
+
+
 RULES: Rules = {
+    LegMeasure: leg_measure,
     CurvePoint: curve_point,
     SlopeLine: slope_line,
     Leg: leg,

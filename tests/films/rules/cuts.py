@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from manim import VGroup
 
 from scenes.stage.space.cutting import CuttingPlane, SlopeEnds, SpaceLine
 from scenes.stage.space.relief import Panel, Stroke
+from scenes.stage.space.tangent_name import TangentName
 from scenes.stage.terrain import Terrain
 from tests.films import reference as ref
 from tests.films import space
 from tests.films.palette import rgb, theme_colours
 from tests.films.readouts import now
 from tests.films.reference import Place
-from tests.films.rules.measuring import LandmarkRules, missed
+from tests.films.rules.measuring import LandmarkRules, Rules, missed
 
 ABOVE = 0.05
 """Heights of the landscape by which a plane reaches above it."""
@@ -118,4 +120,34 @@ def foreign_colour(colour: str) -> Iterator[str]:
         yield f"{colour} is not the theme's"
 
 
+REACH_OF_A_TANGENT = 0.2
+"""Of the window, that a named tangent reaches to either side."""
+
+AROUND = 0.07
+"""Frame units between a name and the end of the line to it."""
+
+
+def tangent_name(name: TangentName) -> Iterator[str]:
+    """A line from the end of the tangent in space to the nearest part of its name."""
+    cut, terrain = name.cut, name.cut.terrain
+    place, axis = list(cut.place), cut.axis
+    place[axis] = now(cut.picture.here)
+    value, slopes = precise(terrain, *place)
+    low, high = (terrain.plot.x_range, terrain.plot.y_range)[axis]
+    heading = np.eye(2)[axis]
+    rise = float(slopes[axis])
+    end = np.array([*place, value]) + REACH_OF_A_TANGENT * (high - low) * np.array([*heading, rise])
+    start = space.on_screen(terrain, end)
+    yield from missed("its line's start", name.leader.get_start(), start)
+    parts = [*name.readout.label.submobjects, VGroup(*name.readout.digits.cells)]
+    outlines = [
+        np.concatenate([each.points[:, :2] for each in part.get_family()]) for part in parts
+    ]
+    boxes = [(each.min(axis=0) - AROUND, each.max(axis=0) + AROUND) for each in outlines]
+    near = [np.clip(start, *box) for box in boxes]
+    nearest = min(near, key=lambda at: float(np.linalg.norm(at - start)))
+    yield from missed("its line's end", name.leader.get_end(), nearest)
+
+
+RULES: Rules = {TangentName: tangent_name}
 LANDMARKS: LandmarkRules = {CuttingPlane: cutting_plane, SpaceLine: space_line}

@@ -12,6 +12,7 @@ from scenes.stage.maps.compass import CutLine, DirectionArrow
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.goal import Goal
 from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.steepness import LEAST, FieldArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
@@ -168,7 +169,27 @@ def _kind(curvatures: Place) -> Kind:
     return Kind.MAXIMUM if (curvatures < 0).all() else Kind.SADDLE
 
 
+def lens(glass: Lens) -> Iterator[str]:
+    """The frame on the map is around what the lens shows; rays lead to the lens's corners."""
+    (left, right), (low, high) = glass.plot.x_range, glass.plot.y_range
+    shown = ref.on_screen(glass.land, [left, right], [low, high])
+    drawn = glass.marker.points[:, :2]
+    yield from missed("the frame on the map", [drawn.min(axis=0), drawn.max(axis=0)], shown)
+    near, far = ref.corners(glass.plot)
+    for ray, start, end in zip(
+        glass.rays,
+        [shown[1], (shown[1][0], shown[0][1])],
+        [(near[0], far[1]), near],
+        strict=True,
+    ):
+        yield from missed("a ray's end", [ray.get_start(), ray.get_end()], [start, end])
+    away = ref.units(glass.plot) - ref.units(glass.plot)[0]
+    if np.abs(away).max() > 1e-6 * ref.units(glass.plot)[0]:
+        yield "a unit across is not as long as a unit up"
+
+
 RULES: Rules = {
+    Lens: lens,
     HeatMap: heat_map,
     Contours: contours,
     GradientArrow: gradient_arrow,

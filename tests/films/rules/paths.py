@@ -11,16 +11,29 @@ from scenes.stage.descents.footprints import Footprints, GraphPrints
 from scenes.stage.descents.party import Party
 from scenes.stage.descents.predicted_point import PredictedPoint
 from scenes.stage.descents.trail import Trail, Walker
-from scenes.stage.maps.ways import ProfileLine, WayLine
+from scenes.stage.maps.ways import LevelWay, ProfileLine, WayLine
 from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.plots.history import History, HistoryHead
 from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.text.words import Words
+from tests.films import fates
 from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place
 from tests.films.rules.maps import arrow_between
-from tests.films.rules.measuring import Rules, corners_of, missed, off_the_chain, off_the_way
+from tests.films.rules.measuring import (
+    HALF_PIXEL,
+    Rules,
+    corners_of,
+    distance_to_chain,
+    missed,
+    off_the_chain,
+    off_the_way,
+    pixels,
+)
+
+LEVEL = 1e-6
+"""Slope of the ground, at most, where it is called level."""
 
 ASIDE = 1 / 1600
 """Of the shorter side of a map: about half a pixel of a film 1080 pixels high."""
@@ -51,7 +64,7 @@ def trail(line: Trail) -> Iterator[str]:
 def untrue_steps(path: Any) -> Iterator[str]:
     """Steps of a descent that are not minus the rate times the gradient; untrue values."""
     points = np.asarray(path.points)
-    slopes = _slopes(path, points)
+    slopes = gradients_along(path)
     scale = max(1.0, float(np.abs(points).max()), float(np.abs(path.values).max()))
     if np.abs(path.values - ref.values(path.function, *points.T)).max() > 1e-9 * scale:
         yield "the trajectory's values are not those of the function"
@@ -63,8 +76,9 @@ def untrue_steps(path: Any) -> Iterator[str]:
             yield f"a step of the trajectory is {off:.2e} off minus the rate times the gradient"
 
 
-def _slopes(path: Any, points: Place) -> Place:
-    """The gradients at points (k, n): the function's own, or by differences as it walked."""
+def gradients_along(path: Any) -> Place:
+    """The gradients at all points (k, n): the function's own, or by differences as it walked."""
+    points = np.asarray(path.points)
     if path.gradient is None:
         return np.asarray(ref.gradients(path.function, *points.T).T)
     gap, columns = path.gradient.h, []
@@ -122,16 +136,22 @@ def graph_prints(prints: GraphPrints) -> Iterator[str]:
 
 
 def history(line: History) -> Iterator[str]:
-    """It runs through (k, values[k]) as far as the progress says."""
+    """It runs through (k, f(x_k)) or the gradient's length there, as far as the progress says."""
+    yield from untrue_steps(line.path)
     yield from off_the_chain(line, _history_corners(line))
 
 
 def _history_corners(line: History) -> Place:
-    reached = min(max(now(line.progress), 0.0), len(line.values) - 1.0)
+    points = np.asarray(line.path.points)
+    if line.quantity == "gradient":
+        values = np.linalg.norm(gradients_along(line.path), axis=1)
+    else:
+        values = ref.values(line.path.function, *points.T)
+    reached = min(max(now(line.progress), 0.0), len(values) - 1.0)
     steps = np.arange(int(reached) + 1)
-    corners = ref.on_screen(line.plot, steps, line.values[steps])
-    ahead = min(int(reached) + 1, len(line.values) - 1)
-    following = ref.on_screen(line.plot, ahead, line.values[ahead])
+    corners = ref.on_screen(line.plot, steps, values[steps])
+    ahead = min(int(reached) + 1, len(values) - 1)
+    following = ref.on_screen(line.plot, ahead, values[ahead])
     head = corners[-1] + (reached - int(reached)) * (following - corners[-1])
     return np.concatenate([corners, [head]])
 
@@ -142,23 +162,46 @@ def history_head(dot: HistoryHead) -> Iterator[str]:
 
 
 def rate_gauge(gauge: RateGauge) -> Iterator[str]:
-    """Pointers and the bound stand at their numbers, on a line from 0."""
+    """Pointers stand at their numbers, the bound at 2 over the largest curvature, from 0 on."""
+    bound = 2 / float(fates.largest_curvature(gauge.function, gauge.bottom))
+    if max(abs(slope) for slope in ref.gradient(gauge.function, *gauge.bottom)) > LEVEL:
+        yield f"{gauge.bottom} is no minimum"
+    highest = 1.25 * max(bound, *gauge.rates)
     low, high = gauge.stable.get_start()[0], gauge.unstable.get_end()[0]
     middle = gauge.stable.get_start()[1]
     for dot, _, label in gauge.pointers:
         assert isinstance(label, Words)
         rate = float(label.text.split()[0])
-        right = (low + (high - low) * rate / gauge.highest, middle)
+        right = (low + (high - low) * rate / highest, middle)
         yield from missed(f"the pointer to {rate:g}", dot.get_center(), right)
     said = float(gauge.bound_name.source.split()[-1])
-    drawn = (gauge.fence.get_center()[0] - low) / (high - low) * gauge.highest
-    if abs(drawn - said) > 0.0005:
-        yield f"the bound stands at {drawn:.4f}, its name says {said:.3f}"
+    right = (low + (high - low) * bound / highest, middle)
+    yield from missed("the bound stands elsewhere: its line", gauge.fence.get_center(), right)
+    yield from missed("the stretch of stable rates", gauge.stable.get_end(), right)
+    if abs(bound - said) > 0.0005:
+        yield f"the bound is {bound:.4f}, its name says {said:.3f}"
 
 
 def way_line(line: WayLine) -> Iterator[str]:
-    """It runs through the points of its way, as far as it has been walked."""
+    """Uphill all the way, through its points, as far as it has been walked."""
+    yield from not_uphill(line.function, line.way.points)
     yield from off_the_chain(line, ref.on_screen(line.plot, *_passed(line.way).T))
+
+
+def level_way(line: LevelWay) -> Iterator[str]:
+    """All of it lies at the height of its place, to a pixel, and it passes that place."""
+    yield from off_the_chain(line, ref.on_screen(line.plot, *_passed(line.way).T))
+    height = float(ref.value(line.function, *line.through))
+    drawn = corners_of(line)
+    x, y = ref.in_data(line.plot, drawn).T
+    error = np.abs(ref.values(line.function, x, y) - height)
+    slopes = ref.gradients(line.function, x, y).T / ref.units(line.plot)
+    away = error / np.maximum(np.linalg.norm(slopes, axis=1), 1e-12)
+    if away.max() > 2 * HALF_PIXEL:
+        yield f"is {pixels(away.max())} off the height {height:.4g}"
+    place = ref.on_screen(line.plot, *line.through)
+    if distance_to_chain(place[np.newaxis], drawn)[0] > 2 * HALF_PIXEL:
+        yield f"passes by {line.through}"
 
 
 def _passed(way: Any) -> Place:
@@ -222,6 +265,7 @@ RULES: Rules = {
     HistoryHead: history_head,
     RateGauge: rate_gauge,
     WayLine: way_line,
+    LevelWay: level_way,
     ProfileLine: profile_line,
     PredictedPoint: predicted_point,
 }

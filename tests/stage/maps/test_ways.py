@@ -36,7 +36,7 @@ def test_places_are_evenly_apart_and_pass_the_one_asked_for():
 def test_a_line_ends_where_its_walker_stands():
     distance = ValueTracker(0.0)
     plot = map_of_bowl()
-    line = WayLine(plot, Way(CORNER, distance))
+    line = WayLine(plot, zoo.BOWL, Way(CORNER, distance))
     for walked in (0.7, 2.0, 2.4, 3.0):
         distance.set_value(walked)
         line.refresh()

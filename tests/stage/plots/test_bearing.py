@@ -48,11 +48,13 @@ def test_the_name_of_the_slope_stands_above_all_its_numbers(largest):
     assert len(plot.numbers) == 3
 
 
-def test_an_upright_measures_a_value_over_its_direction():
-    plot = BearingPlot(ZONE, 3.0, 30.0)
-    line = plot.upright(120.0, 2.0, theme.GRADIENT)
+def test_an_upright_measures_the_slope_over_its_direction():
+    plot, slopes = BearingPlot(ZONE, 3.0, 30.0), slope_by_angle(zoo.PEAKS, PLACE)
+    line = plot.upright(slopes, 120.0, theme.GRADIENT)
     np.testing.assert_allclose(line.get_start(), plot.point(120.0, 0.0))
-    np.testing.assert_allclose(line.get_end(), plot.point(120.0, 2.0))
+    across, up = zoo.PEAKS.gradient(*PLACE)
+    slope = across * np.cos(np.radians(120.0)) + up * np.sin(np.radians(120.0))
+    np.testing.assert_allclose(line.get_end(), plot.point(120.0, slope))
 
 
 def test_numbers_follow_the_direction_and_share_a_line():

@@ -8,6 +8,7 @@ import pytest
 from gdcore import descend, rules, zoo
 from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import HistoryHead
+from scenes.stage.plots.level import StopLevel
 from scenes.stage.plots.strip import Strip
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
@@ -53,10 +54,11 @@ def test_all_of_every_line_has_room(journeys: list[Journey], quantity: str) -> N
 
 def test_the_threshold_stands_at_its_value(journeys: list[Journey]) -> None:
     strip = Strip(ZONE, journeys, "gradient", 0.01)
-    dashes, label = strip.threshold
+    level, label = strip.threshold
+    assert isinstance(level, StopLevel)
     right = ref.on_screen(strip.plot, 0.0, 0.01)
-    assert dashes.get_start()[:2] == pytest.approx(right)
-    assert dashes.get_center()[1] == pytest.approx(right[1])
+    assert level.line.get_start()[:2] == pytest.approx(right)
+    assert level.get_center()[1] == pytest.approx(right[1])
     assert label.source == '"stop:" 0.01'
     assert label.get_bottom()[1] > right[1] and label.get_left()[0] > right[0]
     assert not len(Strip(ZONE, journeys, "gradient").threshold)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from gdcore import Function
 from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_formula
 from scenes.stage.zones import Zone
+
+
+def bowl_of(bound: float) -> tuple[Function, tuple[float, float]]:
+    """A bowl whose largest stable rate at its bottom is this, and the bottom."""
+    return Function.parse(f"{1 / bound!r}*x**2 + y**2"), (0.0, 0.0)
 
 
 def test_the_lines_say_slope_step_and_factor() -> None:
@@ -24,11 +30,11 @@ def test_the_bound_names_both_of_its_sides() -> None:
 
 def test_the_pointers_stand_on_one_line_and_the_bound_is_named() -> None:
     rates = ((0.01, "comes to rest"), (0.1, "does not"))
-    gauge = RateGauge(Zone(0, 5, -1, 1), 0.0663, rates, '"rate below"')
+    gauge = RateGauge(Zone(0, 5, -1, 1), *bowl_of(0.0663), rates, '"rate below"')
     tops = [label[0].get_top()[1] for _, _, label in gauge.pointers]
     assert tops[0] == pytest.approx(tops[1])
     assert gauge.bound_name.source == '"rate below" 0.066'
-    plain = RateGauge(gauge.zone, 0.0663, rates)
+    plain = RateGauge(gauge.zone, *bowl_of(0.0663), rates)
     assert plain.bound_name.get_center()[0] == pytest.approx(plain.fence.get_center()[0])
     assert plain.bound_name.source == "2 slash lambda = 0.066"
 
@@ -36,7 +42,7 @@ def test_the_pointers_stand_on_one_line_and_the_bound_is_named() -> None:
 @pytest.mark.parametrize("bound", [0.002, 0.118])
 def test_labels_keep_within_the_zone(bound: float) -> None:
     rates = ((0.001, "comes to rest"), (0.12, "does not"))
-    gauge = RateGauge(Zone(0, 5, -1, 1), bound, rates, '"deepest valley: rate below"')
+    gauge = RateGauge(Zone(0, 5, -1, 1), *bowl_of(bound), rates, '"deepest valley: rate below"')
     for label in (gauge.bound_name, *(label for _, _, label in gauge.pointers)):
         assert gauge.zone.left - 1e-9 <= label.get_left()[0]
         assert label.get_right()[0] <= gauge.zone.right + 1e-9
