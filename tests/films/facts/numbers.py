@@ -1,7 +1,9 @@
 """Check of numbers: each that is on screen is one that the film's facts name.
 
 A film's facts are a table of labels to the values that may stand behind them, computed from
-the film's parameters and its function's expression, never from what the film computed.
+the film's parameters and its function's expression. Read from the film are only the places at
+which it stands still or begins (trackers, ranges shown, starts that it found), the scale of its
+lenses and maps, and a path too sensitive to walk again, which rules recompute step by step.
 """
 
 from __future__ import annotations
