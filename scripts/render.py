@@ -70,8 +70,9 @@ def chosen(names: list[str], chapters: Path) -> dict[str, Path]:
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds, as of a film's length."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    """Minutes and whole seconds, as of a film's length, which is a sum of many times."""
+    whole = int(seconds + 1e-6)
+    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def print_list(outcomes: list[Outcome], console: Console) -> None:

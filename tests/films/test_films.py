@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from scenes.derivative import LimitOfSecant
 from scripts.films import films
-from tests.films.catalogue import SUBJECTS, Subject
+from tests.films.catalogue import ROOT, SUBJECTS, Subject
 from tests.films.contents import announced_beats
 from tests.films.golden import difference, golden_path, write_golden
 from tests.films.screening import CHECKS, Screening, screen
@@ -27,6 +28,15 @@ def test_the_beats_are_those_that_construct_announces(subject: Subject, seen: Sc
 def test_the_film_is_as_long_as_it_should_be(subject: Subject, seen: Screening) -> None:
     least, most = subject.seconds
     assert least <= seen.length <= most
+
+
+def test_the_readme_tells_its_length(subject: Subject, seen: Screening) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| \d+\. \[{subject.name}\].*", readme, re.MULTILINE)
+    ((minutes, seconds),) = re.findall(r"\| (\d+):(\d\d) \|", row)
+    # It tells whole seconds of the film at 60 frames a second; here, at 15, every animation is
+    # rounded up to longer frames, which makes a film up to about a second longer.
+    assert -1 < seen.length - (60 * int(minutes) + int(seconds)) < 2
 
 
 @pytest.mark.parametrize("check", ALL_CHECKS)

@@ -22,6 +22,13 @@ from tests.scripts.rendering import (
 RANDOM = "Circle(float(np.random.default_rng().uniform(0.5, 2.0)))"
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(0.0, "0:00"), (89.98, "1:29"), (90 - 1e-9, "1:30"), (120.0, "2:00")]
+)
+def test_a_length_is_told_in_minutes_and_whole_seconds(seconds: float, told: str) -> None:
+    assert render.clock(seconds) == told
+
+
 def test_the_list_tells_lengths_and_questions_and_draws_nothing(tmp_path: Path) -> None:
     chapters = write_chapter(tmp_path / "films", film("First"), film_that("Second"))
     result = rendered(chapters, tmp_path / "media", "--list", "--jobs", "1")
