@@ -35,8 +35,8 @@ from scenes.stage.plots.tracing import SlopeBelow
 from scenes.stage.readouts.readings import SecantReadings
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.derivation import DEFINITION, Derivation, Strike, h_cancels, slope_worked_out
-from scenes.stage.text.digits import MINUS
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -94,7 +94,7 @@ class LimitOfSecant(Lesson):
     @property
     def x_text(self) -> str:
         """The point, as captions say it."""
-        return f"{self.x:g}".replace("-", MINUS)
+        return written_out(self.x)
 
     @property
     def limit_text(self) -> str:

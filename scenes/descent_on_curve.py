@@ -30,8 +30,9 @@ from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
 from scenes.stage.descents.journey import Journey, step_by_step
 from scenes.stage.descents.other_start import other_descent
 from scenes.stage.descents.other_walk import OtherWalk, origin
-from scenes.stage.descents.step_names import ON_AXIS, StepNames, shortened
+from scenes.stage.descents.step_names import ON_AXIS, StepNames
 from scenes.stage.descents.substitution import SubstitutedSteps, slope_decimals
+from scenes.stage.descents.walk_verdicts import describe_steps
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import (
@@ -42,10 +43,11 @@ from scenes.stage.parameters import (
 )
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.step_chart import StepChart
-from scenes.stage.plots.stopping import StoppingChart, written_out
+from scenes.stage.plots.stopping import StoppingChart
 from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.readouts.step_readings import StepReadings
 from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.numbers import in_words, shortened, written_out
 from scenes.stage.text.sign_change import SignChange
 from scenes.stage.text.words import Words
 
@@ -142,7 +144,7 @@ class DescentOnCurve(Lesson):
         self.play(FadeIn(walk.plot, walk.fog), run_time=theme.BEAT)
         walk.fog.settle()
         self.play(FadeIn(walk.curve), FadeIn(walk.ball, scale=3), run_time=theme.QUICK)
-        start = f"{{{{ x : input-2 }}}} = {{{{ {self.start:g} : input-old }}}}"
+        start = f"{{{{ x : input-2 }}}} = {{{{ {written_out(self.start)} : input-old }}}}"
         self.here = self.names.place(start)
         self.play(Create(walk.plumb), FadeIn(walk.marks, self.here), run_time=theme.QUICK)
         self.play(Create(walk.stub), run_time=theme.BEAT)
@@ -273,7 +275,7 @@ class DescentOnCurve(Lesson):
 
     @beat
     def let_it_run(self) -> None:
-        """Then it runs. The rate stays the same, yet the steps shrink: the slope shrinks."""
+        """Then it runs. The rate stays the same, {steps_said}"""
         walk, progress = self.walk, self.journey.progress
         left, right = walk.sky.columns(1.0, 1.35)
         self.chart = StepChart(right, self.journey, BRISK_STEPS)
@@ -292,9 +294,14 @@ class DescentOnCurve(Lesson):
         hops = step_by_step(BRISK_STEPS - SLOW_STEPS)
         self.play(progress.animate.set_value(BRISK_STEPS), run_time=theme.SWEEP, rate_func=hops)
 
+    @property
+    def steps_said(self) -> str:
+        """What the steps do that are seen while it runs."""
+        return describe_steps(self.path, BRISK_STEPS)
+
     @beat
     def say_when_to_stop(self) -> None:
-        """When to stop? When the slope is almost zero: at most {tolerance_text}."""
+        """When to stop? When the slope is almost zero: at most {tolerance:g}."""
         self.stopping = chart = StoppingChart(self.walk.sky, self.journey)
         self.play(FadeOut(self.rule, self.live, self.chart), run_time=theme.QUICK)
         measured = FadeIn(chart.plot, chart.title, chart.scale_note, chart.line, chart.head)
@@ -302,11 +309,6 @@ class DescentOnCurve(Lesson):
         self.play(FadeIn(chart.band, chart.rule), run_time=theme.BEAT)
         last = self.journey.progress.animate.set_value(float(self.path.steps))
         self.play(last, run_time=0.7 * theme.SWEEP, rate_func=linear)
-
-    @property
-    def tolerance_text(self) -> str:
-        """The tolerance, as captions say it."""
-        return written_out(self.tolerance)
 
     @beat
     def stop_where_it_is_flat(self) -> None:
@@ -326,7 +328,7 @@ class DescentOnCurve(Lesson):
     @property
     def end_text(self) -> str:
         """Where it stopped, as captions say it."""
-        return shortened(float(self.path.end[0]), 3)
+        return in_words(float(self.path.end[0]))
 
     @beat
     def lift_the_fog(self) -> None:
@@ -396,7 +398,7 @@ class DescentOnCurve(Lesson):
     @property
     def other_way(self) -> str:
         """What is said of the second walk."""
-        start, end = f"{float(self.other.start[0]):g}", float(self.other.end[0])
+        start, end = written_out(float(self.other.start[0])), float(self.other.end[0])
         falls, valley = self.other.gradients[0, 0] < 0, self.valleys.nearest(end)
         sign, side = ("negative", "right") if falls else ("positive", "left")
         which = "the deepest" if self.valleys.is_global(valley) else "another"

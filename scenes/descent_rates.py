@@ -133,7 +133,7 @@ class LearningRates(Lesson):
     @cached_property
     def said(self) -> RateVerdicts:
         """What the captions say of them."""
-        return RateVerdicts(self.trial)
+        return RateVerdicts(self.trial, self.view.far != self.view.near)
 
     def setup(self) -> None:
         """What lasts for the whole film: the counter of steps, and how near the picture is."""
@@ -251,7 +251,7 @@ class LearningRates(Lesson):
     def measure_the_bowl(self) -> None:
         """The bowl's slope grows evenly with d, the distance from the bottom.
 
-        Each unit adds L = {said.curvature}.
+        Each unit adds L {said.curvature}.
         """
         bowl, trial = self.bowl, self.trial
         barely = trial.bottom + BARELY * (trial.nearby - trial.bottom)

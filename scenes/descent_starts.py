@@ -26,6 +26,7 @@ from scenes.stage import theme
 from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.descents.start_verdicts import Place, StartVerdicts, is_above, leader_of
+from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinStrip
@@ -59,11 +60,6 @@ HOPS = 8
 """Steps that are shown of a walk that never ends."""
 
 RULE = '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : slope }}'
-
-ANSWER = (
-    "Yes: the start decides the valley. "
-    "At larger rates the borders move, and some starts find none."
-)
 
 
 class MultiStart(Lesson):
@@ -153,8 +149,7 @@ class MultiStart(Lesson):
 
     def _rate(self, rate: float) -> VMobject:
         """The rate with its name and its number, at the top of the side."""
-        source = f'{{{{ "rate" eta : rate-1 }}}} = {{{{ {rate:g} : rate-2 }}}}'
-        formula = Formula(source, font_size=theme.FONT_READOUT)
+        formula = rate_formula(rate, theme.FONT_READOUT, '"rate" eta')
         self.side.place(formula, across=0.0, up=1.0)
         return formula
 
@@ -164,7 +159,7 @@ class MultiStart(Lesson):
 
     @beat
     def let_them_walk(self) -> None:
-        """They rest in different valleys. Each start takes the colour of its valley."""
+        """{said.rest} Each start takes the colour of its valley."""
         arrows = [arrow for _, *more in self.names for arrow in more]
         if arrows:
             self.play(FadeOut(*arrows), run_time=QUICKER)
@@ -239,7 +234,7 @@ class MultiStart(Lesson):
 
     @beat
     def paint_the_starts(self) -> None:
-        """Paint all starts between. At this small rate, the border lies under {said.hilltop}."""
+        """Paint all starts between. At this small rate, {said.border}."""
         self.strips = VGroup()
         self._paint(0)
         self.remove(self.crowd_dots)
@@ -412,13 +407,14 @@ class MultiStart(Lesson):
 
     def answer(self) -> None:
         """The answer, large, below the map; it is its own caption."""
-        self.begin_beat("answer", ANSWER, caption=False)
+        self.begin_beat("answer", self.said.answer, caption=False)
         if self.landing:
             gone = FadeOut(self.followed, self.followed.dot, self.beside, self.rate)
             self.play(gone, run_time=QUICKER)
         body, caption = self.zones.body, self.zones.caption
         below = Zone(body.left, body.right, caption.bottom, body.bottom)
-        words = Words(ANSWER, font_size=theme.FONT_READOUT, vocabulary=self.vocabulary, longest=62)
+        said, size = self.said.answer, theme.FONT_READOUT
+        words = Words(said, font_size=size, vocabulary=self.vocabulary, longest=62)
         column = StartColumn(self.view, self.survey, self.leader, self.rates, self.side)
         self.play(FadeIn(below.place(words, up=0.0), column))
         self.end_beat(shortest=2 * theme.READ)

@@ -41,8 +41,9 @@ from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.turnaround import Turnaround
 from scenes.stage.plots.axis_cut import AxisCut
 from scenes.stage.plots.factor_plot import FactorPlot
-from scenes.stage.readouts.worksheet import Worksheet, by_hand
+from scenes.stage.readouts.worksheet import Worksheet
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import by_hand
 from scenes.stage.text.words import Words
 
 MAP_TO_TABLE = (1.0, 1.42)
@@ -220,7 +221,7 @@ class BowlByHand(Lesson):
     @beat
     def state_the_rule(self) -> None:
         """Downhill is against the slope: subtract the learning rate times the slope."""
-        self.turnaround = Turnaround(self.plot, self.descent.path)
+        self.turnaround = Turnaround(self.plot, self.descent.path, self.rate)
         self.play(FadeOut(self.cut), *self.turnaround.begin())
         self.play(*self.turnaround.turn())
         for rule in self.notes[3:5]:

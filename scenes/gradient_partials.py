@@ -61,7 +61,7 @@ ALONG = (View(-20.0, 22.0, height=0.5), View(68.0, 36.0, height=0.5))
 NUMBERS = 5
 """About so many numbers stand at each axis of the ground."""
 
-GLANCE, ARROW = 0.25, 0.36
+GLANCE, ARROW = 0.25, 0.42
 """Lengths on the map, in windows, of a line of sight and of the last picture's gradient."""
 
 CLIMBING, FALLING = -50.0, 150.0
@@ -400,11 +400,11 @@ class PartialDerivatives(Lesson):
         uphill = SteepestArrow(self.function, self.place, ValueTracker(self.arrows.length))
         self.terrain.mark(uphill)
         self.remove(self.arrows.arrow)
-        shortening = uphill.length.animate.set_value(ARROW * self.window)
+        shortening, note = uphill.shorten(ARROW * self.window, self.zones.caption)
         self.play(*self.terrain.look(self.poster), shortening, run_time=1.5 * theme.BEAT)
         seen = [each for cut in self.cuts for each in cut.bring_back(REMEMBERED)]
         names = [FadeIn(name.stand()) for name in self.found]
-        names.append(FadeIn(uphill.named(self.terrain, self.left)))
+        names += map(FadeIn, [uphill.named(self.terrain, self.left), *note])
         self.play(*seen, *names, run_time=theme.BEAT)
         self.end_beat(shortest=1.5 * theme.READ)
 

@@ -391,7 +391,7 @@ class PeaksDescent(Lesson):
 
     @beat
     def explain_the_bound(self) -> None:
-        """Rest here needs a rate below {expedition.bound:.3f}."""
+        """Rest here needs a rate below {account.bound}."""
         on_screen = self.get_mobject_family_members()
         gone = [part for part in self.overshooting.cut if part in on_screen]
         self.play(FadeOut(*gone), run_time=theme.QUICK)

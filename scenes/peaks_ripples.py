@@ -32,6 +32,7 @@ from gdcore.window import Window
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents
+from scenes.stage.descents.measured_verdicts import describe_shrinking
 from scenes.stage.descents.party import Party
 from scenes.stage.descents.twin_walk import TwinWalk, until_they_part
 from scenes.stage.lesson import Lesson, beat
@@ -59,6 +60,7 @@ from scenes.stage.readouts.measured_step import MeasuredStep, price_of_a_step, r
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.card import Card, NameCard
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -266,17 +268,15 @@ class Ripples(Lesson):
         """How the arrow's length is to be read, unless it is as long as the slopes say."""
         if self.arrow_scale == 1:
             return VGroup()
-        scale = f'{{{{ "arrow" : gradient }}}} = {self.arrow_scale:g} {{{{ "slopes" : slope }}}}'
-        key = Formula(scale, font_size=theme.FONT_SMALLEST)
+        scale = written_out(self.arrow_scale)
+        source = f'{{{{ "arrow" : gradient }}}} = {scale} {{{{ "slopes" : slope }}}}'
+        key = Formula(source, font_size=theme.FONT_SMALLEST)
         self.beside.place(key, across=0.0, up=0.0)
         return VGroup(key)
 
     @beat
     def shrink_the_gap(self) -> None:
-        """A wide gap misleads. Shrink h to {gap_text}, and the arrow swings round: uphill.
-
-        The formula, unlocked, says nearly the same.
-        """
+        """{shrinking}"""
         here, right, above, _ = self.heights
         self.slopes = slopes = quotient_readouts(self.measurement)
         self.lower.place(align_readouts(*slopes, buff=0.2))
@@ -295,9 +295,9 @@ class Ripples(Lesson):
         self.play(FadeIn(self.exact))
 
     @property
-    def gap_text(self) -> str:
-        """The gap, as captions say it."""
-        return np.format_float_positional(self.gap, trim="-")
+    def shrinking(self) -> str:
+        """What the gap does to the arrow as it shrinks."""
+        return describe_shrinking(self.ground, self.descents.first_start, self.first_gap, self.gap)
 
     @beat
     def take_a_step(self) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import inspect
 import math
 import re
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import srt
 
 from scenes.stage import theme
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import balanced_lines
 
 LINE_LENGTH = 42
@@ -47,13 +50,23 @@ class _Attributes(Mapping[str, object]):
         return len(dir(self.owner))
 
 
+class _InWords(string.Formatter):
+    """Format strings in which :g writes a number as captions do, without a power of ten."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "g":
+            return written_out(float(value))
+        return str(super().format_field(value, format_spec))
+
+
 def narration_of(docstring: str, owner: object) -> str:
     """The docstring as one paragraph, its `{fields}` filled from the owner's attributes.
 
     Raises:
         ValueError: it is longer than a beat can show at once.
     """
-    text = " ".join(inspect.cleandoc(docstring).split()).format_map(_Attributes(owner))
+    text = " ".join(inspect.cleandoc(docstring).split())
+    text = _InWords().vformat(text, (), _Attributes(owner))
     text = NEGATIVE.sub("\N{MINUS SIGN}", text)
     if len(text) > LONGEST_NARRATION:
         raise ValueError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
@@ -26,6 +27,25 @@ def written(number: float, decimals: int, signed: bool) -> str:
     rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
     sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if signed and rounded else ""
     return f"{sign}{abs(rounded):f}"
+
+
+FAR = re.compile(r"(-?\d+)(?:\.(\d+))?(?: dot 10\^\((\d+)\))?")
+"""A number, or one with one digit before its point times a power of ten."""
+
+
+def tells(source: str, number: float) -> bool:
+    """Whether a formula's number is another one, rounded to the digits that it has."""
+    match = FAR.fullmatch(source.replace("\N{MINUS SIGN}", "-"))
+    if match is None:
+        return False
+    whole, decimals, power = match[1], match[2] or "", int(match[3] or 0)
+    if power and len(whole.lstrip("-")) != 1:
+        return False
+    said = Decimal(f"{whole}.{decimals}").scaleb(power)
+    unit = Decimal(1).scaleb(power - len(decimals))
+    # A mantissa without decimals had one that was zero.
+    unit = unit / 10 if power and not decimals else unit
+    return abs(said - Decimal(number)) <= unit / 2
 
 
 def read_glyphs(digits: Digits) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,12 @@ class Owner:
     rate = 0.1
     count = 3
     low = -2.5
+
+
+def test_a_number_in_a_caption_has_no_power_of_ten() -> None:
+    film = SimpleNamespace(rate=5e-05, x=-2.0)
+    said = narration_of("The rate is {rate:g}, x is {x:g}.", film)
+    assert said == "The rate is 0.00005, x is \N{MINUS SIGN}2."
 
 
 def test_fields_are_filled_from_the_owner() -> None:

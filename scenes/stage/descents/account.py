@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenes.stage.descents.expedition import Expedition
+import numpy as np
+
+from scenes.stage.descents.expedition import DRAWS, Expedition
+from scenes.stage.text.numbers import bound_text
 
 NUMBERS = ("no", "one", "two", "three", "four", "five")
 
@@ -40,7 +43,7 @@ class Account:
         """Of the other walkers as they set out, if there are any."""
         count = len(self.expedition.paths) - 1
         if not count:
-            return "Every start that comes to rest ends in this valley; height only falls."
+            return self._alone
         starts = (
             "One more start" if count == 1 else f"{number_word(count).capitalize()} more starts"
         )
@@ -50,11 +53,25 @@ class Account:
         )
 
     @property
+    def _alone(self) -> str:
+        """Of a walker who is the only one, and of those who would have been others."""
+        (path,) = self.expedition.paths
+        falls = "height only falls." if (np.diff(path.values) <= 0).all() else "here is its height."
+        if self.expedition.walkers == 1:
+            return f"Step by step, {falls}"
+        return f"Of {DRAWS} starts drawn at random, none rests in another valley; {falls}"
+
+    @property
     def deepest(self) -> str:
         """Of the valley whose bottom the fast descent circles."""
         if not self.expedition.is_global(self.expedition.deepest):
             return "the deepest found"
         return "the deepest valley" if self.expedition.lowest_count == 1 else "one of the deepest"
+
+    @property
+    def bound(self) -> str:
+        """The largest rate at which a descent can rest in the deepest valley."""
+        return bound_text(self.expedition.bound)
 
     @property
     def valleys(self) -> str:
@@ -68,4 +85,7 @@ class Account:
         found = f"{number.capitalize()} starts, {number} valleys, each a minimum, "
         if lowest == count:
             return found + "as deep as the others. The start decides which one."
-        return found + "but only one global, the lowest. The start decides which one."
+        if not lowest:
+            return found + "but none global: the ground falls lower elsewhere. The start decides."
+        which = "only one" if lowest == 1 else f"only {number_word(lowest)}"
+        return found + f"but {which} global, the lowest. The start decides which one."

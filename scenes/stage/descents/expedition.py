@@ -19,6 +19,7 @@ from gdcore import (
     descend,
 )
 from gdcore.rules import GradientDescent
+from scenes.stage.descents.lowest import are_equal, is_global
 from scenes.stage.parameters import (
     check_positive,
     check_rests_in_valley,
@@ -134,7 +135,7 @@ class Expedition:
     def deepest(self) -> CriticalPoint:
         """The lowest of the valleys found, the first one of equals."""
         lowest = min(valley.value for valley in self.valleys)
-        return next(at for at in self.valleys if _is_equal(at.value, lowest))
+        return next(at for at in self.valleys if are_equal(at.value, lowest))
 
     @property
     def bound(self) -> float:
@@ -157,13 +158,12 @@ class Expedition:
         return float(abs(self.stability.factors(self.too_fast)[-1]))
 
     def is_global(self, valley: CriticalPoint) -> bool:
-        """Whether no minimum in the window lies lower."""
-        lowest = min(point.value for point in critical_points(self.function))
-        return _is_equal(valley.value, lowest)
+        """Whether no place in the window lies lower."""
+        return is_global(self.function, valley)
 
     @property
     def lowest_count(self) -> int:
-        """How many minima in the window are as low as the lowest."""
+        """How many minima are the lowest places in the window."""
         minima = [point for point in critical_points(self.function) if point.kind is Kind.MINIMUM]
         return sum(map(self.is_global, minima))
 
@@ -188,8 +188,3 @@ class Expedition:
         valley = np.array(self.deepest.point)
         late = self.fast_path.points[self.settled_step :]
         return max(self._apart(point, valley) for point in late) < AROUND
-
-
-def _is_equal(one: float, other: float) -> bool:
-    """Whether two values at minima differ by no more than rounding."""
-    return bool(np.isclose(one, other, rtol=1e-9, atol=1e-9))

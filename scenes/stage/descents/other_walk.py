@@ -12,11 +12,12 @@ from scenes.stage.descents.curve_walker import AxisStep, CurveWalker, Plumb
 from scenes.stage.descents.foggy_walk import BALL, STUB, FoggyWalk
 from scenes.stage.descents.footprints import ON_GRAPH, GraphPrints
 from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.step_names import beside_arrow, first_step, shortened, slope_here
+from scenes.stage.descents.step_names import beside_arrow, first_step, slope_here
 from scenes.stage.descents.substitution import X_DECIMALS
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.curve import Tangent
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import relation, shortened, written_out
 
 BESIDE_BALL = 0.42
 """Frame units from the middle of the ball to its slope."""
@@ -100,7 +101,9 @@ class OtherWalk:
 def origin(walk: FoggyWalk) -> Formula:
     """Where a walk came from whose start lies above the picture, beside where it came in."""
     first = walk.path
-    height = f"{{{{ f = {shortened(float(first.values[0]), HEIGHT_DECIMALS)} : value }}}}"
+    value = float(first.values[0])
+    told = shortened(value, HEIGHT_DECIMALS)
+    height = f"{{{{ f {relation(value, told)} {told} : value }}}}"
     name = start_label(float(first.start[0]), f"\\ {height} {{{{ arrow.t : muted }}}}")
     name.next_to(walk.plot.point(*walk.prints.visited[0]), -walk.downhill, buff=BESIDE_EXIT)
     top = walk.plot.area.inset(top=BELOW_TOP).top
@@ -109,5 +112,5 @@ def origin(walk: FoggyWalk) -> Formula:
 
 def start_label(x: float, ending: str = "") -> Formula:
     """Where a walk began."""
-    source = f'{{{{ "start" : muted }}}} \\ {{{{ x = {x:g} : input }}}} {ending}'
+    source = f'{{{{ "start" : muted }}}} \\ {{{{ x = {written_out(x)} : input }}}} {ending}'
     return Formula(source, font_size=theme.FONT_LABEL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenes.stage.descents.paper_descent import PaperDescent
-from scenes.stage.readouts.worksheet import by_hand
+from scenes.stage.text.numbers import by_hand, written_out
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class PaperAccount:
     @property
     def arrival(self) -> str:
         """What happens at the rate that slides farthest."""
-        rate = f"{self.descent.stability.largest_sliding_rate:g}"
+        rate = written_out(self.descent.stability.largest_sliding_rate)
         if self.descent.is_round:
             return f"At the rate {rate} the factor is 0: the walk arrives in a single step."
         return f"At the rate {rate} one factor is 0: that coordinate arrives in a single step."
@@ -39,7 +39,7 @@ class PaperAccount:
     @property
     def departure(self) -> str:
         """What happens beyond the largest stable rate."""
-        rate = f"{self.descent.stability.largest_stable_rate:g}"
+        rate = written_out(self.descent.stability.largest_stable_rate)
         which = "the factor" if self.descent.is_round else "that factor"
         where = "each step" if self.descent.is_round else "in that coordinate, each step"
         return f"Above rate {rate} {which} is below -1: {where} lands across, farther out."

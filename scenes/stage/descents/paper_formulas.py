@@ -10,9 +10,9 @@ from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.table import Column
-from scenes.stage.readouts.worksheet import MOST_DECIMALS, by_hand, equals
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import MOST_DECIMALS, by_hand, equals, joint_relation, written_out
 
 
 class PaperFormulas:
@@ -38,7 +38,9 @@ class PaperFormulas:
         sources += [
             f"{_new(name)} = {_old(name)} - {_ETA} dot {_slope(name)}" for name in self.names
         ]
-        sources.append(f"{{{{ eta : rate-1 }}}} = {{{{ {self.descent.rate:g} : rate-2 }}}}")
+        sources.append(
+            f"{{{{ eta : rate-1 }}}} = {{{{ {written_out(self.descent.rate)} : rate-2 }}}}"
+        )
         return [Formula(source, font_size=font_size) for source in sources]
 
     @property
@@ -69,12 +71,14 @@ class PaperFormulas:
         lines = []
         for axis, name in enumerate(self.names):
             here, there = (float(path.points[step, axis]) for step in (index, index + 1))
-            slope = by_hand(float(path.gradients[index, axis]))
-            slope = f"{{{{ {slope} : slope }}}}"
-            slope = f"({slope})" if path.gradients[index, axis] < 0 else slope
+            steep = float(path.gradients[index, axis])
+            slope = f"{{{{ {by_hand(steep)} : slope }}}}"
+            slope = f"({slope})" if steep < 0 else slope
+            sign = joint_relation(equals(here), equals(steep))
             lines.append(
-                f"{{{{ {name}_({index + 1}) : input-1 }}}} = {{{{ {by_hand(here)} : input-2 }}}} - "
-                f"{{{{ {self.descent.rate:g} : rate }}}} dot {slope} "
+                f"{{{{ {name}_({index + 1}) : input-1 }}}} {sign}"
+                f" {{{{ {by_hand(here)} : input-2 }}}} - "
+                f"{{{{ {written_out(self.descent.rate)} : rate }}}} dot {slope} "
                 f"{{{{ {equals(there)} : relation }}}} {{{{ {by_hand(there)} : input-3 }}}}"
             )
         return self._set(lines)
@@ -103,7 +107,7 @@ class PaperFormulas:
         pairs = list(zip(self.descent.curvatures, self.descent.factors, strict=True))
         sources: list[str] = []
         for curvature, factor in pairs[: 1 if self.descent.is_round else 2]:
-            rate = f"{{{{ {self.descent.rate:g} : rate-{len(sources)} }}}}"
+            rate = f"{{{{ {written_out(self.descent.rate)} : rate-{len(sources)} }}}}"
             share = f"{_times(curvature)} dot {rate}" if _times(curvature) else rate
             if self.descent.is_round and share != rate:
                 taken = curvature * self.descent.rate
@@ -133,7 +137,8 @@ class PaperFormulas:
             strict=True,
         ):
             lines.append(
-                f"{{{{ {name}_({steps}) : input-1 }}}} = {_grouped(factor)}^{steps} dot"
+                f"{{{{ {name}_({steps}) : input-1 }}}} {equals(factor)}"
+                f" {_grouped(factor)}^{steps} dot"
                 f" {{{{ {_grouped(start)} : input-2 }}}} {equals(float(end))}"
                 f" {{{{ {by_hand(float(end))} : input-3 }}}}"
             )
@@ -145,8 +150,8 @@ class PaperFormulas:
         at, slope = float(path.points[0, axis]), float(path.gradients[0, axis])
         own = f"{{{{ {_grouped(at)} : input }}}}"
         times = _times(self.descent.curvatures[axis])
-        product = f"{{{{ {times} dot : slope-own }}}} {own} = " if times else ""
-        name = f"{_slope(self.names[axis])} = "
+        product = f"{{{{ {times} dot : slope-own }}}} {own} {equals(slope)} " if times else ""
+        name = f"{_slope(self.names[axis])} {equals(at) if times else equals(slope)} "
         source = f"{name}{product}{{{{ {by_hand(slope)} : slope }}}}"
         return Formula(source, font_size=theme.FONT_TICK)
 
@@ -161,7 +166,7 @@ class PaperFormulas:
         ]
         lines = [", quad ".join(factors[: 1 if self.descent.is_round else 2])]
         lines += [
-            f"{{{{ {name}_k : input-1 }}}} = {_grouped(factor)}^k dot"
+            f"{{{{ {name}_k : input-1 }}}} {equals(factor)} {_grouped(factor)}^k dot"
             f" {{{{ {_grouped(start)} : input-2 }}}}"
             for name, factor, start in zip(
                 self.names, self.descent.factors, self.descent.start, strict=True

@@ -17,7 +17,7 @@ from scenes.stage.parameters import (
     check_rests_in_valley,
     check_variables,
 )
-from scenes.stage.text.digits import MINUS
+from scenes.stage.text.numbers import in_words
 
 MOST_STEPS = 2000
 CLOSE_UP = 0.32
@@ -131,8 +131,3 @@ class RateTrial:
 def counted(steps: int) -> str:
     """So many steps, in words."""
     return f"{steps} step" if steps == 1 else f"{steps} steps"
-
-
-def in_words(number: float) -> str:
-    """A number in words: at most three digits behind the point, a true minus."""
-    return f"{round(number, 3) + 0.0:g}".replace("-", MINUS)

@@ -8,14 +8,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdcore import Outcome, Trajectory
-from scenes.stage.descents.rate_trial import RateTrial, counted, in_words
+from scenes.stage.descents.rate_trial import RateTrial, counted
+from scenes.stage.text.numbers import format_number, in_words, relation, written_out
+
+SIGNS = {"=": "=", "approx": "\N{ALMOST EQUAL TO}"}
+"""How captions write typst's signs."""
 
 
 @dataclass(frozen=True, eq=False)
 class RateVerdicts:
-    """What a film says of the descents of a trial, phrase by phrase, for its captions."""
+    """What a film says of the descents of a trial, phrase by phrase, for its captions.
+
+    Args:
+        trial: the descents.
+        zooms: whether the picture comes nearer when two of them come to rest.
+    """
 
     trial: RateTrial
+    zooms: bool = True
 
     @property
     def slope(self) -> str:
@@ -36,7 +46,7 @@ class RateVerdicts:
     @property
     def rest(self) -> str:
         """How the two others come to rest."""
-        return describe_rest(self.trial)
+        return describe_rest(self.trial, self.zooms)
 
     @property
     def bottom(self) -> str:
@@ -45,14 +55,15 @@ class RateVerdicts:
 
     @property
     def curvature(self) -> str:
-        """L in that valley, with the decimals of its readout."""
-        return f"{self.trial.stability.greatest:.1f}"
+        """What L is in that valley, with the decimals of its readout."""
+        greatest = self.trial.stability.greatest
+        text = format_number(greatest, 1)
+        return f"{SIGNS[relation(greatest, text)]} {text}"
 
     @property
     def bound(self) -> str:
         """2/L in that valley, to three digits."""
-        bound = self.trial.stability.largest_stable_rate
-        return np.format_float_positional(bound, precision=3, fractional=False, trim="-")
+        return written_out(self.trial.stability.largest_stable_rate, 3)
 
     @property
     def start(self) -> str:
@@ -83,11 +94,11 @@ def describe_loss(path: Trajectory) -> str:
     return f"The third does not settle: even {path.steps} steps bring it no rest."
 
 
-def describe_rest(trial: RateTrial) -> str:
-    """How many steps two descents come to rest after, and what rest means."""
-    slope = np.format_float_positional(trial.tolerance)
+def describe_rest(trial: RateTrial, zooms: bool = True) -> str:
+    """How many steps two descents come to rest after, what rest means, and if the picture zooms."""
+    slope = written_out(trial.tolerance)
     first, second = (path.steps for path in trial.paths[:2])
-    rest = f"Zoom in: two come to rest, their slope below {slope},"
+    rest = f"{'Zoom in: two' if zooms else 'Two'} come to rest, their slope below {slope},"
     return f"{rest} one after {counted(second)}, one after {first}."
 
 
@@ -106,7 +117,7 @@ def describe_start(trial: RateTrial) -> str:
 
 def _larger(rates: Sequence[float], bound: float) -> str:
     """The rates above a bound and their verb; nothing if there are none."""
-    *others, last = ["", *[f"{rate:g}" for rate in rates if rate > bound]]
+    *others, last = ["", *[written_out(rate) for rate in rates if rate > bound]]
     if len(others) < 2:
         return f"{last} is" if last else ""
     return f"{', '.join(others[1:])} and {last} are"
@@ -115,7 +126,7 @@ def _larger(rates: Sequence[float], bound: float) -> str:
 def describe_landings(trial: RateTrial) -> str:
     """Where the two larger rates land with their first steps, and what follows from that."""
     second, third = trial.paths[1:]
-    rests, lost = (f"{rate:g}" for rate in trial.rates[1:])
+    rests, lost = (written_out(rate) for rate in trial.rates[1:])
     if second.steps == 1:
         said = f"{rests} lands at the bottom: it rests at once."
     elif _compared(second) < 0 and (second.step_lengths[1:] < second.step_lengths[0]).all():

@@ -8,9 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.text.numbers import written_out
 
 Place = tuple[float, float]
 """A start and a rate."""
+
+PLACES, CLOSE = 401, 1e-6
+"""Starts at which ends are compared to find borders, and what a hilltop may be aside."""
+
+RATES = 12
+"""Rates at which ends are compared, to tell what the rate changes."""
 
 UNWALKED = "Every point of the map tells where one walk ends."
 """What is said where the map has no such walker to show."""
@@ -19,7 +26,7 @@ UNWALKED = "Every point of the map tells where one walk ends."
 def describe_starts(survey: StartSurvey) -> str:
     """The starts, and which of them lie above the picture."""
     return _listed(
-        f"{start:g}{' (above the picture)' if is_above(survey, start) else ''}"
+        f"{written_out(start)}{' (above the picture)' if is_above(survey, start) else ''}"
         for start in survey.starts
     )
 
@@ -44,7 +51,7 @@ def leader_of(survey: StartSurvey) -> float:
 def describe_leader(survey: StartSurvey) -> str:
     """How the leader walks at the second rate, beside the first."""
     leader = leader_of(survey)
-    opening = f"The rate is {survey.rates[1]:g} now. From {leader:g}, "
+    opening = f"The rate is {written_out(survey.rates[1])} now. From {written_out(leader)}, "
     if not _moved(survey, [leader]).any():
         return opening + "the walker ends where it did before."
     start, landed = map(float, survey.path(leader, survey.rates[1], 1).points[:, 0])
@@ -60,11 +67,11 @@ def describe_others(survey: StartSurvey) -> str:
     leader = leader_of(survey)
     rest = [start for start in survey.starts if start != leader]
     same = "as before" if not _moved(survey, rest).any() else "not all as before"
-    names = _listed(f"{start:g}" for start in rest)
+    names = _listed(written_out(start) for start in rest)
     borders = [_borders(survey, rate) for rate in survey.rates]
     added = borders[1] - borders[0]
     stripes = ": new stripes" if added > 1 else ": a new stripe" if added else ""
-    changed = f"{leader:g} ends in another valley now, {names} {same}."
+    changed = f"{written_out(leader)} ends in another valley now, {names} {same}."
     if not _moved(survey, [leader]).any():
         changed = f"{names} end {same}, too."
     return f"{changed} Paint all starts at this rate{stripes}."
@@ -75,7 +82,7 @@ def describe_jumping(place: Place | None) -> str:
     if place is None:
         return UNWALKED
     return (
-        f"Jumps for ever: the rate {place[1]:g} is too large here. "
+        f"Jumps for ever: the rate {written_out(place[1])} is too large here. "
         "Every step leaps across the valley."
     )
 
@@ -85,14 +92,54 @@ def describe_leaving(place: Place | None) -> str:
     if place is None:
         return UNWALKED
     return (
-        f"Never comes back: from {place[0]:g} every step ends higher up, on steeper ground. "
-        "So the next is longer."
+        f"Never comes back: from {written_out(place[0])} every step ends higher up, "
+        "on steeper ground. So the next is longer."
     )
 
 
 def describe_hilltop(survey: StartSurvey) -> str:
     """The hilltop, or one of them."""
     return "the hilltop" if len(survey.hilltops) == 1 else "a hilltop"
+
+
+def describe_rest(survey: StartSurvey) -> str:
+    """Where the starts end at the first rate."""
+    labels = survey.ends(survey.starts, survey.rates[0]).labels
+    if (labels < 0).all():
+        return "None of them rests in a valley."
+    if (labels < 0).any():
+        return "Not all of them rest in a valley."
+    together = "in the same valley" if len(set(labels)) == 1 else "in different valleys"
+    return f"They rest {together}."
+
+
+def describe_border(survey: StartSurvey) -> str:
+    """Where the ends of starts change at the first rate: under hilltops, or elsewhere, too."""
+    places = np.linspace(*survey.x_range, PLACES)
+    labels = survey.ends(places, survey.rates[0]).labels
+    at = np.flatnonzero(np.diff(labels))
+    hilltops = np.array(survey.hilltops)
+    under = [(places[i] <= hilltops + CLOSE) & (hilltops - CLOSE <= places[i + 1]) for i in at]
+    if not len(at):
+        return "there is no border: all end alike"
+    all_under, hilltop = all(each.any() for each in under), describe_hilltop(survey)
+    if len(at) == 1 and all_under:
+        return f"the border lies under {hilltop}"
+    return f"{'each' if all_under else 'not every'} border lies under {hilltop}"
+
+
+def describe_answer(survey: StartSurvey, highest_rate: float) -> str:
+    """What the start decides at the first rate, and what changes up to the highest."""
+    first, *others = (
+        survey.ends(survey.crowd_starts, rate).labels
+        for rate in np.linspace(survey.rates[0], highest_rate, RATES + 1)
+    )
+    opening = "Yes: the start decides the valley."
+    move = any((labels != first).any() for labels in others)
+    lost = any((labels < 0).any() for labels in others)
+    if not move:
+        return "Yes: the start decides the valley, and at larger rates it is the same one."
+    return f"{opening} At larger rates the borders move{', and some starts find none' * lost}."
 
 
 def describe_landing(survey: StartSurvey, landing: Place | None) -> str:
@@ -135,6 +182,8 @@ class StartVerdicts:
         self.jumping, self.leaving = describe_jumping(jumping), describe_leaving(leaving)
         self.landing, self.hilltop = describe_landing(survey, landing), describe_hilltop(survey)
         self.lines = describe_lines(survey, highest_rate)
+        self.rest, self.border = describe_rest(survey), describe_border(survey)
+        self.answer = describe_answer(survey, highest_rate)
 
 
 def _moved(survey: StartSurvey, starts: Sequence[float]) -> npt.NDArray[np.bool_]:

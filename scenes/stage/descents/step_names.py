@@ -11,6 +11,7 @@ from scenes.stage.descents.foggy_walk import FoggyWalk
 from scenes.stage.descents.substitution import X_DECIMALS, slope_decimals
 from scenes.stage.plots.fog import over_fog
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import relation, shortened, written_out
 
 SLOPE_TIMES = '{{ "rate" : rate }} {{ dot : text-times }} {{ f\'(x) : slope }}'
 
@@ -81,8 +82,9 @@ class StepNames:
         factor = slope if self._first_slope > 0 else f"({slope})"
         return self._below(
             under,
-            f"{SLOPE_TIMES} = {{{{ {self.rate:g} : rate-2 }}}} dot {factor}"
-            f" {{{{ = : text-gives }}}} {{{{ {self._length_text(uphill=True)} : step-length }}}}",
+            f"{SLOPE_TIMES} {self._is} {{{{ {written_out(self.rate)} : rate-2 }}}} dot {factor}"
+            f" {{{{ {self._gives} : text-gives }}}}"
+            f" {{{{ {self._length_text(uphill=True)} : step-length }}}}",
         )
 
     def step(self, under: VMobject) -> Formula:
@@ -90,7 +92,7 @@ class StepNames:
         return self._below(
             under,
             f'{{{{ "step" : step-name }}}} = {{{{ - : step-minus }}}} {SLOPE_TIMES}'
-            f" {{{{ = : text-gives }}}} {{{{ {self._length_text()} : step-length }}}}",
+            f" {{{{ {self._gives} : text-gives }}}} {{{{ {self._length_text()} : step-length }}}}",
         )
 
     def length(self, uphill: bool = False) -> Formula:
@@ -111,6 +113,16 @@ class StepNames:
     @property
     def _first_slope(self) -> float:
         return float(self.walk.path.gradients[0, 0])
+
+    @property
+    def _is(self) -> str:
+        """The sign before the first slope in digits."""
+        return relation(self._first_slope, self._slope_text(0))
+
+    @property
+    def _gives(self) -> str:
+        """The sign before the first step in digits."""
+        return relation(self.rate * self._first_slope, self._length_text(uphill=True))
 
     def _slope_text(self, step: int) -> str:
         slope = float(self.walk.path.gradients[step, 0])
@@ -135,22 +147,18 @@ def beside_arrow(name: Formula, foot: Point3D, side: Point3D) -> Formula:
 
 def slope_here(path: Trajectory, step: int, rate: float) -> str:
     """Typst for the derivative at a point of a descent."""
-    slope = shortened(float(path.gradients[step, 0]), slope_decimals(rate))
-    return f"{{{{ f'(x) : slope }}}} = {{{{ {slope} : slope-2 }}}}"
+    slope = float(path.gradients[step, 0])
+    text = shortened(slope, slope_decimals(rate))
+    return f"{{{{ f'(x) : slope }}}} {relation(slope, text)} {{{{ {text} : slope-2 }}}}"
 
 
 def first_step(path: Trajectory, rate: float) -> str:
     """Typst for the first step of a descent in numbers: minus the rate times the slope."""
     slope = float(path.gradients[0, 0])
-    size = f"{{{{ {shortened(slope, slope_decimals(rate))} : slope-2 }}}}"
+    steep, long = shortened(slope, slope_decimals(rate)), shortened(-rate * slope, X_DECIMALS)
+    size = f"{{{{ {steep} : slope-2 }}}}"
     return (
-        f'{{{{ "step" : step-name }}}} = {{{{ - : step-minus }}}} {{{{ {rate:g} : rate-2 }}}} dot'
-        f" {f'({size})' if slope < 0 else size} ="
-        f" {{{{ {shortened(-rate * slope, X_DECIMALS)} : step-length }}}}"
+        f'{{{{ "step" : step-name }}}} {relation(slope, steep)} {{{{ - : step-minus }}}}'
+        f" {{{{ {written_out(rate)} : rate-2 }}}} dot {f'({size})' if slope < 0 else size}"
+        f" {relation(-rate * slope, long)} {{{{ {long} : step-length }}}}"
     )
-
-
-def shortened(number: float, decimals: int) -> str:
-    """A number rounded to some decimals, without zeros at its end."""
-    text = f"{number:.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if decimals else text

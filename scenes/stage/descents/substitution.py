@@ -13,6 +13,7 @@ from gdcore.descent import Trajectory
 from scenes.stage import theme
 from scenes.stage.descents.journey import rate_of
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import MINUS, format_number, joint_relation, relation, written_out
 
 X_DECIMALS = 4
 LINE_GAP = 0.24
@@ -62,18 +63,20 @@ class SubstitutedSteps(VGroup):
         return np.array([self.part(0, "is").get_x(), 0.0, 0.0])
 
     def _source(self, step: int) -> str:
-        x, following = self.path.points[[step, step + 1], 0]
-        slope = f"{self.path.gradients[step, 0]:.{slope_decimals(self.rate)}f}"
+        x, following = (float(at) for at in self.path.points[[step, step + 1], 0])
+        steep = float(self.path.gradients[step, 0])
+        old, new = format_number(x, X_DECIMALS), format_number(following, X_DECIMALS)
+        slope = format_number(steep, slope_decimals(self.rate))
         texts = (
             f"x_{step + 1}",
-            "=",
-            f"{x:.{X_DECIMALS}f}",
+            joint_relation(relation(x, old), relation(steep, slope)),
+            old,
             "-",
-            f"{self.rate:g}",
+            written_out(self.rate),
             "dot",
-            f"({slope})" if slope.startswith("-") else slope,
-            "=",
-            f"{following:.{X_DECIMALS}f}",
+            f"({slope})" if slope.startswith(MINUS) else slope,
+            relation(following, new),
+            new,
         )
         return " ".join(
             f"{{{{ {text} : {_part(column)} }}}}"
@@ -90,9 +93,10 @@ class SubstitutedSteps(VGroup):
             edge += float(gap) + max(part.width for part in parts)
             for part in parts:
                 part.shift((edge - part.get_right()[0]) * RIGHT)
-        equals = [self.part(index, "is").get_y() for index in range(len(self.lines))]
-        for line, height in zip(self.lines, equals, strict=True):
-            line.shift((equals[0] - height) * UP)
+        # The rate is written alike in every line.
+        rates = [self.part(index, "rate").get_y() for index in range(len(self.lines))]
+        for line, height in zip(self.lines, rates, strict=True):
+            line.shift((rates[0] - height) * UP)
 
 
 def _part(column: str) -> str:

@@ -18,8 +18,8 @@ from scenes.stage.maps.lens import Lens, LensWalker
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number, written_out
 from scenes.stage.zones import Zone
 
 COLOURS = (theme.TEXT, theme.TWIN)
@@ -69,7 +69,7 @@ class TwinWalk:
             )
             for journey, colour in self._each
         ]
-        gap = f'{self.descents.twins.gap:.1g} "apart"'
+        gap = f'{written_out(self.descents.twins.gap, 1)} "apart"'
         apart = Formula(gap, font_size=theme.FONT_LABEL)
         return VGroup(*rows, apart).arrange(DOWN, buff=0.3)
 

@@ -12,8 +12,8 @@ from gdcore.notation import typst, written_terms
 from scenes.stage import theme
 from scenes.stage.maps.growth import terms_of
 from scenes.stage.text.card import PADDING, Card
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number, written_out
 
 MOST_ROWS = 4
 """Lines that there is room for on a card."""
@@ -71,9 +71,9 @@ def _collected(derivative: sp.Expr) -> sp.Expr:
     return sp.collect(derivative, derivative.atoms(sp.exp)) if derivative.is_Add else derivative
 
 
-def rate_formula(rate: float, font_size: float) -> Formula:
-    """The learning rate and its number."""
-    source = f"{{{{ eta : rate-1 }}}} = {{{{ {rate:g} : rate-2 }}}}"
+def rate_formula(rate: float, font_size: float, name: str = "eta") -> Formula:
+    """The learning rate, its name in typst, and its number."""
+    source = f"{{{{ {name} : rate-1 }}}} = {{{{ {written_out(rate)} : rate-2 }}}}"
     return Formula(source, font_size=font_size)
 
 

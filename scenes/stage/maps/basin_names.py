@@ -9,8 +9,8 @@ from manim import DOWN, LEFT, RIGHT, UP, BackgroundRectangle, Circle, VGroup
 from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number
 
 DECIMALS = 3
 PLACE_DECIMALS = 1

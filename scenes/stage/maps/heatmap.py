@@ -13,8 +13,9 @@ from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.maps.level_lines import LevelLines
 from scenes.stage.output.raster import Raster, pixels_per_unit
-from scenes.stage.plots.plot import Plot, tick_source, tick_values
+from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import tick_source
 from scenes.stage.zones import Zone
 
 SHADES = 2048

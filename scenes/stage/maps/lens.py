@@ -13,6 +13,7 @@ from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot, Range
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
 
@@ -85,7 +86,7 @@ class Lens(Group):
             ray = Line(start, end, color=theme.TEXT, stroke_width=theme.STROKE_GRID)
             self.rays.add(ray.set_stroke(opacity=0.5))
         two_figures = float(f"{self.magnification:.2g}")
-        times = Formula(f"times {two_figures:g}", font_size=theme.FONT_SMALLEST)
+        times = Formula(f"times {written_out(two_figures)}", font_size=theme.FONT_SMALLEST)
         area = self.plot.area
         if note_below:
             times.move_to(area.anchor(1, 0) + 0.12 * DOWN, aligned_edge=UR)

@@ -12,6 +12,7 @@ from scenes.stage.maps.stencil import Measurement, QuotientArrow
 from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.zones import Zone
 
 FILLED = 0.75
@@ -67,7 +68,7 @@ class MeasuredSteps(Lens):
 
     def name_of(self, slopes: QuotientArrow) -> Formula:
         """What the arrow of the slopes shows: them, times the rate; beside its tip."""
-        source = f'{{{{ {self.rate:g} : rate }}}} dot {{{{ "slopes" : slope }}}}'
+        source = f'{{{{ {written_out(self.rate)} : rate }}}} dot {{{{ "slopes" : slope }}}}'
         name = Formula(source, font_size=theme.FONT_SMALLEST)
         put_beside(name, slopes.end, np.array([slopes.start, slopes.end]), self.plot.area)
         return name

@@ -12,7 +12,7 @@ from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_form
 from scenes.stage.zones import Zone
 
 
-def gauge_of(expedition: Expedition, zone: Zone, name: str = "2 slash lambda =") -> RateGauge:
+def gauge_of(expedition: Expedition, zone: Zone, name: str = "") -> RateGauge:
     """Both rates of an expedition, and the bound of its deepest valley between them."""
     rates = ((expedition.rate, "comes to rest"), (expedition.too_fast, "does not"))
     return RateGauge(zone, expedition.function, expedition.deepest.point, rates, name)

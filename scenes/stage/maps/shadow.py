@@ -12,8 +12,8 @@ from scenes.stage.maps.angle_arc import AngleArc
 from scenes.stage.maps.compass import CutLine, DirectionArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number
 from scenes.stage.text.words import with_background
 
 ARC_RADIUS = 0.4

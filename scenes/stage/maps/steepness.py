@@ -23,9 +23,10 @@ from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.maps.map_point import read_place
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
-from scenes.stage.plots.plot import Plot, tick_source, tick_values
+from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import tick_source
 from scenes.stage.text.words import Words
 
 SHAFT = 0.045

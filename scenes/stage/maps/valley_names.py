@@ -13,8 +13,8 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.terrain import Terrain
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number
 from scenes.stage.zones import Zone
 
 DECIMALS = 3

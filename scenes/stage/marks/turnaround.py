@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,32 +17,39 @@ from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
 
+ROUNDING = 1e-9
+"""An arrow that is longer than its room by less fits."""
+
 MARKS = 20
 """Places on each arrow that its name keeps away from."""
 
 
 class Turnaround:
-    """An arrow along the gradient, as long as the map has room, that turns into a first step.
+    """An arrow along the gradient, rate times as long, that turns into a first step.
+
+    Where the map has no room for it, it is drawn at the largest 1/n that fits, and says so.
 
     Args:
         plot: axes of the map.
-        path: a trajectory of two variables; its first step is to scale.
+        path: a trajectory of gradient descent; its first step is to scale.
+        rate: of the descent.
 
     Attributes:
         uphill, downhill: the arrow before it turns and after.
         names: of both, in this order.
     """
 
-    def __init__(self, plot: Plot, path: Trajectory) -> None:
+    def __init__(self, plot: Plot, path: Trajectory, rate: float) -> None:
         start = (float(path.points[0, 0]), float(path.points[0, 1]))
-        scale = scale_within(plot, path.function, start)
-        self.uphill = GradientArrow(plot, path.function, start, scale)
+        shorter = math.ceil(rate / scale_within(plot, path.function, start) - ROUNDING)
+        self.uphill = GradientArrow(plot, path.function, start, rate / shorter)
+        uphill = "uphill" if shorter == 1 else f"uphill, at 1/{shorter}"
         self.downhill = StepArrow(plot, path, 0)
         arrows: Sequence[VectorArrow] = (self.uphill, self.downhill)
         marks = np.vstack([np.linspace(each.start, each.end, MARKS) for each in arrows])
         self.names = VGroup()
         for arrow, text, colour in zip(
-            arrows, ("uphill", "downhill"), (theme.GRADIENT, theme.STEP), strict=True
+            arrows, (uphill, "downhill"), (theme.GRADIENT, theme.STEP), strict=True
         ):
             name = Words(text, font_size=theme.FONT_SMALLEST, colour=colour)
             self.names.add(put_beside(name, arrow.end, marks, plot.area))

@@ -63,7 +63,7 @@ class BearingPlot(Plot):
         for angle in QUARTERS:
             at = self.point(angle, -reach)
             self.lines.add(self._line(at, at + TICK_LENGTH * DOWN, theme.STROKE_THIN))
-            number = Formula(f"{angle:g} degree", font_size=theme.FONT_TICK, colour=theme.MUTED)
+            number = Formula(f"{angle:.0f} degree", font_size=theme.FONT_TICK, colour=theme.MUTED)
             self.degrees.add(number.next_to(at + TICK_LENGTH * DOWN, DOWN, buff=0.1))
         self.zero = Level(self, 0.0)
         self._name_quantities(greatest_at)

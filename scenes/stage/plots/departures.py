@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from manim import LEFT, PI, RIGHT, Triangle, VGroup
 from manim.typing import Vector3D
@@ -12,8 +10,8 @@ from gdcore import Trajectory
 from scenes.stage import theme
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import place_text
 from scenes.stage.text.words import with_background
 
 MOST = 4
@@ -25,18 +23,6 @@ FROM_TOP = 0.32
 
 INSIDE = 0.08
 """Frame units from the border to the tip of the arrow that points to it."""
-
-LARGE = 1000.0
-LARGEST = 1e7
-"""From here without decimals, and from here as a power of ten."""
-
-
-def departure_source(x: float) -> str:
-    """Typst for a place outside the picture."""
-    if abs(x) >= LARGEST:
-        sign = "-" if x < 0 else ""
-        return f"{sign}10^({math.floor(math.log10(abs(x)))})"
-    return format_number(x, 0 if abs(x) >= LARGE else 2).replace("\N{MINUS SIGN}", "-")
 
 
 class Departure(VGroup):
@@ -52,7 +38,7 @@ class Departure(VGroup):
         self.arrow = Triangle(color=theme.INPUT, fill_opacity=1, stroke_width=0)
         self.arrow.rotate(PI / 2 * float(-beyond[0])).scale_to_fit_height(0.24)
         self.arrow.move_to(at - INSIDE * beyond, aligned_edge=beyond)
-        number = Formula(departure_source(x), font_size=theme.FONT_LABEL, colour=theme.INPUT)
+        number = Formula(place_text(x), font_size=theme.FONT_LABEL, colour=theme.INPUT)
         self.number = with_background(number.next_to(self.arrow, -beyond, buff=0.1))
         self.add(self.arrow, self.number)
 

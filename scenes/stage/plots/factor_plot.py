@@ -16,6 +16,7 @@ from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, tick_number
 from scenes.stage.readouts.dial import factor_of
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -110,5 +111,5 @@ def _axis_name(curvatures: Sequence[float]) -> str:
 
 def _factor_name(curvature: float) -> str:
     """Typst for a factor as a function of the rate."""
-    multiple = "" if curvature == 1 else f"{curvature:g}"
+    multiple = "" if curvature == 1 else written_out(curvature)
     return f"1 - {multiple} {{{{ eta : rate }}}}"

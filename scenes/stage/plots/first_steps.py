@@ -20,6 +20,7 @@ from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
 from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
@@ -97,7 +98,7 @@ class FirstSteps(VGroup):
 
     def _name(self, path: Trajectory, hop: VMobject, lines: Sequence[Point3D]) -> Formula:
         """The rate, where its step lands or leaves the picture, clear of all lines."""
-        name = Formula(f"{rate_of(path):g}", font_size=theme.FONT_LABEL, colour=theme.RATE)
+        name = Formula(written_out(rate_of(path)), font_size=theme.FONT_LABEL, colour=theme.RATE)
         put_beside(name, hop.get_end(), np.concatenate(lines), self._inside)
         return name
 

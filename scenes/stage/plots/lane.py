@@ -18,11 +18,11 @@ from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.plots.curve import Curve
 from scenes.stage.plots.departures import Departures
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
-from scenes.stage.plots.step_note import three_digits
 from scenes.stage.plots.stretching import between_ranges
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -172,7 +172,7 @@ class Lane(VGroup):
 
     def stretching(self) -> Words:
         """Beside the rate, how many times as high as from afar the graph is drawn now."""
-        times = three_digits(self.view.magnification(read(self.nearness)))
+        times = written_out(self.view.magnification(read(self.nearness)), 3)
         said = Words(
             f"heights \N{MULTIPLICATION SIGN} {times}",
             font_size=theme.FONT_SMALLEST,

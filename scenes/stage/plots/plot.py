@@ -12,6 +12,7 @@ from manim.typing import Point3D
 
 from scenes.stage import theme
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import tick_source
 from scenes.stage.zones import Zone
 
 Range: TypeAlias = tuple[float, float]
@@ -266,13 +267,6 @@ def _touch(one: Mobject, other: Mobject) -> bool:
     apart = np.abs(one.get_center() - other.get_center())[:2]
     reach = np.array([one.width + other.width, one.height + other.height]) / 2
     return bool(np.all(apart < reach + AIR))
-
-
-def tick_source(value: float, power_of_ten: bool = False) -> str:
-    """Typst for a number at an axis: a true minus, or a power of ten."""
-    if power_of_ten:
-        return f"10^({round(math.log10(value))})"
-    return f"{value:g}"
 
 
 def tick_number(value: float, power_of_ten: bool = False) -> Formula:

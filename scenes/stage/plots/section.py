@@ -27,8 +27,8 @@ from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.plots.curve import cubics
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, Range, tick_values
 from scenes.stage.sources import Source, read, refresh_live
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number, written_out
 from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
@@ -167,7 +167,7 @@ class SlopeTriangle(VGroup):
     def names(self) -> VGroup:
         """How far along and how far up, as it is now, on the outside of the triangle."""
         slope = self.tangent.slope()
-        run = Formula(f"{self.run:g}", font_size=theme.FONT_SMALLEST)
+        run = Formula(f"{written_out(self.run)}", font_size=theme.FONT_SMALLEST)
         risen = format_number(self.run * slope, 2)
         rise = Formula(risen, font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
         run.next_to(self.along, DOWN if slope >= 0 else UP, buff=0.1)

@@ -14,6 +14,7 @@ from scenes.stage.plots.approach import Approach
 from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
 from scenes.stage.plots.plot import Plot, Range
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.zones import Zone
 
 TITLE_ROOM = 0.85
@@ -120,7 +121,7 @@ class SlicePicture:
 
     def _title(self, function: Function, place: Sequence[float]) -> Formula:
         """The function with its free variable, and the frozen number in the other one's place."""
-        shown = [f"{at:g}" for at in place]
+        shown = [written_out(at) for at in place]
         shown[self.axis] = f"{{{{ {function.symbols[self.axis]} : input-1 }}}}"
         shown[1 - self.axis] = f"{{{{ {shown[1 - self.axis]} : muted-1 }}}}"
         title = Formula(f"{{{{ f : value-1 }}}} ({', '.join(shown)})", font_size=theme.FONT_READOUT)

@@ -12,12 +12,18 @@ from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.plots.starts_view import DASH, StartsView
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import in_words, relation, written_out
 from scenes.stage.zones import Zone
 
 SMALL = theme.DOT_SMALL
 
 ROW = 0.3
 """Frame units between two lines."""
+
+
+def _place(x: float) -> str:
+    """Typst for where a valley lies."""
+    return f"x {relation(x, in_words(x))} {in_words(x)}"
 
 
 class RateEnd(VGroup):
@@ -32,9 +38,9 @@ class RateEnd(VGroup):
         super().__init__()
         self.survey, self.start, self.rate = survey, start, rate
         label = int(survey.ends([start], rate).labels[0])
-        end = f"x = {round(float(survey.minima[label]), 3) + 0.0:g}" if label >= 0 else '"none"'
+        end = _place(float(survey.minima[label])) if label >= 0 else '"none"'
         self.dot = Dot(radius=theme.DOT_RADIUS, color=fate_colour(label))
-        told = f"{{{{ eta : rate-1 }}}} = {{{{ {rate:g} : rate-2 }}}} -> {end}"
+        told = f"{{{{ eta : rate-1 }}}} = {{{{ {written_out(rate)} : rate-2 }}}} -> {end}"
         self.told = Formula(told, font_size=theme.FONT_LABEL)
         self.add(self.dot.next_to(self.told, LEFT, buff=0.2), self.told)
 
@@ -69,7 +75,9 @@ class StartColumn(VGroup):
         low, high = (view.atlas.point(start, rate) for rate in (rates[0], rates[-1]))
         self.line = DashedLine(low, high, dash_length=DASH, color=theme.TEXT)
         self.line.set_stroke(width=theme.STROKE_THIN)
-        head = Formula(f"{{{{ x_0 = {start:g} : start }}}}", font_size=theme.FONT_READOUT)
+        head = Formula(
+            f"{{{{ x_0 = {written_out(start)} : start }}}}", font_size=theme.FONT_READOUT
+        )
         self.ends = VGroup(*[RateEnd(survey, start, rate) for rate in reversed(rates)])
         told = VGroup(head, *self.ends).arrange(DOWN, buff=ROW, aligned_edge=LEFT)
         zone.place(told, across=0.0, up=1.0)

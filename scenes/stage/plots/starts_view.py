@@ -16,6 +16,7 @@ from scenes.stage.plots.start_dot import StartDot
 from scenes.stage.plots.stretching import StretchingPlot
 from scenes.stage.sources import Source, refresh_live
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
 
@@ -163,7 +164,7 @@ class BorderLine(VGroup):
 
 def start_name(x: float) -> Formula:
     """A start, set."""
-    return Formula(f"{{{{ {x:g} : start }}}}", font_size=theme.FONT_LABEL)
+    return Formula(f"{{{{ {written_out(x)} : start }}}}", font_size=theme.FONT_LABEL)
 
 
 def name_across(plot: Plot, source: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from gdcore import Function, Trajectory
@@ -11,21 +10,20 @@ from scenes.stage.descents.curve_walker import AxisStep
 from scenes.stage.plots.curve import Tangent
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words, with_background
 
 STUB = 0.88
 """Length of a tangent, in frame units."""
+
+FIGURES = 3
+"""Digits that count in a slope and in a step."""
 
 AWAY = 0.12
 """Frame units from an arrow to its number."""
 
 ASIDE, BELOW = 0.2, 0.16
 """Frame units from a tangent's lower end to what is said of it, clear of a step from there."""
-
-
-def three_digits(number: float) -> str:
-    """A number rounded to three digits that count, without needless zeros."""
-    return np.format_float_positional(number, precision=3, fractional=False, trim="-")
 
 
 class SlopeNote(VGroup):
@@ -39,7 +37,7 @@ class SlopeNote(VGroup):
         super().__init__()
         self.tangent = Tangent(plot, function, x, length=length)
         slope = float(function.derivative(x))
-        said = f"slope {three_digits(slope)}".replace("-", "\N{MINUS SIGN}")
+        said = f"slope {written_out(slope, FIGURES)}"
         self.words = Words(said, font_size=theme.FONT_SMALLEST, colour=theme.SLOPE)
         lower = min(self.tangent.get_start_and_end(), key=lambda end: float(end[1]))
         self.words.next_to(lower, LEFT if slope > 0 else RIGHT, buff=ASIDE).shift(BELOW * DOWN)
@@ -56,7 +54,7 @@ class StepNote(VGroup):
     def __init__(self, plot: Plot, path: Trajectory, step: int) -> None:
         super().__init__()
         self.arrow = AxisStep(plot, path, step, level=float(path.values[step]))
-        size = three_digits(float(path.step_lengths[step]))
+        size = written_out(float(path.step_lengths[step]), FIGURES)
         self.length = Formula(size, font_size=theme.FONT_LABEL, colour=theme.STEP)
         start, end = self.arrow.ends
         if abs(end[0] - start[0]) > self.length.width + 2 * AWAY:

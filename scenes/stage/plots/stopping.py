@@ -12,6 +12,7 @@ from scenes.stage.plots.history import History, HistoryHead
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, TICK_LENGTH, Plot
 from scenes.stage.plots.step_chart import name_inside, steps_below
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.zones import Zone
 
 BAND_OPACITY = 0.25
@@ -112,8 +113,3 @@ def _marks(tolerance: float, largest: float, height: float) -> tuple[int, list[f
     decades = math.ceil(math.log10(ABOVE * largest / tolerance * BELOW) / most)
     count = math.ceil(math.log10(largest / tolerance) / decades)
     return decades, [tolerance * 10.0 ** (decades * index) for index in range(count + 1)]
-
-
-def written_out(number: float) -> str:
-    """A positive number without powers of ten: 0.000001."""
-    return f"{number:.12f}".rstrip("0").rstrip(".")

@@ -14,6 +14,7 @@ from scenes.stage.plots.history import History, HistoryHead, quantity_of
 from scenes.stage.plots.level import StopLevel
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.zones import Zone
 
 HEADROOM = 0.08
@@ -88,7 +89,7 @@ class Strip(VGroup):
 
     def _limit(self, value: float) -> Formula:
         """The threshold in words, over the left end of its line."""
-        label = Formula(f'"stop:" {value:g}', font_size=theme.FONT_SMALLEST)
+        label = Formula(f'"stop:" {written_out(value)}', font_size=theme.FONT_SMALLEST)
         start = self.plot.point(self.plot.x_range[0], value)
         return label.next_to(start, UR, buff=0.08)
 

@@ -11,6 +11,7 @@ from scenes.stage import theme
 from scenes.stage.maps.basin_names import distinct_names, values_tell_apart
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number, relation
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -104,5 +105,8 @@ def _names(function: Function, minima: npt.NDArray[np.float64]) -> list[str]:
 
 def _row(name: str, curvature: float, colour: str) -> VGroup:
     line = Line(0.4 * LEFT, 0.0 * LEFT, color=colour, stroke_width=2 * theme.STROKE_MAIN)
-    told = Formula(f"{name}lambda = {curvature:.1f}", font_size=theme.FONT_LABEL)
+    number = format_number(curvature, 1)
+    told = Formula(
+        f"{name}lambda {relation(curvature, number)} {number}", font_size=theme.FONT_LABEL
+    )
     return VGroup(line, told.next_to(line, RIGHT, buff=0.2))

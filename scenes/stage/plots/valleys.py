@@ -9,13 +9,12 @@ from manim.typing import Point3D
 
 from gdcore import CriticalPoint, Function, Kind, critical_points
 from scenes.stage import theme
+from scenes.stage.descents.lowest import is_global
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import in_words, relation
 from scenes.stage.text.words import with_background
-
-EQUAL = 1e-9
-"""Minima whose values differ by less, in parts of the larger, are equally deep."""
 
 BELOW = 0.25
 """Frame units from a minimum to its name."""
@@ -67,9 +66,8 @@ class Valleys:
         return next((minimum for minimum in self.minima if minimum is not self.found), self.found)
 
     def is_global(self, minimum: CriticalPoint) -> bool:
-        """Whether no minimum in the window lies lower."""
-        lowest = self.minima[0].value
-        return minimum.value <= lowest + EQUAL * max(1.0, abs(lowest))
+        """Whether no place in the window lies lower."""
+        return is_global(self.function, minimum)
 
 
 class ValleyMark(VGroup):
@@ -127,6 +125,6 @@ class ValleyMark(VGroup):
 
 
 def height_source(point: CriticalPoint) -> str:
-    """Typst for the height of a critical point, three decimals at most."""
-    height = f"{point.value:.3f}".rstrip("0").rstrip(".")
-    return f"{{{{ f = {height} : value }}}}"
+    """Typst for the height of a critical point, with few decimals."""
+    height = in_words(point.value)
+    return f"{{{{ f {relation(point.value, height)} {height} : value }}}}"

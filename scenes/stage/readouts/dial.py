@@ -14,6 +14,7 @@ from scenes.stage import theme
 from scenes.stage.marks.arrows import VectorArrow
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -230,7 +231,7 @@ class DialMark(VGroup):
         self.dial, self.rate = dial, rate
         self.dot = Dot(dial.place(rate), radius=theme.DOT_RADIUS, color=theme.RATE)
         self.dot.set_stroke(theme.TEXT, width=theme.STROKE_THIN)
-        number = Formula(f"{rate:g}", font_size=theme.FONT_SMALLEST, colour=theme.RATE)
+        number = Formula(written_out(rate), font_size=theme.FONT_SMALLEST, colour=theme.RATE)
         along = (dial.place(rate) - dial.hub) / dial.radius
         half = (abs(along[0]) * number.width + abs(along[1]) * number.height) / 2
         self.number = number.move_to(dial.place(rate, inwards=NAME_GAP + half))

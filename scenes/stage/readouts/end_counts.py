@@ -12,6 +12,7 @@ from scenes.stage.descents.fates import fate_colour
 from scenes.stage.readouts.swatch import Swatch
 from scenes.stage.readouts.table import Column, Reading
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import in_words, relation
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -41,7 +42,7 @@ def lost_name(labels: npt.NDArray[np.integer]) -> str:
 
 def valley_name(x: float) -> str:
     """Typst for who ends in a valley."""
-    return f'"ends at" x = {round(x, 3) + 0.0:g}'
+    return f'"ends at" x {relation(x, in_words(x))} {in_words(x)}'
 
 
 class EndBar(VGroup):

@@ -10,8 +10,8 @@ from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, Mobject, Triangle, VGroup
 
 from gdcore import Function, Stability
 from scenes.stage import theme
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import bound_text, format_number, relation, written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -34,7 +34,7 @@ class RateGauge(VGroup):
         function: Function,
         bottom: Sequence[float],
         rates: Sequence[tuple[float, str]],
-        name: str = "2 slash lambda =",
+        name: str = "",
     ) -> None:
         super().__init__()
         self.zone, self.function, self.bottom = zone, function, tuple(map(float, bottom))
@@ -47,8 +47,10 @@ class RateGauge(VGroup):
         self.fence = Line(
             at + 0.2 * DOWN, at + 0.2 * UP, stroke_width=theme.STROKE_MARK, color=theme.TEXT
         )
-        number = Formula(f"{name} {bound:.3f}", font_size=theme.FONT_LABEL)
-        self.bound_name = self._kept_within(number.next_to(self.fence, UP, buff=0.12))
+        number = bound_text(bound)
+        name = name or f"2 slash lambda {relation(bound, number)}"
+        label = Formula(f"{name} {number}", font_size=theme.FONT_LABEL)
+        self.bound_name = self._kept_within(label.next_to(self.fence, UP, buff=0.12))
         self.pointers = VGroup(*[self._pointer(rate, words) for rate, words in rates])
         self.add(self.stable, self.unstable, self.fence, self.bound_name, self.pointers)
 
@@ -63,7 +65,7 @@ class RateGauge(VGroup):
         dot = Dot(self.point(rate), radius=theme.DOT_RADIUS, color=theme.RATE)
         tip = Triangle(color=theme.RATE, fill_opacity=1, stroke_width=0).scale(0.09)
         tip.next_to(dot, DOWN, buff=0.06)
-        label = Words(f"{rate:g} {words}", font_size=theme.FONT_SMALLEST)
+        label = Words(f"{written_out(rate)} {words}", font_size=theme.FONT_SMALLEST)
         label.next_to(tip, DOWN, buff=0.08)
         # All labels begin with a digit: by these they stand on one line, whatever the words.
         label.shift((tip.get_bottom()[1] - 0.1 - label[0].get_top()[1]) * UP)
@@ -94,8 +96,9 @@ class OvershootFormulas(VGroup):
 
     def __init__(self, curvature: float, factor: float) -> None:
         d = "{{{{ d : gap-{} }}}}".format
+        steep = format_number(curvature, 2)
         sources = (
-            f'"curvature" {{{{ lambda : curvature }}}} = {curvature:.2f}',
+            f'"curvature" {{{{ lambda : curvature }}}} {relation(curvature, steep)} {steep}',
             f'{{{{ "slope" : slope }}}} = lambda {d(1)}',
             f"{d(1)} arrow.r (1 - {{{{ eta : rate }}}} lambda) {d(2)}",
             f"{d(1)} arrow.r {format_number(factor, 2)} {d(2)}",

@@ -9,7 +9,7 @@ from manim import VGroup
 
 from scenes.stage.descents.journey import Journey
 from scenes.stage.readouts.readout import Readout, align_readouts
-from scenes.stage.text.digits import format_number
+from scenes.stage.text.numbers import format_number
 
 NORM = "norm(nabla f)"
 

@@ -7,9 +7,9 @@ from manim import DOWN, RIGHT, UP, VGroup
 from gdcore.descent import Trajectory
 from gdcore.outcome import Outcome
 from scenes.stage import theme
-from scenes.stage.plots.departures import departure_source
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import place_text, relation
 
 ROW = 0.43
 """Frame units from one line to the next."""
@@ -45,15 +45,16 @@ class Itinerary(VGroup):
 
     def _stop(self, step: int) -> Formula:
         concept = "text" if step else "start"
-        number = departure_source(float(self.path.points[step, 0]))
+        x = float(self.path.points[step, 0])
+        number = place_text(x)
         return Formula(
-            f"{{{{ x_{step} : {concept}-1 }}}} {{{{ = : relation }}}}"
+            f"{{{{ x_{step} : {concept}-1 }}}} {{{{ {relation(x, number)} : relation }}}}"
             f" {{{{ {number} : {concept}-2 }}}}",
             font_size=theme.FONT_LABEL,
         )
 
     def _end(self) -> Formula:
-        number = departure_source(float(self.path.points[-1, 0]))
+        number = place_text(float(self.path.points[-1, 0]))
         return Formula(
             f"{{{{ dots.h : text-1 }}}} {{{{ arrow.r : relation }}}} {{{{ {number} : text-2 }}}}",
             font_size=theme.FONT_LABEL,

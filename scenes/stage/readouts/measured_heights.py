@@ -8,8 +8,8 @@ from scenes.stage import theme
 from scenes.stage.maps.stencil import Measurement
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout
-from scenes.stage.text.digits import MINUS, format_number
 from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.numbers import MINUS, format_number, joint_relation, relation, written_out
 from scenes.stage.text.words import Words
 
 HEIGHT = 5
@@ -95,8 +95,11 @@ def quotient_in_numbers(there: Readout, here: Readout, gap: Readout, slope: floa
     Its parts: value-1, value-2, gap, result and, within that, slope.
     """
     rise = f"{{{{ {_written(there)} : value-1 }}}} - {_bracketed(_written(here), 'value-2')}"
-    result = f"= {{{{ {format_number(slope, SLOPE)} : slope }}}}"
-    source = f"frac({rise}, {{{{ {gap.value:g} : gap }}}}) {{{{ {result} : result }}}}"
+    given = format_number(slope, SLOPE)
+    heights = [relation(height.value, _written(height)) for height in (there, here)]
+    sign = joint_relation(*heights, relation(slope, given))
+    result = f"{sign} {{{{ {given} : slope }}}}"
+    source = f"frac({rise}, {{{{ {written_out(gap.value)} : gap }}}}) {{{{ {result} : result }}}}"
     return Formula(source, font_size=theme.FONT_LABEL)
 
 

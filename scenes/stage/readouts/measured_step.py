@@ -12,8 +12,8 @@ from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import Tally
 from scenes.stage.readouts.measured_heights import SLOPE
 from scenes.stage.readouts.readout import Readout, align_readouts
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number, joint_relation, relation, written_out
 
 
 class MeasuredStep(VGroup):
@@ -30,12 +30,12 @@ class MeasuredStep(VGroup):
     def __init__(self, slopes: Sequence[float], rate: float) -> None:
         super().__init__()
         step = [-rate * slope for slope in slopes]
-        self.slopes = _line(f'{{{{ "slopes" : slope }}}} {{{{ = : relation }}}} {_pair(slopes)}')
+        self.slopes = _line(f'{{{{ "slopes" : slope }}}} {_pair(slopes)}')
         self.rule = _line(
             '{{ "step" : step }} {{ = : relation }} '
-            f'-{{{{ {rate:g} : rate }}}} dot {{{{ "slopes" : slope }}}}'
+            f'-{{{{ {written_out(rate)} : rate }}}} dot {{{{ "slopes" : slope }}}}'
         )
-        self.step = _line(f"{{{{ = : relation }}}} {_pair(step, 'step')}")
+        self.step = _line(_pair(step, "step"))
         self.add(self.slopes, self.rule, self.step).arrange(DOWN, buff=0.2)
         column = self.slopes.select("relation").get_center()[0]
         for line in (self.rule, self.step):
@@ -84,8 +84,8 @@ def _line(source: str) -> Formula:
 
 
 def _pair(numbers: Sequence[float], concept: str = "slope") -> str:
-    parts = (
-        f"{{{{ {format_number(number, SLOPE)} : {concept}-{axis} }}}}"
-        for axis, number in enumerate(numbers, start=1)
-    )
-    return f"({', '.join(parts)})"
+    """Two numbers and the sign before them: equal, or about equal."""
+    texts = [format_number(number, SLOPE) for number in numbers]
+    parts = (f"{{{{ {text} : {concept}-{axis} }}}}" for axis, text in enumerate(texts, start=1))
+    sign = joint_relation(*map(relation, numbers, texts))
+    return f"{{{{ {sign} : relation }}}} ({', '.join(parts)})"

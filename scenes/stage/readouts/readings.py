@@ -12,7 +12,7 @@ from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.readouts.ruler import LogRuler, RulerMark
 from scenes.stage.readouts.table import Column, LiveTable
 from scenes.stage.sources import Source
-from scenes.stage.text.digits import format_number
+from scenes.stage.text.numbers import format_number, written_out
 from scenes.stage.zones import Zone
 
 RAISED = 0.3
@@ -59,7 +59,7 @@ class SecantReadings:
         self.ruler = LogRuler(lower, smallest, max(abs(right.gap()), abs(left.gap())))
         self.marks = VGroup(*[RulerMark(self.ruler, side.gap) for side in (right, left)])
         self.value = Readout(
-            f"{{{{ f'({picture.x:g}) : slope }}}}",
+            f"{{{{ f'({written_out(picture.x)}) : slope }}}}",
             picture.limit,
             concept="slope",
             decimals=len(self.limit_text.partition(".")[2]),

@@ -11,6 +11,7 @@ from manim.typing import Point3D
 from scenes.stage import theme
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.zones import Zone
 
 TICK = 0.12
@@ -85,7 +86,7 @@ class LogRuler(VGroup):
         self.gaps.append(h)
         powers = self._powers()
         if round(math.log10(abs(h))) in (powers[0], powers[-1]):
-            self.add(self._number(f"{h:g}", at))
+            self.add(self._number(written_out(h), at))
 
     def _number(self, text: str, at: Point3D) -> Formula:
         number = Formula(text, font_size=theme.FONT_TICK, colour=theme.MUTED)

@@ -6,9 +6,9 @@ from manim import DOWN, LEFT, RIGHT, UP
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.plots.departures import departure_source
-from scenes.stage.plots.step_note import three_digits
+from scenes.stage.plots.step_note import FIGURES
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import joint_relation, place_text, relation, written_out
 
 
 class StepWorkedOut(Formula):
@@ -22,11 +22,12 @@ class StepWorkedOut(Formula):
 
     def __init__(self, rule: Formula, path: Trajectory, rate: float) -> None:
         start, landed = (float(x) for x in path.points[:2, 0])
-        slope = abs(float(path.function.derivative(start)))
+        slope, length = abs(float(path.function.derivative(start))), abs(landed - start)
+        steep, long = (written_out(number, FIGURES) for number in (slope, length))
         super().__init__(
-            f"= {{{{ {rate:g} : rate }}}}"
-            f" times {{{{ {three_digits(slope)} : slope }}}}"
-            f" = {{{{ {three_digits(abs(landed - start))} : step }}}}",
+            f"{relation(slope, steep)} {{{{ {written_out(rate)} : rate }}}}"
+            f" times {{{{ {steep} : slope }}}}"
+            f" {relation(length, long)} {{{{ {long} : step }}}}",
             font_size=theme.FONT_LABEL,
         )
         self.next_to(rule, DOWN, buff=0.25, aligned_edge=LEFT)
@@ -42,10 +43,13 @@ class LandingWorkedOut(Formula):
 
     def __init__(self, stop: Formula, path: Trajectory) -> None:
         start, landed = (float(x) for x in path.points[:2, 0])
+        here, length = place_text(start), abs(landed - start)
+        long = written_out(length, FIGURES)
+        sign = joint_relation(relation(start, here), relation(length, long))
         super().__init__(
-            f"{{{{ = : relation }}}} {{{{ {departure_source(start)} : start }}}}"
+            f"{{{{ {sign} : relation }}}} {{{{ {here} : start }}}}"
             f" {'-' if landed < start else '+'}"
-            f" {{{{ {three_digits(abs(landed - start))} : step }}}}",
+            f" {{{{ {long} : step }}}}",
             font_size=theme.FONT_LABEL,
         )
         self.next_to(stop, RIGHT, buff=0.15)

@@ -13,6 +13,7 @@ from scenes.stage.plots.plot import TICK_LENGTH, tick_values
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import bound_text, written_out
 from scenes.stage.zones import Zone
 
 NUMBERS = 1.05
@@ -112,7 +113,7 @@ class ValleyGauge(VGroup):
         width = 100 * THICK * self.frame.height / len(self.bounds)
         self.bars.add(Line(start, end, color=colour, stroke_width=width))
         # With as many digits as tell the bounds from the round numbers of the scale.
-        name = Formula(f"{bound:.3f}", font_size=theme.FONT_TICK)
+        name = Formula(bound_text(bound), font_size=theme.FONT_TICK)
         self.names.add(name.next_to(start, LEFT, buff=0.18))
 
     def _scale(self) -> VGroup:
@@ -123,7 +124,7 @@ class ValleyGauge(VGroup):
         for value in self.ticks:
             at = self.point(value, 0.0)
             tick = Line(at, at + TICK_LENGTH * DOWN).set_stroke(theme.MUTED, theme.STROKE_THIN)
-            number = Formula(f"{value:g}", font_size=theme.FONT_TICK, colour=theme.MUTED)
+            number = Formula(written_out(value), font_size=theme.FONT_TICK, colour=theme.MUTED)
             self.tick_lines.add(tick)
             marks.add(number.next_to(at + 0.26 * DOWN, DOWN, buff=0.0))
         return marks.add(self.tick_lines)

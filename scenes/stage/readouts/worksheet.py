@@ -13,39 +13,15 @@ from scenes.stage.readouts.table import Column, Reading
 from scenes.stage.sources import Source
 from scenes.stage.text.digits import DIGIT_ADVANCE, POINT_ADVANCE
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import decimals_of, is_exact
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
-MOST_DECIMALS = 4
 BESIDE = 0.12
 """Frame units from a column to the arcs on its right, and from these to their words."""
 
 LIFT = 0.1
 """How much farther from the numbers headings and rule stand than another row, in rows."""
-
-EXACT = 1e-9
-"""A number that this many decimals miss by less is written out, not rounded."""
-
-
-def is_exact(value: float, decimals: int = MOST_DECIMALS) -> bool:
-    """Whether a number of so many decimals is the value, but for a computer's rounding."""
-    return abs(round(value, decimals) - value) <= EXACT
-
-
-def decimals_of(value: float, most: int = MOST_DECIMALS) -> int:
-    """The fewest decimals that write a number out, or the most that are allowed."""
-    return next((count for count in range(most) if is_exact(value, count)), most)
-
-
-def by_hand(value: float, most: int = MOST_DECIMALS) -> str:
-    """A number as it is written on paper, in typst: as short as it is exact, or rounded."""
-    text = f"{value:.{decimals_of(value, most)}f}"
-    return text.removeprefix("-") if float(text) == 0 else text
-
-
-def equals(value: float, most: int = MOST_DECIMALS) -> str:
-    """Typst's sign between a term and its value by hand: equal, or about equal."""
-    return "=" if is_exact(value, most) else "approx"
 
 
 class TableRule(Line):

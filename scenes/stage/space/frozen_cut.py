@@ -19,6 +19,7 @@ from scenes.stage.space.ground import Array
 from scenes.stage.space.lifting import line_on_screen
 from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
 
@@ -134,7 +135,7 @@ class FrozenCut:
 
     def _sign(self, function: Function) -> Formula:
         name = function.symbols[1 - self.axis]
-        source = f"{name} = {self.stop:g}"
+        source = f"{name} = {written_out(self.stop)}"
         sign = Formula(source, font_size=theme.FONT_LABEL, colour=theme.MUTED)
         with_background(sign)
         corner = self.rectangle()[3]

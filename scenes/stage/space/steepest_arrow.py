@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
-from manim import ValueTracker
+from manim import Animation, ValueTracker, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
@@ -17,6 +18,7 @@ from scenes.stage.space.surface_arrow import HEAD_LENGTH, HEAD_WIDTH
 from scenes.stage.space.view import Space
 from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
 SHAFT = 0.075
@@ -60,6 +62,25 @@ class SteepestArrow(Landmark):
         name = Formula("nabla f", font_size=theme.FONT_LABEL, colour=theme.GRADIENT)
         tail, tip = terrain.projection.screen(self.ends(terrain.ground))
         return put_beyond(name, tail, tip, zone)
+
+    def shorten(self, most: float, zone: Zone) -> tuple[Animation, VGroup]:
+        """Bring the arrow to its own length, or to the largest 1/n of it that fits.
+
+        Args:
+            most: the greatest length that fits, in units of x and y.
+            zone: where it is noted that the arrow is shortened, if it is: at the left.
+
+        Returns:
+            the animation, and the note or an empty group.
+        """
+        own = math.hypot(*map(float, self.function.gradient(*self.place)))
+        times, note = math.ceil(own / most), VGroup()
+        if times > 1:
+            words = f"arrow at 1/{times} of its length"
+            note.add(Words(words, font_size=theme.FONT_SMALLEST, colour=theme.MUTED))
+            zone.place(note, across=0.0)
+        change: Animation = self.length.animate.set_value(own / times)  # type: ignore[assignment]
+        return change, note
 
     def shapes(self, ground: Ground, space: Space) -> Iterator[Shape]:
         """A shaft and a head, which the ground never hides."""

@@ -14,6 +14,7 @@ from gdcore.notation import typst, typst_sum
 from gdcore.quotient import QuotientAlgebra, quotient_algebra
 from scenes.stage import theme
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import format_number, relation, written_out
 from scenes.stage.zones import Zone
 
 LONGEST_SUM = 4
@@ -189,13 +190,14 @@ def _measured_lines(
     for h in gaps:
         slope = float(secant_slope(function, x, h))
         lines.append(
-            f"x = {x:g}, quad {{{{ h = {h:g} : gap-1 }}}} quad"
-            f" {{{{ arrow.r.long : relation }}}} quad {{{{ {slope:.6f} : slope-1 }}}}"
+            f"x = {written_out(x)}, quad {{{{ h = {written_out(h)} : gap-1 }}}} quad"
+            f" {{{{ arrow.r.long : relation }}}} quad {{{{ {format_number(slope, 6)} : slope-1 }}}}"
         )
     at_x = float(function.derivative(x))
+    limit = format_number(at_x, 6)
     lines.append(
         f"{{{{ f'(x) : slope-1 }}}} {EQUALS} {{{{ {typst(algebra.limit)} : slope-2 }}}}"
-        f" wide {{{{ f'({x:g}) = {at_x:.6f} : slope-3 }}}}"
+        f" wide {{{{ f'({written_out(x)}) {relation(at_x, limit)} {limit} : slope-3 }}}}"
     )
     return lines
 
@@ -208,13 +210,14 @@ def slope_worked_out(function: Function, x: float, slope: str) -> Formula:
         x: the place.
         slope: the derivative there, in digits.
     """
-    number = f"{x:g}" if x >= 0 else f"(-{-x:g})"
+    number = written_out(x) if x >= 0 else f"({written_out(x)})"
     count = itertools.count(3)
     source = LONE_X.sub(
         lambda _: f"{{{{ {number} : input-{next(count)} }}}}",
         FACTOR_X.sub("dot x", typst(function.partials[0])),
     )
+    sign = relation(float(function.derivative(x)), slope)
     return Formula(
-        f"{{{{ f'({{{{ {x:g} : input-1 }}}}) : slope-1 }}}} {EQUALS} {source}"
-        f' = {{{{ "{slope}" : slope-2 }}}}'
+        f"{{{{ f'({{{{ {written_out(x)} : input-1 }}}}) : slope-1 }}}} {EQUALS} {source}"
+        f' {sign} {{{{ "{slope}" : slope-2 }}}}'
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cache
 
 import numpy as np
@@ -10,9 +9,9 @@ from manim import Line, Typst, VGroup, VMobject
 from manim.typing import Point3D_Array
 
 from scenes.stage import theme
+from scenes.stage.text.numbers import MINUS, format_number
 from scenes.stage.text.words import check_font_size
 
-MINUS = "\N{MINUS SIGN}"
 CHARACTERS = f"0123456789.{MINUS}+"
 CAP_HEIGHT = 0.66
 DIGIT_ADVANCE = 0.5
@@ -34,20 +33,6 @@ def _glyphs() -> dict[str, Point3D_Array]:
     for character, glyph in zip(CHARACTERS, line.submobjects, strict=True):
         outlines[character] = glyph.points - np.array([glyph.get_center()[0], baseline, 0.0])
     return outlines
-
-
-def format_number(value: float, decimals: int, signed: bool = False) -> str:
-    """A finite number as it is set on screen: fixed decimals, a true minus, no sign at a zero.
-
-    Raises:
-        ValueError: the number is not finite.
-    """
-    if not math.isfinite(value):
-        raise ValueError(f"value: {value!r} cannot be set on screen; a finite number can")
-    text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
-    if float(text) == 0:
-        text = text.lstrip("+-")
-    return text.replace("-", MINUS)
 
 
 class Digits(VGroup):

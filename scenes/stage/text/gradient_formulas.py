@@ -6,8 +6,8 @@ import math
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.text.digits import format_number
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import MINUS, format_number, joint_relation, relation, written_out
 
 
 def length_of_gradient(function: Function, place: tuple[float, float]) -> float:
@@ -20,16 +20,12 @@ def gradient_vector(function: Function, place: tuple[float, float]) -> Formula:
 
     Parts: `gradient`; `slope-1`, `slope-2`, the symbols; `slope-3`, `slope-4`, their values.
     """
-    symbols, numbers = [], []
-    for axis, (symbol, slope) in enumerate(
-        zip(function.symbols, function.gradient(*place), strict=True)
-    ):
-        partial = f"display((partial f)/(partial {symbol}))"
-        symbols.append(f"{{{{ {partial} : slope-{axis + 1} }}}}")
-        numbers.append(f"{{{{ {format_number(float(slope), 2)} : slope-{axis + 3} }}}}")
-    return Formula(
-        f"{{{{ nabla f : gradient }}}} = mat({'; '.join(symbols)}) = mat({'; '.join(numbers)})"
-    )
+    symbols = [
+        f"{{{{ display((partial f)/(partial {symbol})) : slope-{axis + 1} }}}}"
+        for axis, symbol in enumerate(function.symbols)
+    ]
+    sign, numbers = _in_numbers(function, place)
+    return Formula(f"{{{{ nabla f : gradient }}}} = mat({'; '.join(symbols)}) {sign} {numbers}")
 
 
 def gradient_anywhere(function: Function) -> Formula:
@@ -50,12 +46,17 @@ def gradient_at(function: Function, place: tuple[float, float]) -> Formula:
 
     Parts: `gradient`; `slope-3`, `slope-4`, as in `gradient_vector`.
     """
-    x, y = (f"{{{{ {at:g} : input-{axis} }}}}" for axis, at in enumerate(place))
-    numbers = [
-        f"{{{{ {format_number(float(slope), 2)} : slope-{axis + 3} }}}}"
-        for axis, slope in enumerate(function.gradient(*place))
-    ]
-    return Formula(f"{{{{ nabla f : gradient }}}} ({x}, {y}) = mat({'; '.join(numbers)})")
+    x, y = (f"{{{{ {written_out(at)} : input-{axis} }}}}" for axis, at in enumerate(place))
+    sign, numbers = _in_numbers(function, place)
+    return Formula(f"{{{{ nabla f : gradient }}}} ({x}, {y}) {sign} {numbers}")
+
+
+def _in_numbers(function: Function, place: tuple[float, float]) -> tuple[str, str]:
+    """The gradient as a column of numbers, and the sign before it: equal, or about equal."""
+    slopes = [float(slope) for slope in function.gradient(*place)]
+    texts = [format_number(slope, 2) for slope in slopes]
+    column = [f"{{{{ {text} : slope-{axis + 3} }}}}" for axis, text in enumerate(texts)]
+    return joint_relation(*map(relation, slopes, texts)), f"mat({'; '.join(column)})"
 
 
 def gradient_length(function: Function, place: tuple[float, float], width: float) -> Formula:
@@ -65,13 +66,13 @@ def gradient_length(function: Function, place: tuple[float, float], width: float
     It is set as a readout is, or smaller where it would be wider than `width`.
     """
     slopes = [float(slope) for slope in function.gradient(*place)]
-    squares = []
-    for axis, slope in enumerate(slopes):
-        number = f"{{{{ {format_number(slope, 2)} : slope-{axis + 3} }}}}"
-        squares.append(f"({number})^2" if slope < 0 else f"{number}^2")
-    length = format_number(length_of_gradient(function, place), 2)
-    root = f"{{{{ norm(nabla f) : gradient }}}} = sqrt({' + '.join(squares)})"
-    source = f"{root} = {{{{ {length} : gradient-2 }}}}"
+    texts, squares = [format_number(slope, 2) for slope in slopes], []
+    for axis, text in enumerate(texts):
+        number = f"{{{{ {text} : slope-{axis + 3} }}}}"
+        squares.append(f"({number})^2" if text.startswith(MINUS) else f"{number}^2")
+    sign = joint_relation(*map(relation, slopes, texts))
+    root = f"{{{{ norm(nabla f) : gradient }}}} {sign} sqrt({' + '.join(squares)})"
+    source = f"{root} {_length(function, place)}"
     sizes = (theme.FONT_READOUT, theme.FONT_LABEL, theme.FONT_SMALLEST)
     settings = [Formula(source, font_size=size) for size in sizes]
     return next((each for each in settings if each.width <= width), settings[-1])
@@ -82,9 +83,15 @@ def steepest_slope(function: Function, place: tuple[float, float]) -> Formula:
 
     Parts: `slope`; `gradient`, the sign for the length; `gradient-2`, the length.
     """
-    length = format_number(length_of_gradient(function, place), 2)
     return Formula(
         f'{{{{ "steepest slope" : slope }}}} = {{{{ norm(nabla f) : gradient }}}}'
-        f" = {{{{ {length} : gradient-2 }}}}",
+        f" {_length(function, place)}",
         font_size=theme.FONT_READOUT,
     )
+
+
+def _length(function: Function, place: tuple[float, float]) -> str:
+    """Typst for what the length of a gradient is, to two decimals."""
+    length = length_of_gradient(function, place)
+    text = format_number(length, 2)
+    return f"{relation(length, text)} {{{{ {text} : gradient-2 }}}}"

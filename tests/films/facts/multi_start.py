@@ -23,7 +23,7 @@ def facts(film: MultiStart) -> Facts:
     for rate in film.rates:
         found = ends(ground, crowd, rate, film.tolerance)
         for end in (*range(len(valleys)), NO_VALLEY):
-            name = "nevercomesback" if end == NO_VALLEY else f"endsatx={_short(valleys[end])}"
+            name = "nevercomesback" if end == NO_VALLEY else f"endsatx{_short(valleys[end])}"
             counts.setdefault(name, []).append(mpmath.mpf(int((found == end).sum())))
     own = [*film.starts, *film.rates, film.highest_rate, *valleys]
     followed = [(start, film.rates[1]) for start in film.starts]
@@ -39,9 +39,9 @@ def facts(film: MultiStart) -> Facts:
 
 
 def _first_step(film: MultiStart) -> list[mpmath.mpf]:
-    """The slope at the leader's start and the length of its first step, to three digits."""
+    """The slope at the leader's start and the length of its first step."""
     slope = abs(ref.derivative(film.function, film.leader))
-    return [mpmath.mpf(mpmath.nstr(size, 3)) for size in (slope, film.rates[1] * slope)]
+    return [slope, film.rates[1] * slope]
 
 
 def _first_points(film: MultiStart, start: float, rate: float) -> list[mpmath.mpf]:
@@ -56,4 +56,6 @@ def _first_points(film: MultiStart, start: float, rate: float) -> list[mpmath.mp
 
 
 def _short(x: float) -> str:
-    return f"{round(float(x), 3) + 0.0:g}"
+    """A place to three decimals, and whether it is that or about that."""
+    rounded = round(float(x), 3) + 0.0
+    return f"{'=' if abs(float(x) - rounded) < 1e-9 else 'approx'}{rounded:g}"

@@ -33,22 +33,25 @@ that texts may quote without a label of their own."""
 
 PART = re.compile(r"\{\{\s*(.*?)\s*:\s*[\w-]+\s*\}\}")
 DECIMAL = re.compile("(?<![\\w.])[-\N{MINUS SIGN}]?\\d+\\.\\d+(?![\\w.])")
+EQUAL = re.compile(r"=(-?\d+\.\d+)(?![\w.])")
+"""A decimal number of which a label says that something equals it."""
+
 SCALES = (Plot, ColourBar, TerrainAxes)
 """Whose numbers are marks of a scale; the tests of the stage place them."""
 
 
 def plain(source: str) -> str:
-    """A label without the names of its parts, quotes and spaces."""
+    """A label without the names of its parts, quotes and spaces, its minus signs typed."""
     while (bare := PART.sub(r"\1", source)) != source:
         source = bare
-    return re.sub(r'["\s]', "", source)
+    return re.sub(r'["\s]', "", source).replace("\N{MINUS SIGN}", "-")
 
 
 def wrong_numbers(facts_of: Callable[[Any], Facts]) -> Callable[[Scene], list[Finding]]:
     """The check of a film's numbers by the facts of the moment."""
 
     def check(scene: Scene) -> list[Finding]:
-        facts = facts_of(scene)
+        facts = {plain(label): values for label, values in facts_of(scene).items()}
         return [*wrong_readings(scene, facts), *wrong_quotes(scene, facts)]
 
     return check
@@ -69,7 +72,7 @@ def wrong_readings(scene: Scene, facts: Facts) -> list[Finding]:
 
 
 def wrong_quotes(scene: Scene, facts: Facts) -> list[Finding]:
-    """Decimal numbers in words and formulas that round no value of the facts."""
+    """Decimal numbers in words and formulas that round no fact, or that no fact equals."""
     values = [value for named in facts.values() for value in named]
     found = []
     for text, path in _shown(scene, Typst):
@@ -78,6 +81,9 @@ def wrong_quotes(scene: Scene, facts: Facts) -> list[Finding]:
         for number in DECIMAL.findall(_source(text)):
             if not any(rounds(number, value) for value in values):
                 found.append(Finding("number", described(text), f"no fact gives {number}"))
+        for number in EQUAL.findall(plain(_source(text))):
+            if not any(is_exactly(number, value) for value in values):
+                found.append(Finding("number", described(text), f"nothing equals {number}"))
     return found
 
 
@@ -87,6 +93,11 @@ def rounds(shown: str, value: mpmath.mpf) -> bool:
     number = mpmath.mpf(shown.replace("\N{MINUS SIGN}", "-"))
     half = mpmath.mpf("0.5001") * mpmath.mpf(10) ** -decimals
     return bool(abs(number - value) <= half)
+
+
+def is_exactly(shown: str, value: mpmath.mpf) -> bool:
+    """Whether a number is a value, or its size, but for a computer's rounding."""
+    return bool(abs(mpmath.mpf(shown) - value) <= mpmath.mpf("1e-8"))
 
 
 def label_of(digits: Digits, path: Sequence[Mobject]) -> str:

@@ -13,6 +13,7 @@ from scenes.stage.space.terrain_axes import AxisLabel, TerrainAxes
 from scenes.stage.text.formula import Formula
 from tests.films import space
 from tests.films.drawn import FAINT
+from tests.films.facts.numbers import plain
 from tests.films.readouts import now
 from tests.films.reference import Place
 from tests.films.rules.measuring import Rules, missed
@@ -71,7 +72,7 @@ def _illegible(axes: TerrainAxes) -> Iterator[str]:
 
 def _wrong_label(terrain: Any, label: AxisLabel) -> Iterator[str]:
     formula = label.formula
-    if not label.is_name and float(formula.source) != label.at:
+    if not label.is_name and float(plain(formula.source)) != label.at:
         yield f"{formula.source!r} stands at {label.at:g}"
     upright = _set(formula.source, formula.nominal_font_size)
     drawn = np.concatenate([leaf.points for leaf in formula.submobjects])

@@ -218,7 +218,8 @@ def valley_sections(group: ValleySections) -> Iterator[str]:
         yield from missed("a cut", corners_of(cut), ref.on_screen(group.plot, away, height))
         curvature = float(fates.largest_curvature(group.function, minimum))
         told = "" if name.startswith("(") else f'"{name}: "'
-        if row[1].source != f"{told}lambda = {curvature:.1f}":
+        sign = "=" if abs(curvature - round(curvature, 1)) < 1e-8 else "approx"
+        if row[1].source != f"{told}lambda {sign} {curvature:.1f}":
             yield f"the curvature {curvature:.2f} of {name} is called {row[1].source}"
 
 
@@ -242,7 +243,8 @@ def valley_gauge(gauge: ValleyGauge) -> Iterator[str]:
         right = [(start[0], height), (start[0] + unit * bound, height)]
         yield from missed("a bar", [bar.get_start(), bar.get_end()], right)
         assert isinstance(name, Formula)
-        if abs(float(name.source) - bound) > 0.0005:
+        decimals = len(name.source.partition(".")[2])
+        if abs(float(name.source) - bound) > min(0.5 * 10.0**-decimals, bound / 20):
             yield f"the bound {bound:.4f} is called {name.source}"
     for value, tick in zip(gauge.ticks, gauge.tick_lines, strict=True):
         right_tick = (start[0] + unit * value, start[1])

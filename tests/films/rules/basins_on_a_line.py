@@ -19,6 +19,7 @@ from scenes.stage.plots.starts_view import BorderLine
 from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
 from scenes.stage.text.formula import Formula
 from tests.films import reference as ref
+from tests.films.facts.numbers import plain
 from tests.films.line_descents import NO_VALLEY, ends, minima
 from tests.films.palette import rgb
 from tests.films.readouts import now
@@ -150,7 +151,7 @@ def curve_close_up(near: CurveCloseUp) -> Iterator[str]:
     for tick in near.scale_below:
         line, number = tick
         assert isinstance(line, Line) and isinstance(number, Formula)
-        foot = ref.on_screen(near.graph, float(number.source), near.graph.y_range[0])
+        foot = ref.on_screen(near.graph, float(plain(number.source)), near.graph.y_range[0])
         yield from missed("a tick", line.get_start(), foot)
         if abs(number.get_x() - foot[0]) > line.get_length():
             yield f"the number {number.source} is not at its tick"
@@ -220,9 +221,15 @@ def start_column(column: StartColumn) -> Iterator[str]:
         (end,) = ends(survey.ground, [told.start], told.rate, survey.tolerance)
         if not _wears(told.dot.get_fill_color().to_hex(), int(end)):
             yield f"the walk at {told.rate:g} ends in valley {end}"
-        name = "none" if end == NO_VALLEY else f"={_rounded(minima(survey.ground)[end])}"
+        name = "none" if end == NO_VALLEY else _told(minima(survey.ground)[end])
         if not told.told.source.replace(" ", "").replace('"', "").endswith(name):
             yield f"tells {told.told.source}, the walk ends at {name}"
+
+
+def _told(x: float) -> str:
+    """A place as it must be told: rounded to three decimals, and called equal if it is not."""
+    text = _rounded(x).replace("-", "\N{MINUS SIGN}")
+    return f"{'=' if abs(float(x) - round(float(x), 3)) < 1e-8 else 'approx'}{text}"
 
 
 def _rounded(x: float) -> str:

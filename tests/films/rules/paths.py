@@ -178,8 +178,8 @@ def rate_gauge(gauge: RateGauge) -> Iterator[str]:
     right = (low + (high - low) * bound / highest, middle)
     yield from missed("the bound stands elsewhere: its line", gauge.fence.get_center(), right)
     yield from missed("the stretch of stable rates", gauge.stable.get_end(), right)
-    if abs(bound - said) > 0.0005:
-        yield f"the bound is {bound:.4f}, its name says {said:.3f}"
+    if abs(bound - said) > min(0.0005, bound / 20):
+        yield f"the bound is {bound:.6f}, its name says {said:g}"
 
 
 def way_line(line: WayLine) -> Iterator[str]:

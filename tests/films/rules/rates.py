@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from scenes.stage.descents.rate_path import RatePath
-from scenes.stage.plots.departures import INSIDE, MOST, Departures, departure_source
+from scenes.stage.plots.departures import INSIDE, MOST, Departures
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane
 from scenes.stage.readouts.dial import TOO_LARGE, DialMark, DialNeedle, RateDial
 from tests.films import reference as ref
-from tests.films.readouts import now
+from tests.films.readouts import now, tells
 from tests.films.reference import Place
 from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
 from tests.films.rules.paths import untrue_steps
@@ -113,7 +113,7 @@ def departures(group: Departures) -> Iterator[str]:
         inside = tip - corners[0][0] if left else corners[1][0] - tip
         if abs(inside - INSIDE) > HALF_PIXEL:
             yield f"the arrow of step {step} is {inside:.3f} units inside its border"
-        if mark.number.source != departure_source(float(x[step])):
+        if not tells(str(mark.number.source), float(x[step])):
             yield f"step {step} went to {x[step]:g}, said is {mark.number.source}"
         shown = bool(mark.arrow.get_fill_opacity() > 0.05)
         if shown is not bool(now(group.progress) >= step):

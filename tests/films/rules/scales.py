@@ -19,6 +19,7 @@ from scenes.stage.readouts.ruler import LogRuler
 from scenes.stage.text.formula import Formula
 from tests.films import reference as ref
 from tests.films.drawn import FAINT
+from tests.films.facts.numbers import plain
 from tests.films.palette import height_colour
 from tests.films.reference import Place
 from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
@@ -69,7 +70,7 @@ def _wrong_axis(axes: Plot, ends: Place, level: int) -> Iterator[str]:
 def told(source: str) -> float:
     """The number that a label of an axis says."""
     power = POWER.fullmatch(source)
-    return 10.0 ** int(power[1]) if power else float(source.removesuffix("degree"))
+    return 10.0 ** int(power[1]) if power else float(plain(source).removesuffix("degree"))
 
 
 def _wrong_number(axes: Plot, number: Any, marks: list[Place]) -> Iterator[str]:

@@ -18,6 +18,20 @@ WAVES = Function.parse("2*sin(x) + 2*sin(y) + x*y/4")
 ONE = Expedition(WAVES, (0.5, 1.0), 1, 0.1, 0.001, 1.0, 100)
 TWINS = Expedition(zoo.HIMMELBLAU, (0.5, -2.0), 3624, 0.005, 0.001, 0.0265, 400)
 
+SEXTIC = "x**6/6 - 5*x**4/4 + 2*x**2 + y**2"
+TWO_OF_THREE = Expedition(
+    Function.parse(SEXTIC, window=((-2.6, 2.6), (-2, 2))), (0.1, 0.1), 1, 0.05, 1e-3, 1.0, 10
+)
+FALLING = Expedition(
+    Function.parse("cos(3*x) - x + y**2", window=((-3.5, 2.9), (-2, 2))),
+    (1.2, 0.1),
+    1,
+    0.05,
+    1e-3,
+    1.0,
+    10,
+)
+
 
 def test_starts_come_from_the_middle_and_repeat_with_the_seed() -> None:
     function = zoo.RIPPLES
@@ -83,9 +97,14 @@ def test_the_account_fits_the_counts() -> None:
     assert "start given" in Account(ONE).first_start
     assert Account(PEAKS).other_starts.startswith("Two more starts,")
     assert Account(replace(PEAKS, walkers=2)).other_starts.startswith("One more start,")
-    assert Account(ONE).other_starts.startswith("Every start")
+    assert Account(ONE).other_starts.startswith("Of 200 starts drawn at random, none rests in")
+    assert Account(replace(ONE, walkers=1)).other_starts == "Step by step, height only falls."
+    leaping = replace(ONE, rate=0.9, walkers=1)
+    assert Account(leaping).other_starts == "Step by step, here is its height."
     assert "Three starts, three valleys" in Account(PEAKS).valleys
     assert "only one global" in Account(PEAKS).valleys
     assert "as deep as the others" in Account(TWINS).valleys
+    assert "three valleys, each a minimum, but only two global" in Account(TWO_OF_THREE).valleys
+    assert "but none global" in Account(FALLING).valleys
     assert Account(ONE).valleys.startswith("A valley:")
     assert [number_word(count) for count in (0, 5, 6)] == ["no", "five", "6"]

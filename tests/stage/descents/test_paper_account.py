@@ -16,7 +16,7 @@ def test_a_round_bowl_has_one_factor_of_which_everything_is_said() -> None:
 
 
 def test_a_long_bowl_has_two_factors_that_are_told_apart() -> None:
-    assert LONG.factors == "0.92 in x, -0.6 in y"
+    assert LONG.factors == "0.92 in x, \N{MINUS SIGN}0.6 in y"
     assert LONG.share == "a fixed share"
     assert LONG.arrival.startswith("At the rate 0.05 one factor is 0: that coordinate")
     assert LONG.departure.startswith("Above rate 0.1 that factor is below -1: in that coordinate")

@@ -89,7 +89,7 @@ def test_formulas_show_the_numbers_of_the_walk() -> None:
         assert number in line.source
     assert "0.8^10" in PaperFormulas(BOWL).predictions()[0].source
     assert "approx {{ 0.2684 : input-3 }}" in PaperFormulas(BOWL).predictions()[0].source
-    assert "(-0.6)^10" in PaperFormulas(VALLEY).predictions()[1].source
+    assert "(\N{MINUS SIGN}0.6)^10" in PaperFormulas(VALLEY).predictions()[1].source
 
 
 def test_all_steps_together_are_a_power_of_the_factor() -> None:
@@ -101,4 +101,4 @@ def test_a_share_is_said_for_each_factor_that_differs() -> None:
     one, two = (PaperFormulas(each).share().source for each in (BOWL, VALLEY))
     assert one == "1 - 2 dot {{ 0.1 : rate-0 }} = 1 - 0.2 = 0.8"
     assert two.count("quad") == 1
-    assert two.endswith("1 - 20 dot {{ 0.08 : rate-1 }} = -0.6")
+    assert two.endswith("1 - 20 dot {{ 0.08 : rate-1 }} = \N{MINUS SIGN}0.6")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gdcore import Function, zoo
-from scenes.stage.descents.rate_trial import RateTrial, in_words
+from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.descents.rate_verdicts import (
     RateVerdicts,
     describe_landings,
@@ -86,13 +86,15 @@ def test_what_is_said_of_the_quartic() -> None:
         "0.02 lands higher and steeper: longer steps, it is lost."
     )
     said = describe_rest(QUARTIC)
+    assert said.startswith("Zoom in: two come to rest")
+    assert RateVerdicts(QUARTIC, zooms=False).rest == said.replace("Zoom in: two", "Two")
     assert "slope below 0.000001" in said and "one after 21 steps, one after 454" in said
 
 
 def test_phrases_for_captions() -> None:
     said = RateVerdicts(QUARTIC)
     assert (said.slope, said.lengths) == ("360", "0.36, 3.6 or 7.2")
-    assert (said.bottom, said.curvature, said.bound) == ("\N{MINUS SIGN}2", "72.0", "0.0278")
+    assert (said.bottom, said.curvature, said.bound) == ("\N{MINUS SIGN}2", "= 72.0", "0.0278")
     assert said.loss == describe_loss(QUARTIC.paths[-1])
     assert (said.start, said.landings) == (describe_start(QUARTIC), describe_landings(QUARTIC))
 
@@ -130,9 +132,3 @@ def test_the_textbook_rate_reaches_the_bottom_in_one_step() -> None:
     assert textbook.fate(textbook.paths[1]) == "rests at 0 after 1 step"
     assert describe_rest(textbook).endswith("one after 1 step, one after 70.")
     assert describe_landings(textbook).startswith("0.5 lands at the bottom: it rests at once. 1.1 ")
-
-
-def test_numbers_in_words() -> None:
-    assert in_words(-0.6) == "\N{MINUS SIGN}0.6"
-    assert in_words(-1.99999995) == "\N{MINUS SIGN}2"
-    assert in_words(-1e-9) == "0"

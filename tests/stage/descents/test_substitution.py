@@ -19,8 +19,8 @@ def steps(start: float, rate: float, count: int = 3) -> SubstitutedSteps:
 def test_each_line_begins_where_the_last_one_ended() -> None:
     assert [plain(line.source) for line in steps(3.0, 0.001).lines] == [
         "x_1=3.0000-0.001dot360.00=2.6400",
-        "x_2=2.6400-0.001dot241.07=2.3989",
-        "x_3=2.3989-0.001dot177.15=2.2218",
+        "x_2approx2.6400-0.001dot241.07approx2.3989",
+        "x_3approx2.3989-0.001dot177.15approx2.2218",
     ]
 
 

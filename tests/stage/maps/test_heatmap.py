@@ -9,6 +9,7 @@ from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap, height_shade
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
+from tests.films.facts.numbers import plain
 from tests.films.rules import maps
 from tests.stage.colour_vision import lab, linear_of
 
@@ -76,7 +77,7 @@ def test_the_colour_bar_has_its_numbers_where_their_colours_are(map_plot: Plot) 
     bar = ColourBar(picture, zone, label="f")
     assert len(bar.ticks) == len(bar.numbers) >= 3
     for tick, number in zip(bar.ticks, bar.numbers, strict=True):
-        value = float(str(number.source))
+        value = float(plain(str(number.source)))
         right = zone.bottom + (value - picture.low) / (picture.high - picture.low) * zone.height
         assert tick.get_start()[1] == pytest.approx(right)
         assert number.get_center()[1] == pytest.approx(right, abs=1e-6)

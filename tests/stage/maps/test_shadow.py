@@ -10,7 +10,7 @@ from scenes.stage import theme
 from scenes.stage.maps.angle_arc import AngleArc
 from scenes.stage.maps.shadow import GradientShadow, ShadowTrace
 from scenes.stage.plots.plot import Plot
-from scenes.stage.text.digits import format_number
+from scenes.stage.text.numbers import format_number
 from scenes.stage.zones import Zone
 from tests.films.faults import PIXEL
 from tests.films.rules.directions import angle_arc, shadow_bar, shadow_ray, shadow_trace

@@ -7,7 +7,7 @@ from manim import ValueTracker
 
 from gdcore import zoo
 from scenes.stage.descents.rate_trial import RateTrial
-from scenes.stage.plots.departures import Departures, departure_source
+from scenes.stage.plots.departures import Departures
 from scenes.stage.plots.lane import LaneView
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
@@ -47,11 +47,3 @@ def test_a_departure_on_the_wrong_side_is_seen(plot: Plot, k: ValueTracker) -> N
 
 def test_who_stays_in_the_picture_departs_nowhere(plot: Plot, k: ValueTracker) -> None:
     assert len(Departures(plot, TRIAL.paths[1], k)) == 0
-
-
-@pytest.mark.parametrize(
-    ("x", "said"),
-    [(-4.2, "-4.20"), (7.33152, "7.33"), (214149.379, "214149"), (-3.2e9, "-10^(9)")],
-)
-def test_a_departure_says_where_to(x: float, said: str) -> None:
-    assert departure_source(x) == said

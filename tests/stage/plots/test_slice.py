@@ -66,7 +66,7 @@ def test_its_box_is_the_frame_of_the_plot() -> None:
 def test_its_formulas_name_the_free_variable_and_the_frozen_one() -> None:
     one, other = slice_of(0), slice_of(1)
     assert "partial x" in one.partial and "partial y" in other.partial
-    assert "-1.2" in one.title.source and "0.3" in other.title.source
+    assert "\N{MINUS SIGN}1.2" in one.title.source and "0.3" in other.title.source
     ahead = "({{ x : input-0 }} + {{ h : gap-2 }}, {{ y : muted-0 }})"
     assert ahead in one.definition().source
     ahead = "({{ x : muted-0 }}, {{ y : input-0 }} + {{ h : gap-2 }})"

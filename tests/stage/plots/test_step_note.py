@@ -5,7 +5,7 @@ import pytest
 from gdcore import descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.step_note import SlopeNote, StepNote, three_digits
+from scenes.stage.plots.step_note import SlopeNote, StepNote
 from scenes.stage.zones import Zone
 from tests.films.rules import curve_walks, curves
 
@@ -13,13 +13,6 @@ from tests.films.rules import curve_walks, curves
 @pytest.fixture
 def curve_plot() -> Plot:
     return Plot(Zone(-3, 3, -2, 2), (-4.5, 3.3), (-70, 480), boxed=True, y_ticks=())
-
-
-@pytest.mark.parametrize(
-    ("number", "said"), [(360.0, "360"), (-576.576, "-577"), (7.2, "7.2"), (0.36, "0.36")]
-)
-def test_three_digits(number: float, said: str) -> None:
-    assert three_digits(number) == said
 
 
 @pytest.mark.parametrize(("x", "said"), [(3.0, "slope 360"), (-4.2, "slope \N{MINUS SIGN}577")])

@@ -6,7 +6,7 @@ import pytest
 from gdcore import descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
-from scenes.stage.plots.stopping import StoppingChart, written_out
+from scenes.stage.plots.stopping import StoppingChart
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import fog, paths
@@ -52,11 +52,6 @@ def test_a_walk_that_never_stops_has_no_chart() -> None:
     endless = descend(zoo.QUARTIC, 3.0, GradientDescent(0.001), steps=10)
     with pytest.raises(ValueError, match="tolerance 0"):
         StoppingChart(SKY, Journey(endless))
-
-
-def test_numbers_are_written_out() -> None:
-    shown = [written_out(number) for number in (1e-6, 1e-3, 0.5, 2e-5, 1.0, 1000.0)]
-    assert shown == ["0.000001", "0.001", "0.5", "0.00002", "1", "1000"]
 
 
 def test_the_lowest_number_is_the_tolerance_and_the_note_says_how_far_they_lie_apart(

@@ -79,4 +79,4 @@ def test_two_equal_ranges_are_one(progress: ValueTracker) -> None:
 def test_numbers_across_are_those_asked_for(progress: ValueTracker) -> None:
     zone, across = Zone(-6, 6, -2.5, 3), [-3.0, -1.0, 2.0]
     plot = StretchingPlot(zone, (-3, 3), (WHOLE, CLOSE), progress, x_ticks=across)
-    assert [number.source for number in plot.numbers] == ["-3", "-1", "2"]
+    assert [number.source for number in plot.numbers] == ["\N{MINUS SIGN}3", "\N{MINUS SIGN}1", "2"]

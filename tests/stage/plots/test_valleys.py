@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from manim import DOWN, LEFT, RIGHT, Square
 
-from gdcore import Function, zoo
+from gdcore import Function, critical_points, zoo
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.valleys import ValleyMark, Valleys
+from scenes.stage.plots.valleys import ValleyMark, Valleys, height_source
 from scenes.stage.zones import Zone
 
 TWINS = Function.parse("(x**2 - 1)**2", name="twins", window=((-2, 2),))
@@ -17,6 +17,13 @@ def close() -> Plot:
     return Plot(Zone(-6, 6, -3, 3), (-3, 3), (-45, 60), boxed=True)
 
 
+def test_a_height_that_is_rounded_is_not_called_equal() -> None:
+    low = Function.parse("(x - 1)**2 - 1/3", name="low", window=((-1, 3),))
+    assert "f approx \N{MINUS SIGN}0.333 " in height_source(critical_points(low)[0])
+    level = Function.parse("(x - 1)**2 - 0.00000046", name="level", window=((-1, 3),))
+    assert "f approx 0 " in height_source(critical_points(level)[0])
+
+
 def test_a_valley_that_is_not_the_deepest_is_local(close: Plot) -> None:
     valleys = Valleys(zoo.QUARTIC, 1.0000001)
     assert valleys.found.point == pytest.approx((1.0,))
@@ -24,7 +31,7 @@ def test_a_valley_that_is_not_the_deepest_is_local(close: Plot) -> None:
     assert '"local minimum"' in ValleyMark(close, valleys, valleys.found).label.source
     deepest = ValleyMark(close, valleys, valleys.deepest)
     assert '"global minimum"' in deepest.label.source
-    assert "f = -25 " in deepest.label.source
+    assert "f = \N{MINUS SIGN}25 " in deepest.label.source
     np.testing.assert_allclose(deepest.dot.get_center(), close.point(-2.0, -25.0), atol=1e-6)
 
 

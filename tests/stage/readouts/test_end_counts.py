@@ -40,8 +40,8 @@ def test_every_end_has_its_bar_where_there_are_more_than_room_for() -> None:
 
 def test_valleys_are_named_by_their_place() -> None:
     assert [valley_name(x) for x in (-2.0, 1.23456, -1e-12)] == [
-        '"ends at" x = -2',
-        '"ends at" x = 1.235',
+        '"ends at" x = \N{MINUS SIGN}2',
+        '"ends at" x approx 1.235',
         '"ends at" x = 0',
     ]
 

@@ -36,7 +36,7 @@ def test_the_pointers_stand_on_one_line_and_the_bound_is_named() -> None:
     assert gauge.bound_name.source == '"rate below" 0.066'
     plain = RateGauge(gauge.zone, *bowl_of(0.0663), rates)
     assert plain.bound_name.get_center()[0] == pytest.approx(plain.fence.get_center()[0])
-    assert plain.bound_name.source == "2 slash lambda = 0.066"
+    assert plain.bound_name.source == "2 slash lambda approx 0.066"
 
 
 @pytest.mark.parametrize("bound", [0.002, 0.118])

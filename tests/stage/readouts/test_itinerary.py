@@ -5,6 +5,7 @@ from manim import ValueTracker
 
 from gdcore import descend, rules, zoo
 from scenes.stage.readouts.itinerary import Itinerary
+from tests.films.facts.numbers import plain
 
 LEAPS = descend(zoo.QUARTIC, (4.0,), rules.GradientDescent(0.01), 2000, 1e-4)
 
@@ -16,8 +17,10 @@ def shown(told: Itinerary) -> list[bool]:
 
 def test_it_tells_the_points_in_their_order() -> None:
     told = Itinerary(LEAPS, 4.0, 5)
-    numbers = [stop.source.rpartition("{{")[2].split(":")[0].strip() for stop in told.stops]
+    ends = [stop.source.rpartition("{{")[2].partition(":")[0] for stop in told.stops]
+    numbers = [plain(end) for end in ends]
     assert numbers == ["4.00", "-4.64", "3.65", "-2.91", "-1.67", "-2.00"]
+    assert [plain(stop.source) for stop in told.stops[1:3]] == ["x_1=-4.64", "x_2approx3.65"]
     equals = [stop.select("relation").get_x() for stop in told.stops]
     assert equals == pytest.approx([equals[0]] * 6)
     heights = [stop.select("relation").get_y() for stop in told.stops]

@@ -6,7 +6,7 @@ import pytest
 from manim import ValueTracker
 
 from scenes.stage.readouts.table import Column
-from scenes.stage.readouts.worksheet import Worksheet, by_hand, decimals_of, equals, is_exact
+from scenes.stage.readouts.worksheet import Worksheet
 from scenes.stage.text.digits import DIGIT_ADVANCE, POINT_ADVANCE
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
@@ -14,31 +14,6 @@ from tests.films.readouts import read_glyphs
 
 ZONE = Zone(-1.0, 6.0, -2.0, 1.0)
 COLUMNS = (Column("k", decimals=0), Column("{{ x : input }}", "input", 4, 3))
-
-
-@pytest.mark.parametrize(
-    ("value", "written", "sign"),
-    [
-        (2.5, "2.5", "="),
-        (2.0, "2", "="),
-        (0.1 + 0.2, "0.3", "="),
-        (-0.4096, "-0.4096", "="),
-        (1.31072, "1.3107", "approx"),
-        (0.00001, "0.0000", "approx"),
-        (-0.00001, "0.0000", "approx"),
-        (0.0, "0", "="),
-    ],
-)
-def test_a_number_is_as_short_as_it_is_exact(value: float, written: str, sign: str) -> None:
-    assert by_hand(value) == written
-    assert equals(value) == sign
-    assert is_exact(value) == (sign == "=")
-
-
-def test_no_more_decimals_are_written_than_allowed() -> None:
-    assert decimals_of(1.31072, 2) == 2
-    assert decimals_of(1.31072, 6) == 5
-    assert by_hand(1.31072, 5) == "1.31072"
 
 
 def test_decimal_points_stand_in_a_column() -> None:

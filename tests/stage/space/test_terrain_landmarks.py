@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from manim import UP, Dot, ManimColor, Mobject, ValueTracker, config, tempconfig
+from manim import (
+    UP,
+    Animation,
+    Dot,
+    ManimColor,
+    Mobject,
+    Transform,
+    ValueTracker,
+    config,
+    tempconfig,
+)
+from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
@@ -181,6 +193,27 @@ def test_the_steepest_arrow_touches_the_ground_and_shrinks_with_its_length() -> 
         np.testing.assert_allclose(stroke.points[[0, -1]], [tail, tip])
     length.set_value(0.0)
     assert not strokes_of(arrow, terrain)
+
+
+def target_of(change: Animation) -> float:
+    """What an animation sets a tracker to."""
+    moving = prepare_animation(change)
+    assert isinstance(moving, Transform)
+    target = moving.target_mobject
+    assert isinstance(target, ValueTracker)
+    return float(target.get_value())
+
+
+def test_the_steepest_arrow_has_its_own_length_or_says_at_what_part_of_it_it_is() -> None:
+    place, zone = (0.4, -1.1), Zone(-6.0, 0.0, -3.5, -3.0)
+    own = math.hypot(*map(float, zoo.PEAKS.gradient(*place)))
+    arrow = SteepestArrow(zoo.PEAKS, place, ValueTracker(0.8))
+    growing, whole = arrow.shorten(1.01 * own, zone)
+    assert len(whole) == 0 and target_of(growing) == pytest.approx(own)
+    shortening, note = arrow.shorten(0.4 * own, zone)
+    assert target_of(shortening) == pytest.approx(own / 3)
+    assert note[0].text == "arrow at 1/3 of its length"
+    assert zone.left <= note.get_left()[0] and note.get_top()[1] <= zone.top
 
 
 def test_the_steepest_arrow_is_named_beyond_its_tip() -> None:

@@ -55,7 +55,7 @@ def test_the_lines_share_one_column_of_relations_and_fit(function: Function) -> 
 
 def test_a_place_is_set_in_for_x() -> None:
     worked_out = slope_worked_out(zoo.PARABOLA, -1.0, "-2")
-    assert _plain(worked_out.source).endswith('= 2 dot (-1) = "-2"')
+    assert _plain(worked_out.source).endswith('= 2 dot (\N{MINUS SIGN}1) = "-2"')
     assert "cos(0.5)" in _plain(slope_worked_out(SINE, 0.5, "0.8776").source)
 
 

@@ -4,40 +4,13 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scenes.stage import theme
-from scenes.stage.text.digits import Digits, format_number
-from tests.films.readouts import read_glyphs, written
+from scenes.stage.text.digits import Digits
+from scenes.stage.text.numbers import format_number
+from tests.films.readouts import read_glyphs
 
 MINUS = "\N{MINUS SIGN}"
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "signed", "text"),
-    [
-        (-1.5, 2, False, f"{MINUS}1.50"),
-        (-0.001, 2, False, "0.00"),
-        (-0.0, 1, True, "0.0"),
-        (-0.004, 2, True, "0.00"),
-        (2.0, 0, True, "+2"),
-        (-0.5, 0, False, "0"),
-        (9.996, 2, False, "10.00"),
-        (0.125, 2, False, "0.12"),
-    ],
-)
-def test_numbers_are_set_with_a_true_minus_and_never_minus_nought(
-    value: float, decimals: int, signed: bool, text: str
-) -> None:
-    assert format_number(value, decimals, signed) == text
-
-
-@given(st.floats(-1e6, 1e6), st.integers(0, 6), st.booleans())
-def test_numbers_are_rounded_from_their_exact_value(
-    value: float, decimals: int, signed: bool
-) -> None:
-    assert format_number(value, decimals, signed) == written(value, decimals, signed)
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])

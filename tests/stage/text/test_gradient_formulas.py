@@ -26,7 +26,7 @@ def test_the_vector_shows_the_partial_derivatives() -> None:
 
 def test_the_gradient_at_a_place_says_the_place_and_both_slopes() -> None:
     vector = gradient_at(zoo.BOWL, PLACE)
-    assert "({{ 0.5 : input-0 }}, {{ -0.4 : input-1 }})" in vector.source
+    assert "({{ 0.5 : input-0 }}, {{ \N{MINUS SIGN}0.4 : input-1 }})" in vector.source
     assert vector.source.index("1.00") < vector.source.index("\N{MINUS SIGN}0.80")
     assert {"gradient", "slope-3", "slope-4"} <= set(vector.parts)
 
