@@ -155,7 +155,7 @@ class PartialDerivatives(Lesson):
             y_ticks=tick_values(*self.plot.y_range, NUMBERS),
         )
         self.window = min(high - low for low, high in self.function.window)
-        self.number = partial(Readout, concept="slope", places=self.places, closed=True)
+        self.number = partial(Readout, concept="slope", places=self.places)
         self.ball_shown = ValueTracker(0.0)
         self.found: list[TangentName] = []
         graph = self.side.inset(right=BESIDE_GRAPH, bottom=BELOW_GRAPH)

@@ -67,6 +67,7 @@ class Instruments(VGroup):
                 concept=concept,
                 decimals=digits,
                 places=places,
+                flush_right=True,
                 font_size=font_size,
             )
         self.add(*align_readouts(*self.readouts.values(), buff=buff))

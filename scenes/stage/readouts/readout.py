@@ -14,7 +14,7 @@ MATH_AXIS = 0.25
 """Height of the equals sign's middle above the baseline, in ems."""
 
 AFTER_RELATION = 0.28
-"""From the equals sign to a number that is set close to it, in ems."""
+"""From the equals sign to the number, in ems."""
 
 ROUNDING = 1e-9
 """A number that is no farther from a whole one than this is meant to be whole."""
@@ -29,8 +29,7 @@ class Readout(VGroup):
         concept: whose colour the digits wear.
         relation: typst's sign between label and digits; it must lie on the math axis.
         decimals, places, signed, font_size: as for Digits.
-        closed: let the number always begin right after the relation, instead of ending at one
-            place: for numbers that hardly ever change their sign or their count of digits.
+        flush_right: as for Digits, for readouts below one another whose points should be, too.
     """
 
     def __init__(
@@ -44,16 +43,17 @@ class Readout(VGroup):
         places: int = 2,
         signed: bool = False,
         font_size: float = theme.FONT_READOUT,
-        closed: bool = False,
+        flush_right: bool = False,
     ) -> None:
         super().__init__()
-        self.source, self.closed = source, closed
+        self.source = source
         self.label = Formula(f"{label} {{{{ {relation} : relation }}}}", font_size=font_size)
         self.digits = Digits(
             read(source),
             decimals=decimals,
             places=places,
             signed=signed,
+            flush_right=flush_right,
             colour=theme.CONCEPTS[concept],
             font_size=font_size,
         )
@@ -69,22 +69,13 @@ class Readout(VGroup):
     def refresh(self) -> Readout:
         """Read the source again and show its number."""
         self.digits.set_value(read(self.source))
-        if self.closed:
-            self._close()
         return self
 
     def _align(self, em: float) -> None:
         sign = self.label.select("relation")
-        self.digits.next_to(self.label, RIGHT, buff=0.25 * em)
+        self.digits.next_to(self.label, RIGHT, buff=AFTER_RELATION * em)
         baseline = sign.get_center()[1] - MATH_AXIS * em
         self.digits.shift(np.array([0.0, baseline - self.digits.baseline, 0.0]))
-        if self.closed:
-            self._close()
-
-    def _close(self) -> None:
-        """Let the number begin where that of a formula does."""
-        goal = float(self.label.get_right()[0]) + AFTER_RELATION * self.digits.em
-        self.digits.shift((goal - self.digits.start) * RIGHT)
 
 
 def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:

@@ -23,10 +23,8 @@ class SecantQuotient(VGroup):
     """
 
     def __init__(self, approach: Approach, places: int) -> None:
-        self.gap = Readout(
-            "{{ h : gap }}", approach.gap, concept="gap", decimals=3, places=places, closed=True
-        )
-        self.slope = Readout(QUOTIENT, approach.slope, concept="slope", places=places, closed=True)
+        self.gap = Readout("{{ h : gap }}", approach.gap, concept="gap", decimals=3, places=places)
+        self.slope = Readout(QUOTIENT, approach.slope, concept="slope", places=places)
         super().__init__(self.gap, self.slope)
         self.arrange(RIGHT, buff=0.6)
         equal = (self.gap.label.select("relation"), self.slope.label.select("relation"))

@@ -20,6 +20,7 @@ def slope_readout(walk: FoggyWalk) -> Readout:
         concept="slope",
         decimals=decimals,
         places=places_for(walk.path.gradients[:, 0], decimals),
+        flush_right=True,
     )
 
 
@@ -37,7 +38,9 @@ class StepReadings(VGroup):
         rate = walk.journey.rate
         decimals = len(f"{rate:.10f}".rstrip("0").partition(".")[2])
         self.readouts = (
-            Readout('{{ "rate" : rate }}', rate, concept="rate", decimals=decimals),
+            Readout(
+                '{{ "rate" : rate }}', rate, concept="rate", decimals=decimals, flush_right=True
+            ),
             slope_readout(walk),
             Readout(
                 '{{ "next step" : step }}',
@@ -45,6 +48,7 @@ class StepReadings(VGroup):
                 concept="step",
                 decimals=X_DECIMALS,
                 places=places_for(np.diff(walk.path.points[:, 0]), X_DECIMALS),
+                flush_right=True,
             ),
         )
         align_readouts(*self.readouts)

@@ -38,6 +38,7 @@ class Reading(Digits):
             decimals=column.decimals,
             places=column.places,
             signed=column.signed,
+            flush_right=True,
             colour=theme.CONCEPTS[column.concept],
             font_size=font_size,
         )

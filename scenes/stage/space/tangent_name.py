@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DL, UR, Line, VGroup
+from manim import DL, UR, Line, VGroup, VMobject
 
 from scenes.stage import theme
 from scenes.stage.readouts.readout import Readout
@@ -44,7 +44,6 @@ class TangentName(VGroup):
             concept="slope",
             places=places,
             font_size=theme.FONT_LABEL,
-            closed=True,
         )
         self.leader = Line(stroke_width=theme.STROKE_THIN, color=theme.SLOPE)
         super().__init__(self.readout, self.leader)
@@ -55,24 +54,28 @@ class TangentName(VGroup):
         """Find its place in the view of now; it stays there until it is told again."""
         projection = self.cut.terrain.projection
         start, end = projection.screen(self.cut.tangent.now())[:, :2]
-        half = np.array([self.readout.width, self.readout.height]) / 2 + AIR
+        written = VGroup(*self._written())
+        half = np.array([written.width, written.height]) / 2 + AIR
         across, up = (end - start) / (np.linalg.norm(end - start) or 1.0)
         beside = end + half * [np.clip(across / TURN, -1, 1), up]
         behind = np.concatenate([projection.screen(self._behind())[:, :2], [end]])
         choices = [clear_place(beside, half, behind, way) for way in ((np.sign(across), 0), (0, 1))]
         goal = min(choices, key=lambda at: (self._outside(at, half), np.linalg.norm(at - end)))
-        self.readout.move_to(np.append(goal, 0.0))
+        self.readout.shift(np.append(goal, 0.0) - written.get_center())
         self._lead()
         return self
 
     def _lead(self) -> None:
         """Let the leader go from the end of the tangent to the nearest part of the name."""
         _, end = self.cut.terrain.projection.screen(self.cut.tangent.now())
-        parts = [*self.readout.label.submobjects, self.readout.digits.written]
-        corners = [[part.get_corner(DL), part.get_corner(UR)] for part in parts]
+        corners = [[part.get_corner(DL), part.get_corner(UR)] for part in self._written()]
         near = [np.clip(end, low - AIR / 2, high + AIR / 2) for low, high in corners]
         nearest = min(near, key=lambda place: float(np.linalg.norm(place - end)))
         self.leader.put_start_and_end_on(end, nearest)
+
+    def _written(self) -> list[VMobject]:
+        """What is there of the name, without the room for longer numbers."""
+        return [*self.readout.label.submobjects, self.readout.digits.written]
 
     def _outside(self, middle: Array, half: Array) -> bool:
         """Whether a box reaches beyond the zone's left or right border."""

@@ -1,4 +1,4 @@
-"""Numbers that change without jitter: every digit keeps its place."""
+"""Numbers that change without jitter: all digits are equally wide, and stand in cells."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ POINT_ADVANCE = 0.28
 SIGN_ADVANCE = 0.78
 """Widths of cells in ems; the first cell has room for a sign."""
 
+ADVANCES = {".": POINT_ADVANCE, "+": SIGN_ADVANCE, MINUS: SIGN_ADVANCE}
+"""Of the characters that are no digits."""
+
 
 @cache
 def _glyphs() -> dict[str, Point3D_Array]:
@@ -36,13 +39,15 @@ def _glyphs() -> dict[str, Point3D_Array]:
 
 
 class Digits(VGroup):
-    """A number in a row of cells: the decimal point and every digit keep their places.
+    """A number in a row of cells, with room for the longest number that it will show.
 
     Args:
         value: the first number shown.
         decimals: digits behind the point.
         places: characters before the point, the sign included, for which there is room.
         signed: show a plus too.
+        flush_right: let every number end at one place, its point below that of others in a column,
+            instead of beginning at one place.
         colour: of all characters.
         font_size: in font units (1/96 of a frame unit).
 
@@ -57,6 +62,7 @@ class Digits(VGroup):
         decimals: int = 2,
         places: int = 2,
         signed: bool = False,
+        flush_right: bool = False,
         colour: str = theme.TEXT,
         font_size: float = theme.FONT_READOUT,
     ) -> None:
@@ -64,6 +70,7 @@ class Digits(VGroup):
         check_font_size(font_size)
         self.decimals = decimals
         self.signed = signed
+        self.flush_right = flush_right
         self.nominal_font_size = font_size
         self.length = places + (decimals + 1 if decimals else 0)
         self.value = value
@@ -95,16 +102,6 @@ class Digits(VGroup):
         return VGroup(*[cell for cell in self.cells if len(cell.points)])
 
     @property
-    def start(self) -> float:
-        """Where the first character that is there begins in the frame, with its own room."""
-        first = self.length - len(self.text)
-        widths = self._advances()
-        left = sum(widths[:first])
-        own = DIGIT_ADVANCE if self.text[0].isdigit() else SIGN_ADVANCE
-        left += widths[first] - own
-        return float(self.frame.get_left()[0]) + left * self.em
-
-    @property
     def baseline(self) -> float:
         """The height of the baseline in the frame."""
         return float(self.frame.get_bottom()[1])
@@ -122,7 +119,7 @@ class Digits(VGroup):
             )
         self.value = value
         self.text = text
-        self._set_cells(text.rjust(self.length))
+        self._set_cells(text.rjust(self.length) if self.flush_right else text.ljust(self.length))
         return self
 
     def _set_cells(self, text: str) -> None:
@@ -130,12 +127,11 @@ class Digits(VGroup):
         left, bottom, depth = self.frame.get_corner(np.array([-1.0, -1.0, 0.0]))
         outlines = _glyphs()
         for cell, character, advance in zip(self.cells, text, self._advances(), strict=True):
-            right = left + advance * em
+            width = ADVANCES.get(character, DIGIT_ADVANCE)
+            right = left + (advance if self.flush_right else width) * em
             if character == " ":
                 cell.clear_points()
             else:
-                width = POINT_ADVANCE if character == "." else DIGIT_ADVANCE
-                width = SIGN_ADVANCE if character in ("+", MINUS) else width
                 middle = np.array([right - width * em / 2, bottom, depth])
                 cell.set_points(outlines[character] * em + middle)
             left = right

@@ -67,17 +67,23 @@ def test_a_whole_number_is_said_without_decimals(value: float, said: str) -> Non
     assert number[0].get_fill_color().to_hex().lower() == theme.SLOPE
 
 
-def test_a_closed_readout_begins_right_after_its_relation() -> None:
+def test_a_number_begins_right_after_its_relation() -> None:
     tracker = ValueTracker(1.25)
-    readout = Readout("m", tracker, places=4, closed=True)
+    readout = Readout("m", tracker, places=4)
     goal = readout.label.get_right()[0] + 0.28 * readout.digits.em
     for value in (1.25, -3.5, 812.0, 0.0):
         tracker.set_value(value)
         readout.update()
-        assert readout.digits.start == pytest.approx(goal)
         first = readout.digits.written.get_left()[0]
         assert goal <= first < goal + 0.15 * readout.digits.em
-    assert Readout("m", 1.25, places=4).digits.start > goal + readout.digits.em
+        assert readout.digits.written.get_right()[0] <= readout.digits.frame.get_right()[0]
+
+
+def test_numbers_in_a_column_have_their_points_below_one_another() -> None:
+    readouts = [Readout("m", value, places=4, flush_right=True) for value in (1.25, -3.5, 812.0)]
+    align_readouts(*readouts)
+    points = [readout.digits.cells[-3].get_center()[0] for readout in readouts]
+    assert points == pytest.approx([points[0]] * 3)
 
 
 def test_another_number_is_not_whole() -> None:

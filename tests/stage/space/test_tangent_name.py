@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from manim import tempconfig
+from manim import VGroup, tempconfig
 
 from gdcore import zoo
 from scenes.stage.plots.plot import Plot
@@ -48,7 +48,8 @@ def test_it_says_the_slope_of_the_place_that_slides(axis: int) -> None:
 @pytest.mark.parametrize("with_plane", [False, True])
 def test_nothing_of_ground_or_plane_is_behind_it(axis: int, with_plane: bool) -> None:
     name = name_along(axis)
-    cut, size = name.cut, np.array([name.readout.width, name.readout.height]) / 2
+    cut, written = name.cut, VGroup(*name.readout.label, name.readout.digits.written)
+    size = np.array([written.width, written.height]) / 2
     cut.shown.set_value(float(with_plane))
     for azimuth in (-70, -35, 10, 60, 120):
         cut.terrain.viewpoint.azimuth.set_value(azimuth)
@@ -60,7 +61,7 @@ def test_nothing_of_ground_or_plane_is_behind_it(axis: int, with_plane: bool) ->
             places += [first + between * (corner - first) for corner in others]
         for each in places:
             seen = cut.terrain.projection.screen(each)[:, :2]
-            away = np.abs(seen - name.readout.get_center()[:2]) - size
+            away = np.abs(seen - written.get_center()[:2]) - size
             assert (away.max(axis=1) > AIR / 2).all()
 
 
@@ -72,8 +73,9 @@ def test_a_line_leads_from_the_tangent_to_it(axis: int) -> None:
         name.stand()
         start, end = name.cut.terrain.projection.screen(name.cut.tangent.now())
         np.testing.assert_allclose(name.leader.get_start(), end, atol=1e-9)
-        middle, tip = name.readout.get_center(), name.leader.get_end()
-        away = np.abs(tip - middle)[:2] - [name.readout.width / 2, name.readout.height / 2]
+        written = VGroup(*name.readout.label, name.readout.digits.written)
+        middle, tip = written.get_center(), name.leader.get_end()
+        away = np.abs(tip - middle)[:2] - [written.width / 2, written.height / 2]
         assert 0 < away.max() <= AIR
         assert np.sign((middle - end)[0]) == np.sign((end - start)[0])
 

@@ -40,8 +40,19 @@ def test_no_digit_moves_when_the_number_changes() -> None:
     np.testing.assert_allclose(before, after, atol=1e-9)
 
 
-def test_a_sign_does_not_push_the_digits_aside() -> None:
-    digits = Digits(1.5, decimals=1, places=2)
+def test_a_number_begins_where_its_room_begins() -> None:
+    digits = Digits(1.5, decimals=1, places=3)
+    left = digits.frame.get_left()[0]
+    for value in (1.5, -1.5, 20.5, 888.8, -10.5):
+        first = digits.set_value(value).written.get_left()[0]
+        assert left <= first < left + 0.15 * digits.em
+        assert digits.written.get_right()[0] <= digits.frame.get_right()[0]
+    gaps = np.diff([cell.get_center()[0] for cell in digits.set_value(888.8).cells])
+    np.testing.assert_allclose(gaps, np.array([0.5, 0.5, 0.39, 0.39]) * digits.em, atol=1e-9)
+
+
+def test_a_sign_does_not_push_the_digits_of_a_column_aside() -> None:
+    digits = Digits(1.5, decimals=1, places=2, flush_right=True)
     before = digits.cells[-1].get_center()
     digits.set_value(-1.5)
     np.testing.assert_allclose(digits.cells[-1].get_center(), before, atol=1e-9)
