@@ -9,7 +9,7 @@ from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.level import Level
 from scenes.stage.plots.plot import BESIDE_BOX, LEFT_OF_BOX, TICK_LENGTH, Plot
-from scenes.stage.readouts.readout import Readout
+from scenes.stage.readouts.readout import Readout, degree_sign
 from scenes.stage.sources import Source, read
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -126,8 +126,7 @@ class BearingReadouts(VGroup):
 
     def __init__(self, slopes: Function, angle: Source, places: int) -> None:
         direction = Readout('"direction"', angle, decimals=0, places=3)
-        degree = Formula("degree", font_size=theme.FONT_READOUT)
-        degree.next_to(direction.digits, RIGHT, buff=0.05, aligned_edge=UP)
+        degree = degree_sign(direction)
         slope = Readout(
             '{{ "slope" : slope }}',
             lambda: float(slopes(read(angle))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, UP, VGroup
+from manim import LEFT, RIGHT, UP, Mobject, VGroup
 
 from scenes.stage import theme
 from scenes.stage.sources import Source, read, refresh_live
@@ -15,6 +15,9 @@ MATH_AXIS = 0.25
 
 AFTER_RELATION = 0.28
 """From the equals sign to the number, in ems."""
+
+BEFORE_DEGREE = 0.1
+"""From the last digit to a degree sign, in ems."""
 
 ROUNDING = 1e-9
 """A number that is no farther from a whole one than this is meant to be whole."""
@@ -76,6 +79,19 @@ class Readout(VGroup):
         self.digits.next_to(self.label, RIGHT, buff=AFTER_RELATION * em)
         baseline = sign.get_center()[1] - MATH_AXIS * em
         self.digits.shift(np.array([0.0, baseline - self.digits.baseline, 0.0]))
+
+
+def degree_sign(readout: Readout) -> Formula:
+    """A degree sign that stays right behind the last digit of a readout."""
+    sign = Formula("degree", font_size=readout.digits.nominal_font_size)
+    sign.next_to(readout.digits, RIGHT, aligned_edge=UP)
+
+    def follow(moved: Mobject) -> None:
+        digits = readout.digits
+        moved.set_x(float(digits.written.get_right()[0]) + BEFORE_DEGREE * digits.em, LEFT)
+
+    sign.add_updater(follow, call_updater=True)
+    return sign
 
 
 def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore import Function
-from scenes.stage import theme
-from scenes.stage.readouts.readout import Readout
+from scenes.stage.readouts.readout import Readout, degree_sign
 from scenes.stage.sources import Source, read
-from scenes.stage.text.formula import Formula
 
 SLOPE_ALONG = '{{ "slope" : slope }} = {{ norm(nabla f) : gradient }} dot cos theta'
 """The directional derivative, as it is written; parts: slope, gradient."""
@@ -38,9 +36,7 @@ class SlopeLaw(VGroup):
             places=places - 1,
         )
         aside = Readout("theta", lambda: abs(read(angle) - uphill), decimals=0, places=3)
-        degree = Formula("degree", font_size=theme.FONT_READOUT)
-        degree.next_to(aside.digits, RIGHT, buff=0.05, aligned_edge=UP)
-        self.given = VGroup(length, VGroup(aside, degree)).arrange(RIGHT, buff=0.8)
+        self.given = VGroup(length, VGroup(aside, degree_sign(aside))).arrange(RIGHT, buff=0.8)
         signs = [readout.label.select("relation").get_y() for readout in (length, aside)]
         self.given[1].shift((signs[0] - signs[1]) * UP)
         self.slope = Readout(

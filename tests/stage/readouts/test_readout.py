@@ -3,10 +3,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from manim import ValueTracker
+from manim import ValueTracker, VGroup
 
 from scenes.stage import theme
-from scenes.stage.readouts.readout import Readout, align_readouts, whole_number
+from scenes.stage.readouts.readout import Readout, align_readouts, degree_sign, whole_number
 from scenes.stage.sources import read, refresh_live
 from tests.films.readouts import read_glyphs
 
@@ -84,6 +84,19 @@ def test_numbers_in_a_column_have_their_points_below_one_another() -> None:
     align_readouts(*readouts)
     points = [readout.digits.cells[-3].get_center()[0] for readout in readouts]
     assert points == pytest.approx([points[0]] * 3)
+
+
+def test_a_degree_sign_follows_the_last_digit() -> None:
+    tracker = ValueTracker(7.0)
+    readout = Readout("theta", tracker, decimals=0, places=3)
+    group = VGroup(readout, degree_sign(readout)).shift((1.0, -2.0, 0.0))
+    for value in (7, 97, 360, -5):
+        tracker.set_value(value)
+        group.update()
+        gap = group[1].get_left()[0] - readout.digits.written.get_right()[0]
+        assert gap == pytest.approx(0.1 * readout.digits.em)
+        above = group[1].get_top()[1] - readout.digits.written.get_top()[1]
+        assert abs(above) < 0.05 * readout.digits.em
 
 
 def test_another_number_is_not_whole() -> None:
