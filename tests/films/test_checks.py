@@ -217,6 +217,17 @@ def test_a_number_without_a_fact_is_seen(media: Path) -> None:
 def test_quoted_numbers_are_held_to_the_facts(media: Path) -> None:
     with small_and_silent(media):
         scene = Scene(skip_animations=True)
-        scene.add(Words("It ends at -1.25 after 3.5 s, not 12"), Formula("x = 0.066").shift(UP))
+        scene.add(
+            Words("It ends at -1.25 after 3.5 s, not 12"), Formula("x approx 0.066").shift(UP)
+        )
         assert wrong_quotes(scene, {"": [-1.2499, 3.5, 0.0663]}) == []
         assert len(wrong_quotes(scene, {"": [-1.26, 3.5, 0.0666]})) == 2
+
+
+def test_what_is_rounded_equals_nothing(media: Path) -> None:
+    with small_and_silent(media):
+        scene = Scene(skip_animations=True)
+        scene.add(Formula("x = 0.066"))
+        assert wrong_quotes(scene, {"": [0.066]}) == []
+        (finding,) = wrong_quotes(scene, {"": [0.0663]})
+        assert finding.problem == "nothing equals 0.066"
