@@ -20,7 +20,7 @@ from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.space.floor import floor_shapes
 from scenes.stage.space.ground import Ground
 from scenes.stage.space.painter import Picture, painted, painted_by
-from scenes.stage.space.relief import Landmark
+from scenes.stage.space.relief import Landmark, Shape, points_of
 from scenes.stage.space.sight import clear_sight
 from scenes.stage.space.view import MAP, Projection, Space, View, Viewpoint
 
@@ -160,11 +160,11 @@ class Terrain(DrawnRaster):
         state = (columns, rows, self.state())
         kept = _last_drawn.get(self)
         if kept is None or kept[0] != state:
-            box = self._pixel_box(columns, rows)
+            picture = self._picture()
+            box = self._pixel_box(columns, rows, picture.marks)
             if box is None:
                 return None
-            picture = painted(self._picture(), box)
-            kept = (state, picture, box[0], box[1])
+            kept = (state, painted(picture, box), box[0], box[1])
             _last_drawn[self] = kept
         return kept[1:]
 
@@ -201,12 +201,14 @@ class Terrain(DrawnRaster):
         (left, bottom, _), (right, top, _) = places.min(axis=0), places.max(axis=0)
         return float(left), float(right), float(bottom), float(top)
 
-    def _pixel_box(self, columns: int, rows: int) -> tuple[int, int, int, int] | None:
-        """The pixels that the picture can touch: those of its box in space, and a border."""
+    def _pixel_box(
+        self, columns: int, rows: int, marks: Sequence[Shape]
+    ) -> tuple[int, int, int, int] | None:
+        """The pixels that the picture can touch: of its box in space, its marks, and a border."""
         x_low, x_high, y_low, y_high = self.space.window
         low, high = self.low, self.high + 0.1 * (self.high - self.low)
         corners = [[x, y, z] for x in (x_low, x_high) for y in (y_low, y_high) for z in (low, high)]
-        places = self.projection.screen(corners)
+        places = self.projection.screen(np.concatenate([corners, *map(points_of, marks)]))
         left, right, bottom, top = self._extent()
         border = 2 * theme.DOT_RADIUS
         density = pixels_per_unit()

@@ -68,6 +68,13 @@ class Panel:
 Shape: TypeAlias = Stroke | Ball | Panel
 
 
+def points_of(shape: Shape) -> Array:
+    """The places (x, y, value) between which a shape lies, shape (n, 3)."""
+    if isinstance(shape, Stroke):
+        return shape.points
+    return shape.corners if isinstance(shape, Panel) else shape.point[np.newaxis]
+
+
 class Landmark:
     """Something that a terrain shows besides its ground.
 

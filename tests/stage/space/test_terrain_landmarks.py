@@ -290,3 +290,15 @@ def test_a_pinned_label_follows_its_place() -> None:
         label.update(0)
         above = terrain.project(0.0, 1.58) + 0.3 * UP
         np.testing.assert_allclose(label.get_center(), above, atol=1e-9)
+
+
+def test_what_reaches_beyond_the_box_of_the_ground_is_drawn_whole() -> None:
+    terrain = hills(View(azimuth=-35, elevation=26, zoom=0.7, height=0.55))
+    arrow = SteepestArrow(zoo.PEAKS, (0.3, 0.7), ValueTracker(2.4))
+    _, tip = terrain.projection.screen(arrow.ends(terrain.ground))
+    top = terrain.projection.screen([[*at, terrain.high] for at in [(-3, 3), (3, 3), (-3, -3)]])
+    assert top[:, 1].max() + 0.5 < tip[1] < config.frame_height / 2 - 0.2
+    _, weights = changed(terrain, arrow)
+    rows = np.flatnonzero((weights > 60).any(axis=1))
+    highest = config.frame_height / 2 - rows[0] / pixels_per_unit()
+    assert highest == pytest.approx(tip[1], abs=0.06)
