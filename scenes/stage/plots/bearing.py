@@ -9,7 +9,7 @@ from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.level import Level
 from scenes.stage.plots.plot import BESIDE_BOX, LEFT_OF_BOX, TICK_LENGTH, Plot
-from scenes.stage.readouts.readout import Readout, degree_sign
+from scenes.stage.readouts.readout import DegreeSign, Readout
 from scenes.stage.sources import Source, read
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -126,7 +126,7 @@ class BearingReadouts(VGroup):
 
     def __init__(self, slopes: Function, angle: Source, places: int) -> None:
         direction = Readout('"direction"', angle, decimals=0, places=3)
-        degree = degree_sign(direction)
+        degree = DegreeSign(direction)
         slope = Readout(
             '{{ "slope" : slope }}',
             lambda: float(slopes(read(angle))),

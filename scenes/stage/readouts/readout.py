@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Mobject, VGroup
+from manim import RIGHT, UP, VGroup
 
 from scenes.stage import theme
 from scenes.stage.sources import Source, read, refresh_live
@@ -81,17 +81,26 @@ class Readout(VGroup):
         self.digits.shift(np.array([0.0, baseline - self.digits.baseline, 0.0]))
 
 
-def degree_sign(readout: Readout) -> Formula:
+class DegreeSign(Formula):
     """A degree sign that stays right behind the last digit of a readout."""
-    sign = Formula("degree", font_size=readout.digits.nominal_font_size)
-    sign.next_to(readout.digits, RIGHT, aligned_edge=UP)
 
-    def follow(moved: Mobject) -> None:
-        digits = readout.digits
-        moved.set_x(float(digits.written.get_right()[0]) + BEFORE_DEGREE * digits.em, LEFT)
+    def __init__(self, readout: Readout) -> None:
+        super().__init__("degree", font_size=readout.digits.nominal_font_size)
+        self.next_to(readout.digits, RIGHT, aligned_edge=UP)
+        self.readout = readout
+        left = float(self.get_left()[0])
+        self.across = [part.points[:, 0] - left for part in self.family_members_with_points()]
+        self.add_updater(refresh_live)
+        self.refresh()
 
-    sign.add_updater(follow, call_updater=True)
-    return sign
+    def refresh(self) -> DegreeSign:
+        """Stand behind the number that the readout shows now."""
+        digits = self.readout.refresh().digits
+        start = float(digits.written.get_right()[0]) + BEFORE_DEGREE * digits.em
+        # Set, not shifted: a sum of shifts depends on how many frames were drawn.
+        for part, across in zip(self.family_members_with_points(), self.across, strict=True):
+            part.points[:, 0] = start + across
+        return self
 
 
 def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:

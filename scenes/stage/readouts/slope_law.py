@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import DOWN, RIGHT, UP, VGroup
 
 from gdcore import Function
-from scenes.stage.readouts.readout import Readout, degree_sign
+from scenes.stage.readouts.readout import DegreeSign, Readout
 from scenes.stage.sources import Source, read
 
 SLOPE_ALONG = '{{ "slope" : slope }} = {{ norm(nabla f) : gradient }} dot cos theta'
@@ -36,7 +36,7 @@ class SlopeLaw(VGroup):
             places=places - 1,
         )
         aside = Readout("theta", lambda: abs(read(angle) - uphill), decimals=0, places=3)
-        self.given = VGroup(length, VGroup(aside, degree_sign(aside))).arrange(RIGHT, buff=0.8)
+        self.given = VGroup(length, VGroup(aside, DegreeSign(aside))).arrange(RIGHT, buff=0.8)
         signs = [readout.label.select("relation").get_y() for readout in (length, aside)]
         self.given[1].shift((signs[0] - signs[1]) * UP)
         self.slope = Readout(

@@ -6,7 +6,7 @@ import pytest
 from manim import ValueTracker, VGroup
 
 from scenes.stage import theme
-from scenes.stage.readouts.readout import Readout, align_readouts, degree_sign, whole_number
+from scenes.stage.readouts.readout import DegreeSign, Readout, align_readouts, whole_number
 from scenes.stage.sources import read, refresh_live
 from tests.films.readouts import read_glyphs
 
@@ -89,7 +89,7 @@ def test_numbers_in_a_column_have_their_points_below_one_another() -> None:
 def test_a_degree_sign_follows_the_last_digit() -> None:
     tracker = ValueTracker(7.0)
     readout = Readout("theta", tracker, decimals=0, places=3)
-    group = VGroup(readout, degree_sign(readout)).shift((1.0, -2.0, 0.0))
+    group = VGroup(readout, DegreeSign(readout)).shift((1.0, -2.0, 0.0))
     for value in (7, 97, 360, -5):
         tracker.set_value(value)
         group.update()
