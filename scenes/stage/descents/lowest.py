@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from gdcore import CriticalPoint, Function, critical_points
@@ -19,8 +21,7 @@ def is_global(function: Function, minimum: CriticalPoint) -> bool:
     A function that falls towards the window's border, or past a saddle, may lie lower than
     all its minima: then none of them is global.
     """
-    others = [point.value for point in critical_points(function)]
-    return are_equal(minimum.value, min([minimum.value, *others, _lowest_sample(function)]))
+    return are_equal(minimum.value, min(minimum.value, _lowest_value(function)))
 
 
 def are_equal(one: float, other: float) -> bool:
@@ -28,7 +29,10 @@ def are_equal(one: float, other: float) -> bool:
     return bool(np.isclose(one, other, rtol=EQUAL, atol=EQUAL))
 
 
-def _lowest_sample(function: Function) -> float:
+@lru_cache(maxsize=32)
+def _lowest_value(function: Function) -> float:
+    """The lowest of samples and of critical points, whose search is done once for a function."""
     count = SAMPLES[function.dimension]
     axes = [np.linspace(low, high, count) for low, high in function.window]
-    return float(np.min(function(*np.meshgrid(*axes))))
+    lowest = float(np.min(function(*np.meshgrid(*axes))))
+    return min([lowest, *(point.value for point in critical_points(function))])
