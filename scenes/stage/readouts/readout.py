@@ -95,7 +95,7 @@ class DegreeSign(Formula):
 
     def refresh(self) -> DegreeSign:
         """Stand behind the number that the readout shows now."""
-        digits = self.readout.refresh().digits
+        digits = self.readout.digits
         start = float(digits.written.get_right()[0]) + BEFORE_DEGREE * digits.em
         # Set, not shifted: a sum of shifts depends on how many frames were drawn.
         for part, across in zip(self.family_members_with_points(), self.across, strict=True):
