@@ -6,11 +6,11 @@ Usage: python -m tests.films.report scenes/peaks.py PeaksDescent
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import sys
 from pathlib import Path
 
 from scenes.stage.lesson import Lesson
+from scripts.films import UnknownFilmError
+from scripts.recording import load_film
 from tests.films.contents import announced_beats
 from tests.films.screening import Screening, run
 
@@ -21,16 +21,10 @@ def film_in(path: Path, name: str) -> type[Lesson]:
     Raises:
         SystemExit: there is no such file, or no such film in it.
     """
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise SystemExit(f"file: {path} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    film = getattr(module, name, None)
-    if not (isinstance(film, type) and issubclass(film, Lesson)):
-        raise SystemExit(f"film: {name!r} is no film in {path}")
-    return film
+    try:
+        return load_film(path, name)
+    except UnknownFilmError as error:
+        raise SystemExit(f"report: {error}") from error
 
 
 def lines(seen: Screening) -> list[str]:

@@ -1,26 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from manim import Camera, Circle, Line, Square, VGroup, VMobject, tempconfig
+from manim import Camera, Circle, Line, Square, VGroup
 
 from scenes.stage.output.layers import LayerCamera
 from scenes.stage.text.formula import Formula
+from tests.stage.output.drawing import drawn, seen_by
 
-
-@pytest.fixture(autouse=True)
-def small_frame() -> Iterator[None]:
-    with tempconfig({"pixel_width": 427, "pixel_height": 240}):
-        yield
-
-
-def drawn(camera: Camera, *mobjects: VMobject) -> np.ndarray:
-    camera.reset()
-    camera.capture_mobjects(list(mobjects))
-    return np.array(camera.pixel_array)
+pytestmark = pytest.mark.usefixtures("small_frame")
 
 
 def farthest(one: np.ndarray, other: np.ndarray) -> int:
@@ -96,14 +86,7 @@ def test_a_gradient_of_colours_follows_the_submobjects_that_it_spans() -> None:
 
 
 def test_what_stands_still_is_drawn_in_three_frames_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[Any] = []
-    manims = Camera.display_vectorized
-
-    def counted(camera: Camera, vmobject: VMobject, ctx: Any) -> Camera:
-        calls.append(vmobject)
-        return manims(camera, vmobject, ctx)
-
-    monkeypatch.setattr(Camera, "display_vectorized", counted)
+    calls = seen_by(monkeypatch, "display_vectorized")
     camera, circle, square = LayerCamera(), Circle(), Square()
     for _ in range(8):
         drawn(camera, circle, square.shift((0.1, 0, 0)))

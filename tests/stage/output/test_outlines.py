@@ -1,26 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import numpy as np
 import pytest
-from manim import Arc, Camera, CapStyleType, Circle, Line, Square, VGroup, VMobject, tempconfig
+from manim import Arc, Camera, CapStyleType, Circle, Line, Square, VGroup, VMobject
 
 from scenes.stage.output.outlines import OutlineCamera
 from scenes.stage.text.formula import Formula
+from tests.stage.output.drawing import drawn, seen_by
 
-
-@pytest.fixture(autouse=True)
-def small_frame() -> Iterator[None]:
-    with tempconfig({"pixel_width": 427, "pixel_height": 240}):
-        yield
-
-
-def drawn(camera: Camera, *mobjects: VMobject) -> np.ndarray:
-    camera.reset()
-    camera.capture_mobjects(list(mobjects))
-    return np.array(camera.pixel_array)
+pytestmark = pytest.mark.usefixtures("small_frame")
 
 
 def shapes() -> VGroup:
@@ -73,14 +61,7 @@ def test_a_mobject_without_points_keeps_no_path_of_another() -> None:
 def test_an_outline_is_traced_while_it_changes_and_once_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    traced: list[Any] = []
-    manims = Camera.set_cairo_context_path
-
-    def counted(camera: Camera, ctx: Any, vmobject: VMobject) -> Camera:
-        traced.append(vmobject)
-        return manims(camera, ctx, vmobject)
-
-    monkeypatch.setattr(Camera, "set_cairo_context_path", counted)
+    traced = seen_by(monkeypatch, "set_cairo_context_path")
     drawing, still, moving = OutlineCamera(), Circle(), Square()
     for _ in range(6):
         drawn(drawing, still, moving.shift((0.1, 0, 0)))
