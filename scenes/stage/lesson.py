@@ -13,11 +13,12 @@ import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject, Scene, Wait, config
 
 from scenes.stage import theme
-from scenes.stage.narration import Cue, as_subtitles, cues, narration_of, speaking_time
+from scenes.stage.narration import Cue, as_subtitles, narration_of
 from scenes.stage.output.animation_names import steady_names
 from scenes.stage.output.atomic_writer import write_whole_files
 from scenes.stage.output.raster import RasterCamera
 from scenes.stage.output.skipping import SkippingRenderer
+from scenes.stage.telling import Telling
 from scenes.stage.text.formula import Formula, glide
 from scenes.stage.text.lean_outlines import forget_paths
 from scenes.stage.text.typst_files import write_whole_outlines
@@ -43,6 +44,9 @@ class Beat:
 def beat(method: Callable[[Film], None]) -> Callable[[Film], None]:
     """Make a method of a film a beat: a section, a caption, and a held frame at its end.
 
+    The docstring's first paragraph is the caption with which the beat begins; the method
+    calls `say_on` for each further one, where the picture comes to it.
+
     Raises:
         TypeError: the method has no docstring to narrate.
     """
@@ -52,7 +56,7 @@ def beat(method: Callable[[Film], None]) -> Callable[[Film], None]:
 
     @functools.wraps(method)
     def performed(film: Film) -> None:
-        film.begin_beat(method.__name__, narration_of(narration, film))
+        film.begin_beat(method.__name__, *narration_of(narration, film))
         method(film)
         film.end_beat()
 
@@ -90,7 +94,7 @@ class Lesson(Scene):
         self._cues: list[Cue] = []
         self._caption: Words | None = None
         self._posed: Words | None = None
-        self._open: tuple[str, str, float] | None = None
+        self._telling: Telling | None = None
 
     @property
     def question(self) -> str:
@@ -125,25 +129,33 @@ class Lesson(Scene):
             return int(self.duration / step)
         return len(np.arange(0, self.duration, step))
 
-    def begin_beat(self, name: str, narration: str, caption: bool = True) -> None:
-        """Open a section and show its caption."""
-        if self._open is not None:
-            raise RuntimeError(f"{name}: the beat {self._open[0]} has not ended")
-        self._open = (name, narration, self.clock)
+    def begin_beat(self, name: str, *paragraphs: str, caption: bool = True) -> None:
+        """Open a section and show its caption, the first paragraph of what it says."""
+        if self._telling is not None:
+            raise RuntimeError(f"{name}: the beat {self._telling.name} has not ended")
+        self._telling = Telling(name, paragraphs, self.clock)
         self.next_section(name)
-        self._change_caption(narration if caption else "")
+        self._change_caption(paragraphs[0] if caption else "")
+
+    def say_on(self) -> None:
+        """Show the next paragraph instead of the one that stands, once that could be read."""
+        if self._telling is None:
+            raise RuntimeError("say_on: no beat has begun")
+        left = self._telling.time_left(self.clock)
+        if left > 0:
+            self.wait(_held(left))
+        self._change_caption(self._telling.go_on(self.clock))
 
     def end_beat(self, shortest: float = theme.BEAT) -> None:
         """Hold until the narration could be spoken, and for the shortest time in seconds."""
-        if self._open is None:
+        if self._telling is None:
             raise RuntimeError("end_beat: no beat has begun")
-        name, narration, start = self._open
-        left = start + speaking_time(narration) - self.clock
-        self.wait(math.ceil(max(left, shortest) / QUANTUM - 1e-6) * QUANTUM)
-        ended = Beat(name, narration, start, self.clock)
+        told = self._telling
+        self.wait(_held(max(told.time_left(self.clock), shortest)))
+        ended = Beat(told.name, told.narration, told.start, self.clock)
         self.beats.append(ended)
-        self._cues += cues(narration, start, self.clock)
-        self._open = None
+        self._cues += told.cues(self.clock)
+        self._telling = None
         self.beat_ended(ended)
 
     def beat_ended(self, ended: Beat) -> None:
@@ -214,3 +226,8 @@ class Lesson(Scene):
         )
         self.zones.caption.place(words)
         return words
+
+
+def _held(seconds: float) -> float:
+    """The shortest hold that lasts as long."""
+    return math.ceil(seconds / QUANTUM - 1e-6) * QUANTUM

@@ -29,6 +29,7 @@ CUE, BROKEN_SENTENCE, BROKEN_PHRASE, TOO_SHORT = 1.5, 1.0, 3.0, 4.0
 LONGEST_NARRATION = 168
 """One cue on screen: two lines of the frame's width."""
 
+PARAGRAPHS = re.compile(r"\n\s*\n")
 
 NEGATIVE = re.compile(r"(?<!\w)-(?=[\d.])")
 """A hyphen that stands for a minus."""
@@ -59,14 +60,17 @@ class _InWords(string.Formatter):
         return str(super().format_field(value, format_spec))
 
 
-def narration_of(docstring: str, owner: object) -> str:
-    """The docstring as one paragraph, its `{fields}` filled from the owner's attributes.
+def narration_of(docstring: str, owner: object) -> tuple[str, ...]:
+    """The docstring's paragraphs, their `{fields}` filled from the owner's attributes.
 
     Raises:
-        ValueError: it is longer than a beat can show at once.
+        ValueError: a paragraph is longer than a beat can show at once.
     """
-    text = " ".join(inspect.cleandoc(docstring).split())
-    text = _InWords().vformat(text, (), _Attributes(owner))
+    return tuple(_filled(each, owner) for each in PARAGRAPHS.split(inspect.cleandoc(docstring)))
+
+
+def _filled(paragraph: str, owner: object) -> str:
+    text = _InWords().vformat(" ".join(paragraph.split()), (), _Attributes(owner))
     text = NEGATIVE.sub("\N{MINUS SIGN}", text)
     if len(text) > LONGEST_NARRATION:
         raise ValueError(

@@ -6,7 +6,7 @@ from typing import Any
 import av
 import pytest
 import srt
-from manim import Create, Dot, FadeIn, ValueTracker, tempconfig
+from manim import Create, Dot, FadeIn, FadeOut, ValueTracker, tempconfig
 
 from gdcore import zoo
 from scenes.stage import theme
@@ -153,6 +153,69 @@ def test_each_beat_is_a_section_of_the_video(twice: list[tuple[Lesson, Path, int
     film = twice[0][0]
     names = [section.name for section in film.renderer.file_writer.sections]
     assert [name for name in names if name != "autocreated"] == [b.name for b in film.beats]
+
+
+class TwoPictures(Lesson):
+    """What does a caption wait for?"""
+
+    def construct(self) -> None:
+        self.show_both()
+
+    @beat
+    def show_both(self) -> None:
+        """A dot comes first.
+
+        Then it goes, and these words stand while nothing is left to be seen of it.
+        """
+        dot = Dot()
+        self.play(FadeIn(dot), run_time=0.4)
+        self.say_on()
+        self.spoken_on = self.clock
+        self.play(FadeOut(dot), run_time=0.4)
+
+
+def test_a_caption_follows_the_picture(tmp_path: Path) -> None:
+    with tempconfig({"progress_bar": "none", "verbosity": "ERROR"}):
+        film, path = rendered(tmp_path, 15, TwoPictures)
+    assert isinstance(film, TwoPictures)
+    (told,) = film.beats
+    first = "A dot comes first."
+    second = "Then it goes, and these words stand while nothing is left to be seen of it."
+    assert told.narration == f"{first} {second}"
+    assert [words.text for words in film.mobjects if isinstance(words, Words)] == [second]
+    subtitles = list(srt.parse(path.with_suffix(".srt").read_text()))
+    assert subtitles[0].content == first
+    changed = subtitles[0].end.total_seconds()
+    assert changed == pytest.approx(film.spoken_on - theme.QUICK, abs=2 / 15)
+    assert speaking_time(first) <= changed < speaking_time(first) + QUANTUM + 2 / 15
+    assert film.clock >= changed + speaking_time(second)
+
+
+def test_every_paragraph_is_said_once() -> None:
+    class Silent(TwoPictures):
+        @beat
+        def show_both(self) -> None:
+            """One.
+
+            Two.
+            """
+
+    class Talkative(TwoPictures):
+        @beat
+        def show_both(self) -> None:
+            """One."""
+            self.say_on()
+
+    class TooEarly(TwoPictures):
+        def construct(self) -> None:
+            self.say_on()
+
+    with pytest.raises(RuntimeError, match=r"^show_both: say_on is to be called for 'Two\.'"):
+        silent(Silent)
+    with pytest.raises(RuntimeError, match=r"^show_both: all 1 paragraphs are said"):
+        silent(Talkative)
+    with pytest.raises(RuntimeError, match=r"^say_on: no beat has begun"):
+        silent(TooEarly)
 
 
 def test_a_beat_needs_a_narration() -> None:

@@ -39,17 +39,17 @@ class Owner:
 
 def test_a_number_in_a_caption_has_no_power_of_ten() -> None:
     film = SimpleNamespace(rate=5e-05, x=-2.0)
-    said = narration_of("The rate is {rate:g}, x is {x:g}.", film)
+    (said,) = narration_of("The rate is {rate:g}, x is {x:g}.", film)
     assert said == "The rate is 0.00005, x is \N{MINUS SIGN}2."
 
 
 def test_fields_are_filled_from_the_owner() -> None:
-    text = narration_of("The rate\n    is {rate:.2f}, {count} times.", Owner())
+    (text,) = narration_of("The rate\n    is {rate:.2f}, {count} times.", Owner())
     assert text == "The rate is 0.10, 3 times."
 
 
 def test_negative_numbers_get_a_true_minus_and_hyphens_stay() -> None:
-    text = narration_of("From {low}, a well-known half-step of -.5.", Owner())
+    (text,) = narration_of("From {low}, a well-known half-step of -.5.", Owner())
     assert text == "From \N{MINUS SIGN}2.5, a well-known half-step of \N{MINUS SIGN}.5."
 
 
@@ -59,9 +59,19 @@ def test_an_unknown_field_is_an_error() -> None:
 
 
 def test_a_narration_longer_than_a_beat_can_show_is_refused() -> None:
-    assert len(narration_of("x" * LONGEST_NARRATION, Owner())) == LONGEST_NARRATION
+    longest = "x" * LONGEST_NARRATION
+    assert narration_of(f"{longest}\n\n    {longest}", Owner()) == (longest, longest)
     with pytest.raises(ValueError, match=r"169 characters .* at most 168, or two beats"):
-        narration_of("x" * (LONGEST_NARRATION + 1), Owner())
+        narration_of(f"Short.\n\n{longest}x", Owner())
+
+
+def test_paragraphs_are_told_apart() -> None:
+    docstring = """The rate
+        is {rate}.
+
+        And x is {low}.
+        """
+    assert narration_of(docstring, Owner()) == ("The rate is 0.1.", "And x is \N{MINUS SIGN}2.5.")
 
 
 def test_speaking_takes_its_time() -> None:
