@@ -44,8 +44,8 @@ class Beat:
 def beat(method: Callable[[Film], None]) -> Callable[[Film], None]:
     """Make a method of a film a beat: a section, a caption, and a held frame at its end.
 
-    The docstring's first paragraph is the caption with which the beat begins; the method
-    calls `say_on` for each further one, where the picture comes to it.
+    The docstring is the caption. What follows a line of three dots in it is said later, where
+    the method calls `say_on`.
 
     Raises:
         TypeError: the method has no docstring to narrate.
@@ -129,16 +129,16 @@ class Lesson(Scene):
             return int(self.duration / step)
         return len(np.arange(0, self.duration, step))
 
-    def begin_beat(self, name: str, *paragraphs: str, caption: bool = True) -> None:
-        """Open a section and show its caption, the first paragraph of what it says."""
+    def begin_beat(self, name: str, *parts: str, caption: bool = True) -> None:
+        """Open a section and show its caption, the first part of what it says."""
         if self._telling is not None:
             raise RuntimeError(f"{name}: the beat {self._telling.name} has not ended")
-        self._telling = Telling(name, paragraphs, self.clock)
+        self._telling = Telling(name, parts, self.clock)
         self.next_section(name)
-        self._change_caption(paragraphs[0] if caption else "")
+        self._change_caption(parts[0] if caption else "")
 
     def say_on(self) -> None:
-        """Show the next paragraph instead of the one that stands, once that could be read."""
+        """Show what the beat says next, once what stands could be read."""
         if self._telling is None:
             raise RuntimeError("say_on: no beat has begun")
         left = self._telling.time_left(self.clock)

@@ -29,7 +29,8 @@ CUE, BROKEN_SENTENCE, BROKEN_PHRASE, TOO_SHORT = 1.5, 1.0, 3.0, 4.0
 LONGEST_NARRATION = 168
 """One cue on screen: two lines of the frame's width."""
 
-PARAGRAPHS = re.compile(r"\n\s*\n")
+PAUSE = re.compile(r"\n\s*\.\.\.\s*\n")
+"""A line of three dots: what follows is said later in the beat."""
 
 NEGATIVE = re.compile(r"(?<!\w)-(?=[\d.])")
 """A hyphen that stands for a minus."""
@@ -61,16 +62,18 @@ class _InWords(string.Formatter):
 
 
 def narration_of(docstring: str, owner: object) -> tuple[str, ...]:
-    """The docstring's paragraphs, their `{fields}` filled from the owner's attributes.
+    """What a docstring says at once, and after each line of three dots.
+
+    The `{fields}` are filled from the owner's attributes; other line breaks don't count.
 
     Raises:
-        ValueError: a paragraph is longer than a beat can show at once.
+        ValueError: a part is longer than a beat can show at once.
     """
-    return tuple(_filled(each, owner) for each in PARAGRAPHS.split(inspect.cleandoc(docstring)))
+    return tuple(_filled(each, owner) for each in PAUSE.split(inspect.cleandoc(docstring)))
 
 
-def _filled(paragraph: str, owner: object) -> str:
-    text = _InWords().vformat(" ".join(paragraph.split()), (), _Attributes(owner))
+def _filled(part: str, owner: object) -> str:
+    text = _InWords().vformat(" ".join(part.split()), (), _Attributes(owner))
     text = NEGATIVE.sub("\N{MINUS SIGN}", text)
     if len(text) > LONGEST_NARRATION:
         raise ValueError(

@@ -1,4 +1,4 @@
-"""What a beat says: its paragraphs, one after the other as the picture goes on."""
+"""What a beat says: its parts, one after the other as the picture goes on."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ class Telling:
 
     Args:
         name: the beat's.
-        paragraphs: what is said, at least one; the first begins with the beat.
+        parts: what is said, at least one; the first begins with the beat.
         start: when that is, in seconds of the film.
     """
 
-    def __init__(self, name: str, paragraphs: Sequence[str], start: float) -> None:
+    def __init__(self, name: str, parts: Sequence[str], start: float) -> None:
         self.name = name
-        self.paragraphs = tuple(paragraphs)
+        self.parts = tuple(parts)
         self.starts = [start]
 
     @property
@@ -29,36 +29,38 @@ class Telling:
     @property
     def narration(self) -> str:
         """All that the beat says."""
-        return " ".join(self.paragraphs)
+        return " ".join(self.parts)
 
     @property
     def unsaid(self) -> tuple[str, ...]:
-        """The paragraphs that are still to come."""
-        return self.paragraphs[len(self.starts) :]
+        """The parts that are still to come."""
+        return self.parts[len(self.starts) :]
 
     def time_left(self, now: float) -> float:
-        """Seconds until the paragraph that stands could have been spoken."""
-        return self.starts[-1] + speaking_time(self.paragraphs[len(self.starts) - 1]) - now
+        """Seconds until the part that stands could have been spoken."""
+        return self.starts[-1] + speaking_time(self.parts[len(self.starts) - 1]) - now
 
     def go_on(self, now: float) -> str:
-        """Begin the next paragraph, and give it back.
+        """Begin the next part, and give it back.
 
         Raises:
             RuntimeError: there is none.
         """
         if not self.unsaid:
-            raise RuntimeError(f"{self.name}: all {len(self.paragraphs)} paragraphs are said")
+            raise RuntimeError(
+                f"{self.name}: all {len(self.parts)} parts are said; a line of three dots begins another"
+            )
         self.starts.append(now)
-        return self.paragraphs[len(self.starts) - 1]
+        return self.parts[len(self.starts) - 1]
 
     def cues(self, end: float) -> list[Cue]:
-        """The captions of a beat that ends, each paragraph's within its own time.
+        """The captions of a beat that ends, each part's within its own time.
 
         Raises:
-            RuntimeError: a paragraph was not said.
+            RuntimeError: a part was not said.
         """
         if self.unsaid:
             raise RuntimeError(f"{self.name}: say_on is to be called for {self.unsaid[0]!r}")
         ends = [*self.starts[1:], end]
-        spans = zip(self.paragraphs, self.starts, ends, strict=True)
+        spans = zip(self.parts, self.starts, ends, strict=True)
         return [cue for text, start, finish in spans for cue in cues(text, start, finish)]

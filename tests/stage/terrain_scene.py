@@ -25,10 +25,10 @@ class Landscape(Lesson):
     turn = 20.0
     height = 0.5
 
-    def begin_beat(self, name: str, *paragraphs: str, caption: bool = True) -> None:
+    def begin_beat(self, name: str, *parts: str, caption: bool = True) -> None:
         """Note how many animations came before each beat."""
         self.played_before = getattr(self, "played_before", {}) | {name: self.renderer.num_plays}
-        super().begin_beat(name, *paragraphs, caption=caption)
+        super().begin_beat(name, *parts, caption=caption)
 
     def construct(self) -> None:
         self.rise()

@@ -165,6 +165,8 @@ class TwoPictures(Lesson):
     def show_both(self) -> None:
         """A dot comes first.
 
+        ...
+
         Then it goes, and these words stand while nothing is left to be seen of it.
         """
         dot = Dot()
@@ -191,11 +193,13 @@ def test_a_caption_follows_the_picture(tmp_path: Path) -> None:
     assert film.clock >= changed + speaking_time(second)
 
 
-def test_every_paragraph_is_said_once() -> None:
+def test_every_part_is_said_once() -> None:
     class Silent(TwoPictures):
         @beat
         def show_both(self) -> None:
             """One.
+
+            ...
 
             Two.
             """
@@ -212,7 +216,7 @@ def test_every_paragraph_is_said_once() -> None:
 
     with pytest.raises(RuntimeError, match=r"^show_both: say_on is to be called for 'Two\.'"):
         silent(Silent)
-    with pytest.raises(RuntimeError, match=r"^show_both: all 1 paragraphs are said"):
+    with pytest.raises(RuntimeError, match=r"^show_both: all 1 parts are said"):
         silent(Talkative)
     with pytest.raises(RuntimeError, match=r"^say_on: no beat has begun"):
         silent(TooEarly)

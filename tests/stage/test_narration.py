@@ -60,18 +60,26 @@ def test_an_unknown_field_is_an_error() -> None:
 
 def test_a_narration_longer_than_a_beat_can_show_is_refused() -> None:
     longest = "x" * LONGEST_NARRATION
-    assert narration_of(f"{longest}\n\n    {longest}", Owner()) == (longest, longest)
+    assert narration_of(f"{longest}\n...\n{longest}", Owner()) == (longest, longest)
     with pytest.raises(ValueError, match=r"169 characters .* at most 168, or two beats"):
-        narration_of(f"Short.\n\n{longest}x", Owner())
+        narration_of(f"Short.\n...\n{longest}x", Owner())
 
 
-def test_paragraphs_are_told_apart() -> None:
+def test_a_line_of_three_dots_divides_what_is_said() -> None:
     docstring = """The rate
         is {rate}.
 
+        Its name is η...
+
+        ...
+
         And x is {low}.
         """
-    assert narration_of(docstring, Owner()) == ("The rate is 0.1.", "And x is \N{MINUS SIGN}2.5.")
+    minus = "\N{MINUS SIGN}"
+    assert narration_of(docstring, Owner()) == (
+        "The rate is 0.1. Its name is η...",
+        f"And x is {minus}2.5.",
+    )
 
 
 def test_speaking_takes_its_time() -> None:
