@@ -48,7 +48,8 @@ class Telling:
         """
         if not self.unsaid:
             raise RuntimeError(
-                f"{self.name}: all {len(self.parts)} parts are said; a line of three dots begins another"
+                f"{self.name}: all {len(self.parts)} parts are said; "
+                "a line of three dots in the docstring begins another"
             )
         self.starts.append(now)
         return self.parts[len(self.starts) - 1]

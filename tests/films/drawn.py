@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -134,7 +135,8 @@ class Shape:
         """The outline as straight pieces: shape (count, 2 ends, 2 coordinates)."""
         if isinstance(self.leaf, AbstractImageMobject):
             return np.zeros((0, 2, 2))
-        return flattened(self.leaf.points)
+        points = self.leaf.points
+        return _flattened(points.tobytes(), points.dtype.str)
 
     def surrounds(self, box: Box) -> bool:
         """Whether a filled shape covers a box: it holds all corners, by the even-odd rule."""
@@ -154,6 +156,14 @@ class Shape:
         if self.box.overlap(box) <= 0 or not self.segments.size:
             return False
         return bool(enters(self.segments, box.inset(-self.half_stroke)).any())
+
+
+@functools.lru_cache(maxsize=20_000)
+def _flattened(data: bytes, kind: str) -> Points:
+    """The straight pieces of an outline that is given as bytes: every check asks for them."""
+    pieces = flattened(np.frombuffer(data, dtype=kind).reshape(-1, 3))
+    pieces.setflags(write=False)
+    return pieces
 
 
 def flattened(points: Points) -> Points:

@@ -7,11 +7,13 @@ too: nothing on screen may go unchecked.
 
 from __future__ import annotations
 
+import functools
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from manim import Mobject, Scene
 
+from scenes.stage.lesson import Lesson
 from tests.films.decoration import decorates, glyphs_of
 from tests.films.drawn import is_glyph, visible
 from tests.films.findings import Finding, described
@@ -87,20 +89,35 @@ def marks_of(scene: Scene) -> tuple[list[Mobject], list[Mobject]]:
         ruled |= {id(mobject): mobject for mobject in covered}
         if not covered and not is_glyph(shape) and not decorates(shape, glyphs):
             unruled[id(shape.leaf)] = shape.leaf
-    for whole in wholes_of(unruled.values()) if unruled else ():
+    for whole in wholes_of(unruled.values(), scene) if unruled else ():
         ruled[id(whole)] = whole
         for part in whole.get_family():
             unruled.pop(id(part), None)
     return list(ruled.values()), list(unruled.values())
 
 
-def wholes_of(parts: Iterable[Mobject]) -> list[Mobject]:
+def wholes_of(parts: Iterable[Mobject], scene: Scene) -> list[Mobject]:
     """The groups with a rule that parts were made in, of which a film shows them one by one."""
     sought = {id(part) for part in parts}
-    living = [thing for thing in gc.get_objects() if issubclass(type(thing), Mobject)]
-    return [
-        mobject
-        for mobject in living
-        if any(kind in RULES for kind in type(mobject).__mro__)
-        and any(id(part) in sought for part in mobject.get_family())
-    ]
+    groups = _groups(scene, scene.clock) if isinstance(scene, Lesson) else living_groups()
+    return [group for group in groups if any(id(part) in sought for part in group.get_family())]
+
+
+@functools.lru_cache(maxsize=1)
+def _groups(film: Lesson, clock: float) -> list[Mobject]:
+    """The groups that live at a moment of a film: looked for once, as it takes a while."""
+    return living_groups()
+
+
+def living_groups() -> list[Mobject]:
+    """Every mobject of this process whose class has a rule."""
+    # Told by its class alone: to ask any living object for more may wake what it stands for.
+    ruled = set(_with_all_below(RULES))
+    return [thing for thing in gc.get_objects() if type(thing) in ruled]
+
+
+def _with_all_below(kinds: Iterable[type[Mobject]]) -> Iterator[type[Mobject]]:
+    """Classes, and all that are derived from them."""
+    for kind in kinds:
+        yield kind
+        yield from _with_all_below(kind.__subclasses__())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -68,13 +68,14 @@ class Content:
     """
 
     def __init__(self) -> None:
-        self._words: list[str] = []
+        # Plain values as they are, and tuples that tell what else there is.
+        self._words: list[Any] = []
         self._lengths: list[Array] = []
         self._seen: dict[int, tuple[int, Any]] = {}
 
     def digest(self) -> str:
         """The content so far, as 64 hexadecimal digits."""
-        result = hashlib.sha256("\n".join(self._words).encode("utf-8", "surrogatepass"))
+        result = hashlib.sha256(repr(self._words).encode())
         if self._lengths:
             together = np.concatenate(self._lengths)
             result.update((np.rint(together / STEP) + 0.0).data)
@@ -82,81 +83,87 @@ class Content:
 
     def take(self, thing: Any) -> None:
         """Take up an object and all that it holds."""
-        if type(thing) in PLAINEST:
-            self._words.append(f"{type(thing).__name__} {thing!r}")
-        elif isinstance(thing, Enum):
-            self._words.append(f"{type(thing).__name__}.{thing.name}")
-        elif isinstance(thing, PLAIN):
-            self._words.append(f"{type(thing).__name__} {thing!r}")
-        elif isinstance(thing, np.ndarray):
-            self._take_array(thing)
-        elif isinstance(thing, list | tuple):
-            self._words.append(f"[{len(thing)}")
-            for each in thing:
-                self.take(each)
-        elif isinstance(thing, ManimColor):
-            self._words.append(thing.to_hex(with_alpha=True))
+        kind: Any = type(thing)
+        if kind in PLAINEST:
+            self._words.append(thing)
+            return
+        by_value, take = _taker(kind)
+        if by_value:
+            take(self, thing)
         elif id(thing) in self._seen:
             # What was taken up before is in already, by its own content.
-            self._words.append(f"again number {self._seen[id(thing)][0]}")
+            self._words.append(("again", self._seen[id(thing)][0]))
         else:
             # Kept, so that no other object comes by its identity.
             self._seen[id(thing)] = (len(self._seen), thing)
-            self._take_new(thing)
+            take(self, thing)
+
+    def _take_plain(self, thing: Any) -> None:
+        self._words.append((type(thing).__name__, repr(thing)))
+
+    def _take_enum(self, thing: Enum) -> None:
+        self._words.append((type(thing).__name__, thing.name))
+
+    def _take_sequence(self, thing: Sequence[Any]) -> None:
+        self._words.append(("sequence", len(thing)))
+        for each in thing:
+            self.take(each)
+
+    def _take_colour(self, thing: ManimColor) -> None:
+        self._words.append(("colour", thing.to_hex(with_alpha=True)))
 
     def _take_array(self, array: Array) -> None:
-        self._words.append(f"{array.dtype.str} {array.shape}")
+        self._words.append((array.dtype.str, array.shape))
         if array.dtype.hasobject:
             self.take(array.tolist())
         else:
             exact = without_rounding(array).tobytes()
-            self._words.append(hashlib.sha256(exact).hexdigest())
+            self._words.append(("bytes", hashlib.sha256(exact).hexdigest()))
 
-    def _take_new(self, thing: Any) -> None:
-        take = next((take for kinds, take in _TAKERS if isinstance(thing, kinds)), None)
-        if take is not None:
-            take(self, thing)
-        else:
-            self._take_class(type(thing))
-            self._take_attributes(thing)
+    def _take_other(self, thing: Any) -> None:
+        self._take_class(type(thing))
+        self._take_attributes(thing)
 
     def _take_attributes(self, thing: Any) -> None:
+        words = self._words
         drawn = isinstance(thing, VMobject)
+        attributes = _attributes(thing)
         kind: Any = type(thing)
-        derived = _cached_properties(kind)
-        for name, value in sorted(_attributes(thing)):
-            if name in PASSED_OVER or name in derived:
-                continue
-            self._words.append(name)
-            if drawn and isinstance(value, np.ndarray) and value.dtype == np.float64:
-                self._words.append(str(value.shape))
+        names, together = _counting(kind, tuple(attributes))
+        words.append(("attributes", together))
+        for name in names:
+            value = attributes[name]
+            if type(value) in PLAINEST:
+                words.append(value)
+            elif drawn and isinstance(value, np.ndarray) and value.dtype == np.float64:
+                words.append(("lengths", value.shape))
                 self._lengths.append(value.ravel())
             else:
                 self.take(value)
 
     def _take_mapping(self, thing: Mapping[Any, Any]) -> None:
-        self._words.append(f"{{{len(thing)}")
+        self._words.append(("mapping", len(thing)))
         for key, value in thing.items():
             self.take(key)
             self.take(value)
 
     def _take_set(self, thing: Iterable[Any]) -> None:
-        self._words.append(repr(sorted(map(repr, thing))))
+        self._words.append(("set", sorted(map(repr, thing))))
 
     def _take_function(self, thing: FunctionType) -> None:
         code = thing.__code__
-        self._words.append(f"{thing.__module__}.{thing.__qualname__}")
+        self._words.append(("function", f"{thing.__module__}.{thing.__qualname__}"))
         if not is_own(code.co_filename):
             return
-        self._words.append(function_source(code, thing.__qualname__))
+        self._words.append(("source", _brief(function_source(code, thing.__qualname__))))
         for name in code.co_names:
             value = thing.__globals__.get(name)
             if value is not None and not isinstance(value, ModuleType):
-                self._words.append(name)
+                self._words.append(("name", name))
                 self.take(value)
         self.take(thing.__defaults__)
         for name, cell in zip(code.co_freevars, thing.__closure__ or (), strict=True):
-            self._words.append(name)
+            self._words.append(("name", name))
             self.take(_held(cell))
 
     def _take_method(self, thing: MethodType) -> None:
@@ -168,24 +175,30 @@ class Content:
             self.take(part)
 
     def _take_class(self, thing: Any) -> None:
-        self._words.append(class_source(thing))
+        self._words.append(("class", _brief(class_source(thing))))
 
     def _take_camera(self, thing: Camera) -> None:
         self._take_class(type(thing))
         for name, value in sorted(vars(thing).items()):
             if name not in PASSED_OVER and name != "pixel_array":
-                self._words.append(name)
+                self._words.append(("name", name))
                 self.take(value)
 
     def _take_name(self, thing: Any) -> None:
-        self._words.append(f"{type(thing).__name__} {getattr(thing, '__name__', '')}")
+        self._words.append((type(thing).__name__, getattr(thing, "__name__", "")))
 
     def _take_place(self, thing: PurePath) -> None:
         # A file's folder is where the film is rendered, not what it shows.
-        self._words.append(thing.name)
+        self._words.append(("file", thing.name))
 
     def _take_text(self, thing: Any) -> None:
-        self._words.append(str(thing))
+        self._words.append(("text", str(thing)))
+
+
+@functools.cache
+def _brief(source: str) -> str:
+    """Stands for a source that comes a thousand times in one frame."""
+    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _held(cell: Any) -> Any:
@@ -195,12 +208,20 @@ def _held(cell: Any) -> Any:
         return None
 
 
-def _attributes(thing: Any) -> list[tuple[str, Any]]:
-    found = dict(vars(thing)) if hasattr(thing, "__dict__") else {}
-    for name in _slots(thing.__class__):
-        if hasattr(thing, name):
-            found[name] = getattr(thing, name)
-    return list(found.items())
+def _attributes(thing: Any) -> Mapping[str, Any]:
+    own: Mapping[str, Any] = vars(thing) if hasattr(thing, "__dict__") else {}
+    reserved = _slots(thing.__class__)
+    if not reserved:
+        return own
+    return {**own, **{name: getattr(thing, name) for name in reserved if hasattr(thing, name)}}
+
+
+@functools.cache
+def _counting(kind: Any, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The attributes that count, sorted; as a tuple and as one word."""
+    left_out = PASSED_OVER | _cached_properties(kind)
+    counting = tuple(sorted(name for name in names if name not in left_out))
+    return counting, " ".join(counting)
 
 
 @functools.cache
@@ -222,7 +243,16 @@ def _cached_properties(kind: Any) -> frozenset[str]:
     )
 
 
-_TAKERS: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
+_VALUES: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
+    (Enum, Content._take_enum),
+    (PLAIN, Content._take_plain),
+    (np.ndarray, Content._take_array),
+    ((list, tuple), Content._take_sequence),
+    (ManimColor, Content._take_colour),
+)
+"""How to take up what counts by its value alone, whichever object holds it."""
+
+_OBJECTS: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
     (Mapping, Content._take_mapping),
     ((set, frozenset), Content._take_set),
     (FunctionType, Content._take_function),
@@ -233,4 +263,16 @@ _TAKERS: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
     ((Scene, ModuleType, BuiltinFunctionType, np.ufunc), Content._take_name),
     (sp.Basic, Content._take_text),
     (PurePath, Content._take_place),
+    (object, Content._take_other),
 )
+"""How to take up an object that may come again."""
+
+
+@functools.cache
+def _taker(kind: Any) -> tuple[bool, Callable[[Content, Any], None]]:
+    """Whether objects of a class count by value alone, and how they are taken up."""
+    for by_value, takers in ((True, _VALUES), (False, _OBJECTS)):
+        for kinds, take in takers:
+            if issubclass(kind, kinds):
+                return by_value, take
+    raise TypeError(f"kind: {kind!r} is no class")

@@ -17,6 +17,7 @@ from manim import (
 )
 
 from scenes.stage import theme
+from scenes.stage.text.lean_outlines import NamedGroups
 from scenes.stage.text.words import check_font_size
 
 PREAMBLE = "#set math.mat(row-gap: 0.7em, column-gap: 0.9em)"
@@ -33,7 +34,7 @@ def concept_of(part: str) -> str:
     return name if name in theme.CONCEPTS else "text"
 
 
-class Formula(MathTypst):
+class Formula(NamedGroups, MathTypst):
     """A formula in typst's notation, its parts labelled `{{ body : concept-name }}`.
 
     A part wears the colour of the concept that its label begins with, so that the same

@@ -1,12 +1,20 @@
-"""Glyphs without the paths that they were read from.
+"""Text without what it was read from.
 
-Manim keeps the parsed path in every glyph. With a hundred glyphs in a caption, copying and
-naming those paths takes most of the time in which nothing is drawn.
+Manim keeps the parsed path in every glyph, and a group for every element of the file. With a
+hundred glyphs in a caption, copying and naming those takes most of the time in which nothing
+is drawn.
 """
 
 from __future__ import annotations
 
+import re
+from typing import Self
+
+from manim import SVGMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+
+NAMELESS = re.compile(r"root|numbered_group_\d+|g[0-9A-Fa-f]+")
+"""What manim and typst call the groups to which the source gives no name."""
 
 _generate_points = VMobjectFromSVGPath.generate_points
 
@@ -19,3 +27,15 @@ def _generate_and_forget(glyph: VMobjectFromSVGPath) -> None:
 def forget_paths() -> None:
     """Make manim's outlines keep their points alone."""
     setattr(VMobjectFromSVGPath, "generate_points", _generate_and_forget)  # noqa: B010
+
+
+class NamedGroups(SVGMobject):
+    """Outlines that keep those groups alone which have a name in their source."""
+
+    def generate_mobject(self) -> Self:
+        """Read the file, and forget the groups that nothing can ask for."""
+        super().generate_mobject()
+        groups = self.id_to_vgroup_dict.items()
+        named = {name: group for name, group in groups if not NAMELESS.fullmatch(name)}
+        self.id_to_vgroup_dict = named
+        return self

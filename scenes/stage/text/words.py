@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from manim import Typst, VMobject
 
 from scenes.stage import theme
+from scenes.stage.text.lean_outlines import NamedGroups
 
 SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=\-+/'\".;()])")
 PREAMBLE = f'#set text(font: "{theme.TEXT_FONT}")\n#set par(leading: 0.55em)'
@@ -76,7 +77,7 @@ def _greedy_lines(words: list[str], longest: int) -> list[str]:
     return lines
 
 
-class Words(Typst):
+class Words(NamedGroups, Typst):
     """Upright text, broken into lines at most `longest` characters long.
 
     Args:
