@@ -9,10 +9,11 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from manim import Brace, Mobject, Scene, Typst, VMobject
+from manim import Brace, Mobject, Scene, Typst, VMobject, config
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
+from scenes.stage.output.raster import DrawnRaster, Pixels
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.text.digits import Digits
 
@@ -137,6 +138,12 @@ class Shape:
             return np.zeros((0, 2, 2))
         points = self.leaf.points
         return _flattened(points.tobytes(), points.dtype.str)
+
+    @cached_property
+    def pixels(self) -> tuple[Pixels, int, int] | None:
+        """A picture that is drawn for the frame: its pixels, and where its corner lies."""
+        assert isinstance(self.leaf, DrawnRaster)
+        return self.leaf.draw(config.pixel_width, config.pixel_height)
 
     def surrounds(self, box: Box) -> bool:
         """Whether a filled shape covers a box: it holds all corners, by the even-odd rule."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import mpmath
 import numpy as np
@@ -122,6 +122,16 @@ def final_kinds(
     function: Function, starts: Place, rate: float, steps: int, tolerance: float
 ) -> Kinds:
     """The kinds at the end: a valley that can hold them, none, or jumping about for ever."""
+    data = np.ascontiguousarray(starts, dtype=float).tobytes()
+    return _final_kinds(function, data, rate, steps, tolerance)
+
+
+@lru_cache(maxsize=100)
+def _final_kinds(
+    function: Function, data: bytes, rate: float, steps: int, tolerance: float
+) -> Kinds:
+    """The same of starts given as bytes: a map is asked for it each time it is looked at."""
+    starts = np.frombuffer(data).reshape(-1, 2)
     kinds = walks(function, starts, rate, steps, tolerance).kinds(steps)
     valleys = minima(function)
     for number, valley in enumerate(valleys, start=1):
@@ -134,6 +144,7 @@ def final_kinds(
         last = walks(function, starts[unsettled], rate, steps, 0.0).points[-1]
         jumping = _jumps(function, last, rate)
         kinds[unsettled[jumping]] = len(valleys) + 2
+    kinds.setflags(write=False)
     return kinds
 
 

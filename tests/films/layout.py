@@ -9,7 +9,7 @@ from manim import Cross, Mobject, Scene, Typst, config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.stage import theme
-from scenes.stage.output.raster import DrawnRaster
+from scenes.stage.output.raster import DrawnRaster, Pixels
 from scenes.stage.text.digits import Digits
 from tests.films.drawn import Box, Shape, Text, marks, texts, visible
 from tests.films.findings import Finding, described
@@ -96,7 +96,7 @@ def _collision(text: Text, mark: Shape, ground: list[Shape]) -> str:
 
 def _touches(glyph: Shape, mark: Shape) -> bool:
     if isinstance(mark.leaf, DrawnRaster):
-        return covers(mark.leaf, glyph.box)
+        return covers(mark.pixels, glyph.box)
     if isinstance(mark.leaf, AbstractImageMobject):
         return mark.box.overlap(glyph.box) > TOUCH
     if mark.order > glyph.order and mark.fill > COVERED and mark.surrounds(glyph.box):
@@ -104,9 +104,8 @@ def _touches(glyph: Shape, mark: Shape) -> bool:
     return mark.crosses(glyph.box)
 
 
-def covers(picture: DrawnRaster, box: Box) -> bool:
-    """Whether any pixel of a picture that is drawn for the frame lies in a box."""
-    drawn = picture.draw(config.pixel_width, config.pixel_height)
+def covers(drawn: tuple[Pixels, int, int] | None, box: Box) -> bool:
+    """Whether any pixel of a picture, drawn for the frame, lies in a box."""
     if drawn is None:
         return False
     pixels, left, top = drawn

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from scenes.derivative import LimitOfSecant
 from scripts.films import films
 from tests.films.catalogue import ROOT, SUBJECTS, Subject
 from tests.films.contents import announced_beats
 from tests.films.golden import difference, golden_path, write_golden
-from tests.films.screening import CHECKS, Screening, screen
+from tests.films.screening import CHECKS, Screening
 
 ALL_CHECKS = [*CHECKS, "unchecked", "number"]
 
@@ -61,14 +59,6 @@ def test_every_fault_would_be_seen_in_every_beat(seen: Screening) -> None:
 
 def test_no_mark_could_lie_a_pixel_aside_unnoticed(seen: Screening) -> None:
     assert seen.of("blind") == []
-
-
-def test_a_beat_that_is_called_but_is_none_would_be_missed(media: Path) -> None:
-    bare = LimitOfSecant.try_a_gap_of_zero.__wrapped__  # type: ignore[attr-defined]
-    film = type("LimitOfSecant", (LimitOfSecant,), {"try_a_gap_of_zero": bare})
-    names = [beat.name for beat in screen(film, media).beats]
-    missed = [name for name in announced_beats(film) if name not in names]
-    assert missed == ["try_a_gap_of_zero"]
 
 
 def test_every_beat_looks_as_it_was_approved(
