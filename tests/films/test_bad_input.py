@@ -70,7 +70,7 @@ CASES = [
     (BowlByHand, "start", "(3.5, 1.0)"),
     (BowlByHand, "start", "(0.0, 1.0)"),
     (BowlByHand, "rows", "7"),
-    (BowlByHand, "far", "5"),
+    (BowlByHand, "far", "4"),
     (Ripples, "function", "zoo.QUARTIC"),
     (Ripples, "function", UNNAMED),
     (Ripples, "gap", "0.0"),

@@ -15,13 +15,28 @@ class PaperAccount:
     descent: PaperDescent
 
     @property
+    def x(self) -> str:
+        """The name of the first variable."""
+        return str(self.descent.function.symbols[0])
+
+    @property
+    def y(self) -> str:
+        """The name of the second variable."""
+        return str(self.descent.function.symbols[1])
+
+    @property
     def factors(self) -> str:
         """What a step multiplies by."""
         across, up = map(by_hand, self.descent.factors)
         if self.descent.is_round:
             return across
-        first, second = map(str, self.descent.function.symbols)
-        return f"{across} in {first}, {up} in {second}"
+        return f"{across} in {self.x}, {up} in {self.y}"
+
+    @property
+    def multiple(self) -> str:
+        """How a slope is had from its coordinate."""
+        across, _ = self.descent.curvatures
+        return f"{by_hand(across)} times" if self.descent.is_round else "a multiple of"
 
     @property
     def share(self) -> str:
@@ -29,30 +44,44 @@ class PaperAccount:
         return by_hand(1 - self.descent.factors[0]) if self.descent.is_round else "a fixed share"
 
     @property
+    def judged(self) -> str:
+        """What a rate has."""
+        return "its factor" if self.descent.is_round else "its two factors"
+
+    @property
     def arrival(self) -> str:
         """What happens at the rate that slides farthest."""
         rate = written_out(self.descent.stability.largest_sliding_rate)
         if self.descent.is_round:
-            return f"At the rate {rate} the factor is 0: the walk arrives in a single step."
-        return f"At the rate {rate} one factor is 0: that coordinate arrives in a single step."
+            return f"At {rate} it is 0: a single step arrives."
+        return f"At {rate} one of them is 0: that coordinate arrives in a single step."
+
+    @property
+    def crossing(self) -> str:
+        """What happens at a rate at which steps overshoot."""
+        rate = self.descent.across(1).rate
+        factor = by_hand(float(1 - rate * max(self.descent.curvatures)))
+        return f"At {written_out(rate)} {self._each(factor)} lands across, yet nearer."
 
     @property
     def departure(self) -> str:
         """What happens beyond the largest stable rate."""
         rate = written_out(self.descent.stability.largest_stable_rate)
-        which = "the factor" if self.descent.is_round else "that factor"
-        where = "each step" if self.descent.is_round else "in that coordinate, each step"
-        return f"Above rate {rate} {which} is below -1: {where} lands across, farther out."
+        return f"Above rate {rate} {self._each('below -1')} lands across, farther out."
+
+    def _each(self, factor: str) -> str:
+        """The factor that decides, and what of the walk is meant."""
+        if self.descent.is_round:
+            return f"it is {factor}: each step"
+        return f"that factor is {factor}: in that coordinate, each step"
 
     @property
     def answer(self) -> tuple[str, ...]:
         """Whether pencil and paper are enough, line by line."""
-        number, gives = (
-            ("one factor", "gives") if self.descent.is_round else ("two factors", "give")
+        across, up = map(by_hand, self.descent.factors)
+        what = (
+            f"{self.x} and {self.y} by {across}."
+            if self.descent.is_round
+            else f"{self.x} by {across}, {self.y} by {up}."
         )
-        return (
-            "Yes: two slopes,",
-            "two subtractions a step.",
-            f"In this bowl, {number}",
-            f"{gives} every step.",
-        )
+        return ("Yes: two slopes,", "two subtractions a step.", "Each step multiplies", what)

@@ -12,6 +12,9 @@ from gdcore.descent import Trajectory
 from gdcore.rules import GradientDescent
 from scenes.stage.parameters import check_variables
 
+ACROSS = 0.9
+"""The rate of a descent that overshoots, in largest stable rates."""
+
 
 class PaperDescent:
     """Gradient descent on a x^2 + b y^2, and what is known of it before it is walked.
@@ -83,8 +86,13 @@ class PaperDescent:
         """The point after so many steps, shape (2,), without walking any of them."""
         return np.asarray(self.stability.predicted(self.start, self.rate, steps)[-1])
 
-    def at_rate(self, rate: float, steps: int) -> PaperDescent:
-        """The descent from the same start at another rate, which need not be a good one."""
+    def at_once(self) -> PaperDescent:
+        """A single step from the same start, at the rate that slides farthest."""
+        return PaperDescent(self.function, self.start, self.stability.largest_sliding_rate, 1)
+
+    def across(self, steps: int) -> PaperDescent:
+        """A descent from the same start that overshoots with every step, and yet comes nearer."""
+        rate = ACROSS * self.stability.largest_stable_rate
         return PaperDescent(self.function, self.start, rate, steps)
 
     def outward(self, beyond: float, steps: int) -> PaperDescent:

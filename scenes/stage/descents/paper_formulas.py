@@ -28,31 +28,44 @@ class PaperFormulas:
         self.names = [str(symbol) for symbol in descent.function.symbols]
 
     def notes(self, font_size: float) -> list[Formula]:
-        """f, its two slopes, the two rules, and the learning rate."""
+        """f, its two slopes, the learning rate, and the two rules that it is in."""
         f = self.descent.function
         terms = " + ".join(f"{{{{ {typst(t)} : value-{i} }}}}" for i, t in enumerate(f.terms))
         sources = [f"{{{{ f : value }}}} = {terms}"]
         for name, partial in zip(self.names, f.partials, strict=True):
             own = f"{{{{ {typst(partial)} : slope-own }}}}"
             sources.append(f"{_slope(name)} {{{{ = : relation }}}} {own}")
-        sources += [
-            f"{_new(name)} = {_old(name)} - {_ETA} dot {_slope(name)}" for name in self.names
-        ]
         sources.append(
-            f"{{{{ eta : rate-1 }}}} = {{{{ {written_out(self.descent.rate)} : rate-2 }}}}"
+            f"{{{{ eta : rate-1 }}}} {_SIGN} {{{{ {written_out(self.descent.rate)} : rate-2 }}}}"
         )
+        sources += [f"{self._subtracting(name)} {_ETA} dot {_slope(name)}" for name in self.names]
         return [Formula(source, font_size=font_size) for source in sources]
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns of the table: step, each coordinate and its slope, height."""
+        """The columns of the table: step, each coordinate and its slope."""
         path = self.descent.path
         # No room for a sign: heading and dots stand in the middle of the digits.
         columns = [Column("k", decimals=0, places=len(str(path.steps)))]
         for axis, name in enumerate(self.names):
             columns.append(_column(f"{{{{ {name} : input }}}}", "input", path.points[:, axis]))
             columns.append(_column(_slope(name), "slope", path.gradients[:, axis]))
-        return (*columns, _column("{{ f : value }}", "value", path.values))
+        return tuple(columns)
+
+    @property
+    def short_columns(self) -> tuple[Column, ...]:
+        """The columns of a table of points alone: step and coordinates."""
+        step, *others = self.columns
+        return (step, *others[::2])
+
+    def short_rows(self) -> list[list[Source | None]]:
+        """The rows of that table: the start, the first step, an empty row, the last step."""
+        first, second, last = (
+            [float(step), *map(float, self.descent.path.points[step])]
+            for step in (0, 1, self.descent.steps)
+        )
+        skipped: list[Source | None] = [None] * len(first)
+        return [[*first], [*second], skipped, [*last]]
 
     def rows(self, journey: Journey, count: int) -> list[list[Source | None]]:
         """The start, so many steps, an empty row, and one that follows the journey."""
@@ -61,9 +74,9 @@ class PaperFormulas:
         for step in range(count + 1):
             x, y = map(float, path.points[step])
             across, up = map(float, path.gradients[step])
-            rows.append([float(step), x, across, y, up, float(path.values[step])])
+            rows.append([float(step), x, across, y, up])
         skipped: list[Source | None] = [None] * len(rows[0])
-        return [*rows, skipped, [journey.steps_taken, journey.x, None, journey.y, None, None]]
+        return [*rows, skipped, [journey.steps_taken, journey.x, None, journey.y, None]]
 
     def step(self, index: int) -> list[Formula]:
         """A step in numbers, a line a coordinate."""
@@ -74,7 +87,7 @@ class PaperFormulas:
             steep = float(path.gradients[index, axis])
             slope = f"{{{{ {by_hand(steep)} : slope }}}}"
             slope = f"({slope})" if steep < 0 else slope
-            sign = joint_relation(equals(here), equals(steep))
+            sign = _sign(joint_relation(equals(here), equals(steep)))
             lines.append(
                 f"{{{{ {name}_({index + 1}) : input-1 }}}} {sign}"
                 f" {{{{ {by_hand(here)} : input-2 }}}} - "
@@ -87,41 +100,39 @@ class PaperFormulas:
         """The rule with each slope written out."""
         return self._set(
             [
-                f"{_new(name)} = {_old(name)} - {_ETA} dot"
+                f"{self._subtracting(name)} {_ETA} dot"
                 f" {{{{ {_times(curvature)} {name}_k : slope }}}}"
                 for name, curvature in zip(self.names, self.descent.curvatures, strict=True)
             ]
         )
 
-    def gathered(self) -> list[Formula]:
-        """The rule as a product: what a step multiplies each coordinate by."""
+    def taken(self) -> list[Formula]:
+        """The rule with what a step takes of each coordinate in numbers."""
+        shares = [self.descent.rate * curvature for curvature in self.descent.curvatures]
         return self._set(
             [
-                f"{_new(name)} = (1 - {_times(curvature)} {_ETA}) {_old(name)}"
-                for name, curvature in zip(self.names, self.descent.curvatures, strict=True)
+                f"{self._subtracting(name, equals(share))} {_times(share)} {_last(name)}"
+                for name, share in zip(self.names, shares, strict=True)
             ]
         )
 
-    def share(self) -> Formula:
-        """The factor in numbers, with its last step but one, or both where they differ."""
-        pairs = list(zip(self.descent.curvatures, self.descent.factors, strict=True))
-        sources: list[str] = []
-        for curvature, factor in pairs[: 1 if self.descent.is_round else 2]:
-            rate = f"{{{{ {written_out(self.descent.rate)} : rate-{len(sources)} }}}}"
-            share = f"{_times(curvature)} dot {rate}" if _times(curvature) else rate
-            if self.descent.is_round and share != rate:
-                taken = curvature * self.descent.rate
-                share += f" {equals(taken)} 1 - {by_hand(taken)}"
-            sources.append(f"1 - {share} {equals(factor)} {by_hand(factor)}")
-        return self._set([", quad ".join(sources)])[0]
+    def remaining(self) -> list[Formula]:
+        """The rule with what a step leaves of each coordinate."""
+        return self._set(
+            [
+                f"{_new(name)} {_sign(equals(factor))} {_times(factor)} {_last(name)}"
+                for name, factor in zip(self.names, self.descent.factors, strict=True)
+            ]
+        )
 
     def powers(self) -> Formula:
         """What all steps together multiply by, or both numbers where they differ."""
         steps = self.descent.steps
         factors = self.descent.factors[: 1 if self.descent.is_round else 2]
         sources = [
-            f"{_grouped(factor)}^{steps} {equals(factor**steps)} {by_hand(factor**steps)}"
-            for factor in factors
+            f"{_grouped(factor)}^{steps} {_sign(equals(factor**steps), str(index))}"
+            f" {by_hand(factor**steps)}"
+            for index, factor in enumerate(factors)
         ]
         return self._set([", quad ".join(sources)])[0]
 
@@ -137,7 +148,7 @@ class PaperFormulas:
             strict=True,
         ):
             lines.append(
-                f"{{{{ {name}_({steps}) : input-1 }}}} {equals(factor)}"
+                f"{{{{ {name}_({steps}) : input-1 }}}} {_sign(equals(factor))}"
                 f" {_grouped(factor)}^{steps} dot"
                 f" {{{{ {_grouped(start)} : input-2 }}}} {equals(float(end))}"
                 f" {{{{ {by_hand(float(end))} : input-3 }}}}"
@@ -155,24 +166,20 @@ class PaperFormulas:
         source = f"{name}{product}{{{{ {by_hand(slope)} : slope }}}}"
         return Formula(source, font_size=theme.FONT_TICK)
 
-    def laws(self) -> list[Formula]:
-        """The factor, or both where they differ, and both coordinates after k steps, for any k."""
+    def law(self) -> Formula:
+        """What the rate makes of the factor, or of both where they differ."""
+        pairs = list(zip(self.descent.curvatures, self.descent.factors, strict=True))
         factors = [
             f"1 - {_times(curvature)} {_ETA.replace('rate', f'rate-{axis}')}"
             f" {equals(factor)} {by_hand(factor)}"
-            for axis, (curvature, factor) in enumerate(
-                zip(self.descent.curvatures, self.descent.factors, strict=True)
-            )
+            for axis, (curvature, factor) in enumerate(pairs[: 1 if self.descent.is_round else 2])
         ]
-        lines = [", quad ".join(factors[: 1 if self.descent.is_round else 2])]
-        lines += [
-            f"{{{{ {name}_k : input-1 }}}} {equals(factor)} {_grouped(factor)}^k dot"
-            f" {{{{ {_grouped(start)} : input-2 }}}}"
-            for name, factor, start in zip(
-                self.names, self.descent.factors, self.descent.start, strict=True
-            )
-        ]
-        return [Formula(line, font_size=theme.FONT_FORMULA) for line in lines]
+        rate = f"{{{{ eta = {written_out(self.descent.rate)} : rate-2 }}}}"
+        return Formula(f"{rate} quad arrow.r quad {', quad '.join(factors)}")
+
+    def _subtracting(self, name: str, relation: str = "=") -> str:
+        """The new coordinate, and the old one from which something is taken."""
+        return f"{_new(name)} {_sign(relation)} {_old(name)} {{{{ - : minus }}}}"
 
     def _set(self, sources: list[str]) -> list[Formula]:
         return [Formula(source, font_size=self.font_size) for source in sources]
@@ -188,6 +195,14 @@ def _column(
 _ETA = "{{ eta : rate }}"
 
 
+def _sign(relation: str, which: str = "0") -> str:
+    """The relation by which a line stands level with others."""
+    return f"{{{{ {relation} : sign-{which} }}}}"
+
+
+_SIGN = _sign("=")
+
+
 def _slope(name: str) -> str:
     return f"{{{{ partial f slash partial {name} : slope-name }}}}"
 
@@ -198,6 +213,10 @@ def _new(name: str) -> str:
 
 def _old(name: str) -> str:
     return f"{{{{ {name}_k : input-2 }}}}"
+
+
+def _last(name: str) -> str:
+    return f"{{{{ {name}_k : input-3 }}}}"
 
 
 def _times(number: float) -> str:

@@ -23,7 +23,7 @@ class Goal(VGroup):
         place: the minimum, in the function's own units.
 
     Attributes:
-        label: "lowest point", beside the cross and not part of it.
+        label: "goal", beside the cross and not part of it.
     """
 
     def __init__(self, plot: Plot, function: Function, place: tuple[float, float]) -> None:
@@ -32,5 +32,5 @@ class Goal(VGroup):
         arms = [np.array([ARM, ARM, 0.0]), np.array([ARM, -ARM, 0.0])]
         super().__init__(*[Line(centre - arm, centre + arm) for arm in arms])
         self.set_stroke(theme.MINIMUM, width=theme.STROKE_MARK)
-        label = Words("lowest point", font_size=theme.FONT_SMALLEST, colour=theme.MINIMUM)
+        label = Words("goal", font_size=theme.FONT_SMALLEST, colour=theme.MINIMUM)
         self.label = put_beside(label, centre, centre[np.newaxis], plot.area, BESIDE)

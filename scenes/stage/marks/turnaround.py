@@ -1,9 +1,8 @@
-"""Uphill and downhill at a start: the gradient, and the step that goes against it."""
+"""Uphill and downhill at a start: slopes make the gradient, which turns, and gives a step."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from manim import PI, Animation, FadeIn, FadeOut, ReplacementTransform, VGroup
@@ -11,67 +10,102 @@ from manim import PI, Animation, FadeIn, FadeOut, ReplacementTransform, VGroup
 from gdcore import Function
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorArrow
+from scenes.stage.marks.arrows import GradientArrow, StepArrow
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.partial_arrows import PartialArrow
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
+from scenes.stage.zones import Zone
 
 ROUNDING = 1e-9
 """An arrow that is longer than its room by less fits."""
+
+BESIDE = 0.16
+"""From a tip to a name, in frame units."""
 
 MARKS = 20
 """Places on each arrow that its name keeps away from."""
 
 
 class Turnaround:
-    """An arrow along the gradient, rate times as long, that turns into a first step.
+    """Two slopes at a start, their gradient, the way against it, and rate times as much: a step.
 
-    Where the map has no room for it, it is drawn at the largest 1/n that fits, and says so.
+    Slopes and gradient are drawn at the largest 1/n that fits, and say so.
 
     Args:
         plot: axes of the map.
         path: a trajectory of gradient descent; its first step is to scale.
-        rate: of the descent.
+        room: the part of the frame in which the gradient must fit, at least the map.
 
     Attributes:
-        uphill, downhill: the arrow before it turns and after.
-        names: of both, in this order.
+        parts: the slopes, that of the second variable from the tip of the other.
+        uphill, downhill: the gradient's arrow before it turns and after.
+        step: the first one.
+        names: of these three, in this order.
     """
 
-    def __init__(self, plot: Plot, path: Trajectory, rate: float) -> None:
+    def __init__(self, plot: Plot, path: Trajectory, room: Zone) -> None:
+        function = path.function
         start = (float(path.points[0, 0]), float(path.points[0, 1]))
-        shorter = math.ceil(rate / scale_within(plot, path.function, start) - ROUNDING)
-        self.uphill = GradientArrow(plot, path.function, start, rate / shorter)
-        uphill = "uphill" if shorter == 1 else f"uphill, at 1/{shorter}"
-        self.downhill = StepArrow(plot, path, 0)
-        arrows: Sequence[VectorArrow] = (self.uphill, self.downhill)
-        marks = np.vstack([np.linspace(each.start, each.end, MARKS) for each in arrows])
-        self.names = VGroup()
-        for arrow, text, colour in zip(
-            arrows, (uphill, "downhill"), (theme.GRADIENT, theme.STEP), strict=True
-        ):
-            name = Words(text, font_size=theme.FONT_SMALLEST, colour=colour)
-            self.names.add(put_beside(name, arrow.end, marks, plot.area))
+        shorter = max(1, math.ceil(1 / scale_within(plot, function, start, room) - ROUNDING))
+        self.parts = [PartialArrow(plot, function, start, axis, 1 / shorter) for axis in (0, 1)]
+        self.uphill = GradientArrow(plot, function, start, 1 / shorter)
+        self.downhill = GradientArrow(plot, function, start, -1 / shorter)
+        self.step = StepArrow(plot, path, 0)
+        share = "" if shorter == 1 else f" at 1/{shorter}"
+        arrows = (self.uphill, self.downhill, self.step)
+        marks = np.vstack(
+            [
+                np.linspace(each.start, each.end, MARKS)
+                for each in (self.parts[0], self.parts[1], *arrows)
+            ]
+        )
+        words = [
+            Words(text, font_size=theme.FONT_SMALLEST, colour=colour)
+            for text, colour in (
+                (f"gradient{share}: uphill", theme.GRADIENT),
+                ("downhill", theme.GRADIENT),
+                ("first step", theme.STEP),
+            )
+        ]
+        # The first name goes before anything else stands beside the map.
+        areas = (room.inset(right=-words[0].width - BESIDE), plot.area, plot.area)
+        self.names = VGroup(
+            *[
+                put_beside(name, arrow.end, marks, area, BESIDE)
+                for name, arrow, area in zip(words, arrows, areas, strict=True)
+            ]
+        )
 
-    def begin(self) -> list[Animation]:
-        """The arrow grows uphill."""
+    def part(self, axis: int) -> Animation:
+        """One of the slopes grows."""
+        return sprout(self.parts[axis])
+
+    def join(self) -> list[Animation]:
+        """The gradient grows to where both slopes lead."""
         return [sprout(self.uphill), FadeIn(self.names[0])]
 
     def turn(self) -> list[Animation]:
         """It turns about its tail."""
         turning = ReplacementTransform(self.uphill, self.downhill, path_arc=PI)
-        return [turning, FadeOut(self.names[0]), FadeIn(self.names[1])]
+        return [turning, FadeOut(self.names[0], *self.parts), FadeIn(self.names[1])]
+
+    def shorten(self) -> list[Animation]:
+        """It becomes as long as the first step is."""
+        shortened = ReplacementTransform(self.downhill, self.step)
+        return [shortened, FadeOut(self.names[1]), FadeIn(self.names[2])]
 
     @property
-    def turned(self) -> VGroup:
+    def shortened(self) -> VGroup:
         """What is left of it."""
-        return VGroup(self.downhill, self.names[1])
+        return VGroup(self.step, self.names[2])
 
 
-def scale_within(plot: Plot, function: Function, place: tuple[float, float]) -> float:
-    """The largest scale at which the tip of a gradient, which is not zero, lies on the map."""
-    at, (low, high) = np.array(place), np.array([plot.x_range, plot.y_range]).T
-    slopes = np.asarray(function.gradient(*place))
-    room = np.where(slopes > 0, high - at, at - low)
-    return float((room[slopes != 0] / np.abs(slopes[slopes != 0])).min())
+def scale_within(plot: Plot, function: Function, place: tuple[float, float], room: Zone) -> float:
+    """The largest scale at which the tip of a gradient, which is not zero, lies in a zone."""
+    at = plot.point(*place)[:2]
+    slopes = np.asarray(function.gradient(*place)) * [plot.x_unit, plot.y_unit]
+    low, high = np.array([(room.left, room.right), (room.bottom, room.top)]).T
+    free = np.where(slopes > 0, high - at, at - low)
+    return float((free[slopes != 0] / np.abs(slopes[slopes != 0])).min())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from manim import PI, RIGHT, ArcBetweenPoints, Line, VGroup, VMobject
+from manim import PI, RIGHT, Animation, ArcBetweenPoints, Line, VGroup, VMobject
 
 from scenes.stage import theme
 from scenes.stage.readouts.table import Column, Reading
@@ -95,13 +95,19 @@ class Worksheet(VGroup):
         arc.set_stroke(width=theme.STROKE_THIN).scale(0.8)
         return VGroup(arc, words.next_to(arc, RIGHT, buff=BESIDE))
 
+    def shorten_rule(self, right: float) -> Animation:
+        """The line under the headings ends where it is said, for when columns have gone."""
+        start, end = self.rule.get_start_and_end()
+        end = np.array([right, end[1], 0.0])
+        return self.rule.animate.put_start_and_end_on(start, end).build()
+
     def ellipsis(self, row: int, columns: Sequence[int]) -> VGroup:
         """Dots in an empty row: that it stands for rows which are left out."""
         y = (self.rows[row - 1].get_y() + self.rows[row + 1].get_y()) / 2
         dots = VGroup()
         for column in columns:
             mark = Formula("dots.v", font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
-            x = self.cells[row - 1, column].frame.get_x()
+            x = self.headings[column].get_x()
             dots.add(mark.move_to(np.array([x, y, 0.0])))
         return dots
 
@@ -110,25 +116,46 @@ class Worksheet(VGroup):
         return [self.headings[index], *self._numbers(index).values()]
 
     def _arrange(self, zone: Zone) -> None:
-        """Spread the columns over the zone, each as wide as its numbers and its heading."""
+        """Spread the columns over the zone; a heading stands above the points of its numbers."""
         numbers = [list(self._numbers(index).values()) for index in range(len(self.columns))]
         before = [max(map(self._before_point, each)) for each in numbers]
         after = [max(map(self._after_point, each)) for each in numbers]
-        widths = [
-            max(left + right, heading.width)
-            for left, right, heading in zip(before, after, self.headings, strict=True)
-        ]
-        gap = (zone.width - sum(widths)) / max(len(widths) - 1, 1)
+        # Of whole numbers the middle of the digits counts as their point.
+        halves = [0.0 if right else left / 2 for left, right in zip(before, after, strict=True)]
+        ahead, behind = (
+            [
+                max(side + sign * half, heading.width / 2)
+                for side, half, heading in zip(sides, halves, self.headings, strict=True)
+            ]
+            for sides, sign in ((before, -1), (after, 1))
+        )
+        gap = (zone.width - sum(ahead) - sum(behind)) / max(len(ahead) - 1, 1)
         pitch = zone.height / (len(self.rows) + 1)
-        left, top = zone.left, zone.top - pitch / 2
-        for index, width in enumerate(widths):
-            self.headings[index].move_to(np.array([left + width / 2, top + LIFT * pitch, 0.0]))
-            point = left + (width + before[index] - after[index]) / 2
+        point, top = zone.left, zone.top - pitch / 2
+        heights = self._on_one_line()
+        for index, half in enumerate(halves):
+            point += ahead[index]
+            at = np.array([point, top + LIFT * pitch + heights[index], 0.0])
+            self.headings[index].move_to(at)
             for row, number in self._numbers(index).items():
-                right = point + self._after_point(number)
+                right = point + half + self._after_point(number)
                 place = np.array([right, top - (row + 1) * pitch, 0.0])
                 number.shift(place - number.frame.get_right())
-            left += width + gap
+            point += behind[index] + gap
+
+    def _on_one_line(self) -> list[float]:
+        """How far above the middle of a line the middle of each heading is, if set on it."""
+        line = Formula(
+            " quad ".join(
+                f"{{{{ {column.heading} : heading-{index} }}}}"
+                for index, column in enumerate(self.columns)
+            ),
+            font_size=96 * self.em,
+        )
+        return [
+            float(line.select(f"heading-{index}").get_y() - line.get_y())
+            for index in range(len(self.columns))
+        ]
 
     def _numbers(self, column: int) -> dict[int, Reading]:
         """The numbers of a column by their rows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mpmath
 
 from scenes.gradient_bowl import BEYOND, BowlByHand
+from scenes.stage.descents.paper_descent import ACROSS
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 
@@ -19,7 +20,7 @@ def facts(film: BowlByHand) -> Facts:
     slopes = [ref.gradient(f, *point) for point in shown]
     curvatures = [ref.hessian(f, 0, 0)[axis, axis] for axis in (0, 1)]
     greatest = max(curvatures)
-    rates = [rate, 1 / greatest, BEYOND * 2 / greatest]
+    rates = [rate, 1 / greatest, ACROSS * 2 / greatest, BEYOND * 2 / greatest]
     across, up = (str(symbol) for symbol in f.symbols)
     factors = {_factor_name(c): [1 - each * c for each in rates] for c in curvatures}
     return {
@@ -28,7 +29,6 @@ def facts(film: BowlByHand) -> Facts:
         up: [point[1] for point in shown],
         f"partialfslashpartial{across}": [slope[0] for slope in slopes],
         f"partialfslashpartial{up}": [slope[1] for slope in slopes],
-        "f": [ref.value(f, *point) for point in shown],
         "eta": rates,
         "": [
             *curvatures,

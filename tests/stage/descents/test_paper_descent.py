@@ -8,6 +8,7 @@ from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.paper_formulas import PaperFormulas
 from scenes.stage.descents.predicted_point import PredictedPoint
 from scenes.stage.plots.plot import Plot
+from tests.films.facts.numbers import plain
 
 BOWL = PaperDescent(zoo.BOWL, (2.5, -1.25), 0.1, 10)
 VALLEY = PaperDescent(zoo.VALLEY, (5.0, -2.5), 0.08, 10)
@@ -66,8 +67,18 @@ def test_a_ring_lies_where_the_factor_leads(map_plot: Plot) -> None:
     np.testing.assert_allclose(ring.get_center(), map_plot.point(1.6, -0.8), atol=1e-9)
 
 
-def test_another_rate_walks_from_the_same_start() -> None:
-    np.testing.assert_allclose(BOWL.at_rate(0.5, 1).path.end, (0.0, 0.0), atol=1e-12)
+def test_one_step_at_the_rate_that_slides_farthest_arrives_where_the_bowl_is_steepest() -> None:
+    np.testing.assert_allclose(BOWL.at_once().path.points, [(2.5, -1.25), (0, 0)], atol=1e-12)
+    np.testing.assert_allclose(VALLEY.at_once().path.end, (4.75, 0.0), atol=1e-12)
+
+
+@pytest.mark.parametrize("descent", [BOWL, VALLEY], ids=["bowl", "valley"])
+def test_a_descent_across_overshoots_and_comes_nearer(descent: PaperDescent) -> None:
+    across = descent.across(4)
+    assert across.start == descent.start
+    steepest = int(np.argmax(descent.curvatures))
+    along = across.path.points[:, steepest]
+    np.testing.assert_allclose(along[1:] / along[:-1], -0.8)
 
 
 @pytest.mark.parametrize(("descent", "steps"), [(BOWL, 5), (VALLEY, 4)], ids=["bowl", "valley"])
@@ -93,12 +104,20 @@ def test_formulas_show_the_numbers_of_the_walk() -> None:
 
 
 def test_all_steps_together_are_a_power_of_the_factor() -> None:
-    assert PaperFormulas(BOWL).powers().source == "0.8^10 approx 0.1074"
+    assert plain(PaperFormulas(BOWL).powers().source) == "0.8^10approx0.1074"
     assert PaperFormulas(VALLEY).powers().source.count("^10") == 2
 
 
-def test_a_share_is_said_for_each_factor_that_differs() -> None:
-    one, two = (PaperFormulas(each).share().source for each in (BOWL, VALLEY))
-    assert one == "1 - 2 dot {{ 0.1 : rate-0 }} = 1 - 0.2 = 0.8"
-    assert two.count("quad") == 1
-    assert two.endswith("1 - 20 dot {{ 0.08 : rate-1 }} = \N{MINUS SIGN}0.6")
+def test_the_factor_is_what_a_step_leaves() -> None:
+    lines = PaperFormulas(BOWL)
+    first = [plain(each()[0].source) for each in (lines.substituted, lines.taken, lines.remaining)]
+    assert first == ["x_(k+1)=x_k-etadot2x_k", "x_(k+1)=x_k-0.2x_k", "x_(k+1)=0.8x_k"]
+    lines = PaperFormulas(VALLEY)
+    second = [plain(each()[1].source) for each in (lines.substituted, lines.taken, lines.remaining)]
+    assert second == ["y_(k+1)=y_k-etadot20y_k", "y_(k+1)=y_k-1.6y_k", "y_(k+1)=-0.6y_k"]
+
+
+def test_a_share_that_is_rounded_does_not_claim_to_be_equal() -> None:
+    third = PaperFormulas(PaperDescent(zoo.BOWL, (2.5, -1.25), 1 / 6, 10))
+    assert plain(third.taken()[0].source) == "x_(k+1)approxx_k-0.3333x_k"
+    assert plain(third.remaining()[0].source) == "x_(k+1)approx0.6667x_k"

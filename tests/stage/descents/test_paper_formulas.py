@@ -22,13 +22,22 @@ def test_a_slope_at_the_start_is_a_multiple_of_its_coordinate() -> None:
     assert plain(LONG.slope_at_start(1).source) == f"{name}y=20dot(-2.5)=-50"
 
 
-def test_the_laws_begin_with_the_factor_or_with_both() -> None:
-    assert [plain(law.source) for law in ROUND.laws()] == [
-        "1-2eta=0.8",
-        "x_k=0.8^kdot2.5",
-        "y_k=0.8^kdot(-1.25)",
+def test_the_law_leads_from_the_rate_to_the_factor_or_to_both() -> None:
+    assert plain(ROUND.law().source) == "eta=0.1quadarrow.rquad1-2eta=0.8"
+    assert plain(LONG.law().source).endswith("quad1-eta=0.92,quad1-20eta=-0.6")
+
+
+def test_a_short_table_has_the_points_alone() -> None:
+    assert [column.heading for column in ROUND.short_columns] == [
+        "k",
+        "{{ x : input }}",
+        "{{ y : input }}",
     ]
-    assert plain(LONG.laws()[0].source) == "1-eta=0.92,quad1-20eta=-0.6"
+    first, second, skipped, last = ROUND.short_rows()
+    assert first == [0.0, 2.5, -1.25]
+    assert second == pytest.approx([1.0, 2.0, -1.0])
+    assert skipped == [None] * 3
+    assert last == pytest.approx([8.0, 2.5 * 0.8**8, -1.25 * 0.8**8])
 
 
 @pytest.mark.parametrize("formulas", [ROUND, LONG])

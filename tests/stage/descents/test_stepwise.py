@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Scene, tempconfig
+from manim import Animation, Scene, tempconfig
 
 from gdcore import zoo
 from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.numbered_walk import NumberedWalk
 from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.step_numbers import StepNumbers
 from scenes.stage.descents.stepwise import Stepwise
@@ -42,4 +43,22 @@ def test_numbers_stand_beside_the_points_that_are_in_view(map_plot: Plot) -> Non
     assert len(numbers) == 6
     for number, point in zip(numbers, outward.path.points, strict=True):
         assert np.linalg.norm(number.get_center() - map_plot.point(*point)) < 0.5
-    assert StepNumbers(map_plot, DESCENT.at_rate(1.2, 3).path).steps == [0]
+    away = PaperDescent(zoo.BOWL, DESCENT.start, 1.2, 3)
+    assert StepNumbers(map_plot, away.path).steps == [0]
+
+
+def test_landings_are_numbered_as_they_happen(map_plot: Plot) -> None:
+    walk = NumberedWalk(map_plot, PaperDescent(zoo.BOWL, DESCENT.start, 1.05, 3))
+    begun: list[object] = [each.mobject for each in walk.begin()]
+    coming = [begun, *_moved(walk, 3)]
+    numbered = [[number for number in walk.numbers if number in each] for each in coming]
+    assert walk.numbers.steps == [0, 1]
+    assert numbered == [[walk.numbers[0]], [walk.numbers[1]], [], []]
+    assert len(walk.walk.arrows) == 3
+
+
+def _moved(walk: NumberedWalk, count: int) -> list[list[object]]:
+    """What each of the next steps moves."""
+    return [
+        [each.mobject for each in walk.step() if isinstance(each, Animation)] for _ in range(count)
+    ]

@@ -33,6 +33,15 @@ def test_all_heights_of_the_cut_are_on_the_plot() -> None:
     assert high > 3.0**2 + 1.25**2
 
 
+def test_a_note_without_room_beside_the_point_stands_where_the_graph_is_widest() -> None:
+    cut = AxisCut(ZONE, zoo.BOWL, (2.5, -1.25), 1, Formula("y = 2 dot 2.5 = 5", font_size=26))
+    area = cut.plot.area
+    assert cut.note.get_x() == pytest.approx(area.center[0])
+    assert 0 < area.top - cut.note.get_top()[1] < 0.2
+    floor = cut.curve.points[:, 1][np.abs(cut.curve.points[:, 0] - cut.note.get_left()[0]) < 0.1]
+    assert cut.note.get_bottom()[1] > floor.max()
+
+
 @pytest.mark.parametrize(("x", "side"), [(2.5, -1), (-2.0, 1)])
 def test_the_note_stands_within_the_graph(x: float, side: int) -> None:
     cut = cut_through((x, 1.0), 0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from manim import ValueTracker
 
@@ -29,6 +30,32 @@ def test_decimal_points_stand_in_a_column() -> None:
         "\N{MINUS SIGN}2",
         "1.3107",
     ]
+
+
+def test_a_heading_stands_above_the_points_of_its_numbers() -> None:
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5), (1.0, -2.0), (2.0, 1.3107)])
+    count, last = sheet.cells[0, 0], sheet.cells[2, 1]
+    point = last.frame.get_right()[0] - (POINT_ADVANCE + DIGIT_ADVANCE * 4) * last.em
+    assert sheet.headings[1].get_x() == pytest.approx(point)
+    assert sheet.headings[0].get_x() == pytest.approx(count.frame.get_x())
+
+
+def test_headings_stand_on_one_line() -> None:
+    letters = [Column(name, decimals=0) for name in ("k", "x", "b")]
+    headings = Worksheet(ZONE, letters, [(0.0, 1.0, 2.0)]).headings
+    feet = [heading.get_bottom()[1] for heading in headings]
+    assert feet == pytest.approx([feet[0]] * 3, abs=0.01)
+    assert headings[0].get_y() > headings[1].get_y() + 0.02
+
+
+def test_the_rule_ends_where_it_is_told() -> None:
+    sheet = Worksheet(ZONE, COLUMNS, [(0.0, 2.5)])
+    level = sheet.rule.get_y()
+    animation = sheet.shorten_rule(2.0)
+    animation.begin()
+    animation.finish()
+    np.testing.assert_allclose(sheet.rule.get_start(), (ZONE.left, level, 0.0), atol=1e-9)
+    np.testing.assert_allclose(sheet.rule.get_end(), (2.0, level, 0.0), atol=1e-9)
 
 
 def test_rows_are_evenly_spaced_and_fill_the_zone() -> None:
@@ -64,7 +91,7 @@ def test_dots_stand_in_an_empty_row_below_their_columns() -> None:
     above, below = (sheet.rows[row].get_y() for row in (0, 2))
     for column, mark in enumerate(dots):
         assert mark.get_y() == pytest.approx((above + below) / 2)
-        assert mark.get_x() == pytest.approx(sheet.cells[0, column].frame.get_x())
+        assert mark.get_x() == pytest.approx(sheet.headings[column].get_x())
 
 
 def test_a_leap_lies_between_two_rows_beside_the_column() -> None:
