@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from manim import (
     DOWN,
     LEFT,
-    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
@@ -18,12 +17,13 @@ from manim import (
     VGroup,
     VMobject,
     linear,
+    smooth,
 )
-from manim.utils.rate_functions import RateFunction, ease_in_cubic, ease_in_quint
+from manim.utils.rate_functions import ease_in_cubic
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
+from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk, walking
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.descents.start_verdicts import Place, StartVerdicts, is_above, leader_of
 from scenes.stage.descents.update_rule import rate_formula
@@ -43,7 +43,7 @@ from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
 VIEW_TO_SIDE, LEGEND = (2.55, 1.0), (1.05, 1.0)
-WALKS, MAP = (1.35, 1.0), (1.0, 1.9)
+WALKS, MAP = (1.35, 1.0), (1.0, 1.35)
 """Shares of curve and side in the body's width, of a walk's numbers and legend in the side's
 height, and of curve and diagram in theirs, while walkers walk and when all starts are mapped."""
 
@@ -56,8 +56,8 @@ SHORT, QUICKER = 0.5, theme.QUICK / 2
 BARS = 4
 """Bars that the side has room for."""
 
-HOPS = 8
-"""Steps that are shown of a walk that never ends."""
+SEEN, HOPS = 3, 8
+"""Steps that are shown one by one, and steps that are shown of a walk that never ends."""
 
 RULE = '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : slope }}'
 
@@ -84,7 +84,7 @@ class MultiStart(Lesson):
     starts: tuple[float, ...] = (-3.0, 0.5, 4.0)
     rates: Place = (0.001, 0.007)
     highest_rate = 0.035
-    jumping: Place | None = (-1.6, 0.034)
+    jumping: Place | None = (-1.6, 0.031)
     leaving: Place | None = (2.8, 0.025)
     landing_rate = 0.025
     crowd = 61
@@ -159,20 +159,25 @@ class MultiStart(Lesson):
 
     @beat
     def let_them_walk(self) -> None:
-        """{said.rest} Each start takes the colour of its valley."""
+        """{said.rest}
+
+        ...
+        Each start takes the colour of its valley.
+        """
         arrows = [arrow for _, *more in self.names for arrow in more]
-        if arrows:
-            self.play(FadeOut(*arrows), run_time=QUICKER)
-        self._walk(self.walkers, theme.READ)
+        self.play(FadeOut(VGroup(*arrows)), run_time=QUICKER)
+        self._take_steps(self.walkers, SEEN)
+        self.play(walking(self.walkers, 0.75 * theme.READ))
         for name in self.names:
             name.remove(*arrows)
         self.valleys = self.alone.valleys()
         self.play(FadeIn(self.valleys), FadeOut(self.walkers), run_time=theme.QUICK)
         self._make_room()
+        self.say_on()
         ends = self.survey.ends(self.starts, self.rates[0]).labels
         for dot, end in zip(self.dots, ends, strict=True):
             origin = self.valleys[int(end)] if end >= 0 else dot
-            self.play(FadeIn(dot, target_position=origin), run_time=theme.QUICK)
+            self.play(FadeIn(dot, target_position=origin), run_time=0.5 * theme.BEAT)
 
     def _make_room(self) -> None:
         """Let the diagram of starts come below the curve, and the names of the starts go there."""
@@ -180,7 +185,7 @@ class MultiStart(Lesson):
         self.dots = self.view.dots(self.starts, self.rates[0], ended=True)
         places = zip(self.names, self.view.names_of(self.dots), strict=True)
         above = [name.animate.move_to(place) for name, place in places]
-        self._replace(self.alone, FadeIn(self.view.atlas), *above)
+        self._replace(self.alone, FadeIn(self.view.start_axis), *above)
 
     def _replace(self, was: CurveView, *also: Any) -> None:
         """Let the curve and its valleys move to their places in the view of now."""
@@ -196,22 +201,15 @@ class MultiStart(Lesson):
         # What is drawn on the graph follows its heights only if it is refreshed after it.
         self.bring_to_back(self.view.graph)
 
-    def _walk(
-        self, party: CurveParty | FollowedWalk, run_time: float, pace: RateFunction = ease_in_quint
-    ) -> None:
-        """Let everyone walk to the end, the many small last steps ever faster."""
-        walk = party.progress.animate.set_value(float(party.steps))
-        self.play(walk, run_time=run_time, rate_func=pace)
-
     @beat
     def send_a_crowd(self) -> None:
         """Now {crowd} starts, evenly spread{said.crowd}. Each takes its valley's colour."""
         starts = self.survey.crowd_starts
         many = CurveParty(self.view.graph, self.survey, starts, self.rates[0], theme.DOT_SMALL)
         dots = self.view.dots(starts, self.rates[0], small=True)
-        self.play(FadeOut(self.dots, self.names, self.rule), run_time=theme.QUICK)
-        self.play(FadeIn(many, dots), run_time=theme.QUICK)
-        self._walk(many, theme.READ)
+        gone = FadeOut(self.dots, self.names, self.rule)
+        self.play(gone, FadeIn(many, dots), run_time=theme.QUICK)
+        self.play(walking(many, theme.READ))
         self.play(FadeOut(many), run_time=QUICKER)
         self.crowd_dots = self._colour(
             dots, self.view.dots(starts, self.rates[0], ended=True, small=True)
@@ -229,12 +227,12 @@ class MultiStart(Lesson):
 
     def _counts(self, rate: int) -> EndCounts:
         """How many of the crowd end where."""
-        found = self.survey.ends(self.survey.crowd_starts, self.rates[rate])
-        return EndCounts(self._side_below(self.rate), found, BARS)
+        found = [self.survey.ends(self.survey.crowd_starts, each) for each in self.rates]
+        return EndCounts(self._side_below(self.rate), found[rate], BARS, found)
 
     @beat
     def paint_the_starts(self) -> None:
-        """Paint all starts between. At this small rate, {said.border}."""
+        """Paint all starts. At this small rate, {said.border}."""
         self.strips = VGroup()
         self._paint(0)
         self.remove(self.crowd_dots)
@@ -254,12 +252,17 @@ class MultiStart(Lesson):
 
     @beat
     def raise_the_rate(self) -> None:
-        """{said.leader}"""
-        self.play(FadeOut(self.counts, self.borders), run_time=theme.QUICK)
-        self.play(FadeIn(self.rule), run_time=QUICKER)
+        """{said.second_rate}
+
+        ...
+        {said.leader}
+        """
+        gone = FadeOut(self.counts, self.borders, self.rate)
+        self.play(gone, FadeIn(self.view.rate_axis), run_time=theme.QUICK)
+        self.add(self.view.atlas, self.strips)
         self._work_out_a_step()
         self._look(0.0)
-        self._walk(self.followed, 1.5 * theme.BEAT, ease_in_cubic)
+        self.play(walking(self.followed, 1.5 * theme.BEAT, ease_in_cubic))
         self.dots = self.view.dots([self.leader], self.rates[1], ended=True)
         self.play(ReplacementTransform(self.followed.dot, self.dots[0]), run_time=theme.QUICK)
 
@@ -267,16 +270,19 @@ class MultiStart(Lesson):
         """The leader stands at its start; there the slope, and in numbers, the first step."""
         place = self.leader, self.rates[1]
         self.worked = StepWorkedOut(self.rule, self.survey.path(*place, 1), place[1])
-        self._set_out(place, below=self.worked)
+        self._set_out(place, below=self.worked, measured=1)
+        tops = [self.view.hilltop(x, self.leader) for x in self.said.crossed]
+        self.say_on()
         slope = SlopeNote(self.view.graph, self.function, self.leader, length=SHORT)
-        self.play(FadeIn(slope), run_time=QUICKER)
+        self.play(FadeIn(self.rule, slope, *tops), run_time=theme.QUICK)
         self.play(FadeIn(self.worked), run_time=theme.QUICK)
         self.play(FadeOut(slope), run_time=QUICKER)
-        self._take_steps(1)
+        self._take_steps(self.followed, 1)
         landed = LandingWorkedOut(self.followed.told.stops[1], self.followed.path)
         self.play(FadeIn(landed), run_time=theme.QUICK)
         self.wait(theme.BEAT)
-        self.play(FadeOut(self.worked, landed), run_time=QUICKER)
+        self.play(FadeOut(self.worked, landed, self.followed.made, *tops), run_time=QUICKER)
+        self.add(self.followed.remove(self.followed.made))
 
     def _set_out(
         self,
@@ -284,40 +290,42 @@ class MultiStart(Lesson):
         steps: int | None = None,
         below: VMobject | None = None,
         graph: Plot | None = None,
+        measured: int = 0,
     ) -> None:
         """Show one walker at its start, and its rate; what is told of it stands below that."""
-        start, rate = place
-        if self.rate in self.mobjects:
-            self.play(FadeOut(self.rate), run_time=QUICKER)
-        self.rate = self._rate(rate)
-        self.play(FadeIn(self.rate), run_time=QUICKER)
-        self._look(float(is_above(self.survey, start)))
-        told = self._side_below(below or self.rate)
-        self.followed = walk = FollowedWalk(self.view, self.survey, start, rate, told, steps, graph)
-        self.play(*[FadeIn(dot, scale=2) for dot in (walk.dot, walk.walker)], run_time=theme.QUICK)
+        self.rate = self._rate(place[1])
+        zone, walked = self._side_below(below or self.rate), (self.view, self.survey, *place)
+        self.followed = walk = FollowedWalk(*walked, zone, steps, graph, measured)
+        self.play(FadeIn(walk.dot, scale=2), FadeIn(self.rate), run_time=theme.QUICK)
+        self._look(float(is_above(self.survey, place[0])))
+        self.add(walk.update())
+        self.play(FadeIn(walk.walker, scale=2), run_time=QUICKER)
         self.add(walk)
 
-    def _take_steps(self, last: int | None = None) -> None:
-        """Let the walker take its first steps one by one, up to the last of them."""
-        progress = self.followed.progress
-        for step in range(int(progress.get_value()) + 1, (last or self.followed.slow) + 1):
-            self.play(progress.animate.set_value(float(step)), run_time=0.6 * theme.BEAT)
+    def _take_steps(self, party: CurveParty | FollowedWalk, last: int) -> None:
+        """Let everyone take the first steps one by one, up to the last of these."""
+        for step in range(1, min(last, party.steps) + 1):
+            self.play(walking(party, 0.6 * theme.BEAT, smooth, step))
 
     def _look(self, farness: float) -> None:
         """Look at the curve from afar, 1, or from near, 0."""
         if farness != self.farness.get_value() and self.survey.far_range != self.survey.y_range:
-            self.play(self.farness.animate.set_value(farness), run_time=theme.BEAT)
+            self.play(self.farness.animate.set_value(farness), run_time=0.8 * theme.BEAT)
+
+    def _dismiss(self, *also: VMobject) -> None:
+        """The walker goes, with all that is told of it."""
+        self.play(FadeOut(self.followed, self.followed.dot, self.rate, *also), run_time=QUICKER)
 
     @beat
     def paint_again(self) -> None:
         """{said.others}"""
-        self.play(FadeOut(self.followed, self.rule), run_time=theme.QUICK)
         rest = [start for start in self.starts if start != self.leader]
         dots = self.view.dots(rest, self.rates[1])
         walkers = CurveParty(self.view.graph, self.survey, rest, self.rates[1])
         self.names = self.view.names_of([*self.dots, *dots])
-        self.play(FadeIn(walkers, dots, self.names), run_time=theme.QUICK)
-        self._walk(walkers, theme.BEAT, ease_in_cubic)
+        gone = FadeOut(self.followed, self.rule)
+        self.play(gone, FadeIn(walkers, dots, self.names), run_time=theme.QUICK)
+        self.play(walking(walkers, theme.BEAT, ease_in_cubic))
         self.play(FadeOut(walkers), run_time=QUICKER)
         ended = self._colour(dots, self.view.dots(rest, self.rates[1], ended=True))
         self._paint(1)
@@ -331,16 +339,14 @@ class MultiStart(Lesson):
         self.play(FadeOut(self.dots, self.names, self.rate, self.counts), run_time=theme.QUICK)
         self._enlarge_the_map()
         atlas = self.view.atlas
-        height = ValueTracker(0.0)
         self.picture = AtlasPicture(atlas, self.survey.ground, self.tolerance)
-        curtain = RateCurtain(atlas, height)
-        _, zone = self.side.rows(*LEGEND)
-        self.legend = FateLegend(zone, self.survey.minima, self.picture.labels)
+        curtain = RateCurtain(atlas, ValueTracker(0.0))
+        zone, minima = self.side.rows(*LEGEND)[1], self.survey.minima
+        self.legend = FateLegend(zone, minima, self.picture.labels)
         self.add(self.picture, curtain, self.strips, atlas)
         self.play(FadeIn(self.legend), run_time=theme.QUICK)
-        how = {"run_time": 1.5 * theme.READ, "rate_func": linear}
-        rise = ApplyMethod(height.set_value, self.highest_rate, **how)
-        self.play(rise, FadeOut(self.strips, run_time=1.5 * theme.BEAT, rate_func=ease_in_cubic))
+        gone = FadeOut(self.strips, run_time=1.5 * theme.BEAT, rate_func=ease_in_cubic)
+        self.play(curtain.rising(1.5 * theme.READ), gone)
         self.remove(curtain)
 
     def _enlarge_the_map(self) -> None:
@@ -356,35 +362,33 @@ class MultiStart(Lesson):
         """{said.jumping}"""
         if self.jumping:
             self.near = CurveCloseUp(self.view, self.survey, self.survey.path(*self.jumping, HOPS))
-            self.play(Create(self.near.lens), run_time=theme.QUICK)
+            self.play(Create(self.near.lens), run_time=QUICKER)
             gone = FadeOut(self.view.graph, self.view.curve, self.valleys, run_time=QUICKER)
             self.play(gone, *self.near.enlarging(), run_time=theme.BEAT)
             self.play(*self.near.naming(), run_time=QUICKER)
-            self.remove(self.near.lens)
+            self.add(self.near)
             self._set_out(self.jumping, HOPS, graph=self.near.graph)
-            self._take_steps(2)
-            self._walk(self.followed, 1.5 * theme.BEAT, linear)
+            self._take_steps(self.followed, SEEN)
+            self.play(walking(self.followed, 1.5 * theme.BEAT, linear))
 
     @beat
     def fly_away(self) -> None:
         """{said.leaving}"""
         if self.jumping:
-            gone = FadeOut(self.near, self.followed, self.followed.dot, self.rate)
-            self.play(gone, run_time=QUICKER)
+            self._dismiss(self.near)
             self.play(FadeIn(self.view.graph, self.view.curve, self.valleys), run_time=QUICKER)
         if self.leaving:
-            self._set_out(self.leaving)
-            self._take_steps(3)
+            self._set_out(self.leaving, measured=SEEN)
+            self._take_steps(self.followed, SEEN)
 
     @beat
     def land_on_a_hilltop(self) -> None:
         """{said.landing}"""
         if self.leaving:
-            self.play(FadeOut(self.followed, self.followed.dot, self.rate), run_time=QUICKER)
-        self._look(0.0)
+            self._dismiss()
         if self.landing is not None:
             self._set_out(self.landing, 1)
-            self._take_steps()
+            self._take_steps(self.followed, 1)
             self._let_neighbours_part(*self.landing)
 
     def _let_neighbours_part(self, start: float, rate: float) -> None:
@@ -394,13 +398,14 @@ class MultiStart(Lesson):
         if pair:
             party = CurveParty(self.view.graph, self.survey, pair, rate, theme.DOT_SMALL)
             self.play(FadeIn(party, self.beside), run_time=theme.QUICK)
-            self.play(party.progress.animate.set_value(1.0), run_time=theme.BEAT)
-            self._walk(party, theme.BEAT, ease_in_cubic)
+            self._take_steps(party, 1)
+            self.play(walking(party, theme.BEAT, ease_in_cubic))
             self.followed.add(party)
 
     @beat
     def follow_the_borders(self) -> None:
         """{said.lines}"""
+        self._look(0.0)
         still = [self.view.border(x) for x in self.survey.hilltops]
         lines = LandingLines(self.view.atlas, self.survey)
         self.play(Create(lines), FadeIn(*still), run_time=1.5 * theme.BEAT)
@@ -409,8 +414,7 @@ class MultiStart(Lesson):
         """The answer, large, below the map; it is its own caption."""
         self.begin_beat("answer", self.said.answer, caption=False)
         if self.landing:
-            gone = FadeOut(self.followed, self.followed.dot, self.beside, self.rate)
-            self.play(gone, run_time=QUICKER)
+            self._dismiss(self.beside)
         body, caption = self.zones.body, self.zones.caption
         below = Zone(body.left, body.right, caption.bottom, body.bottom)
         said, size = self.said.answer, theme.FONT_READOUT

@@ -70,7 +70,7 @@ EXCERPTS: Final = (
     Excerpt("LimitOfSecant", Moment("shrink_the_gap", 2.2), Moment("shrink_from_the_left")),
     Excerpt("DescentOnCurve", Moment("stop_where_it_is_flat", -1.0), Moment("name_the_valleys")),
     Excerpt("LearningRates", Moment("zigzag", 0.6), Moment("explode", -0.8)),
-    Excerpt("MultiStart", Moment("send_a_crowd", 1.4), Moment("paint_the_starts", -2.0)),
+    Excerpt("MultiStart", Moment("send_a_crowd", 0.8), Moment("paint_the_starts", -1.6)),
     Excerpt("PartialDerivatives", Moment("freeze_y", 2.0), Moment("lift_the_cut", 4.5)),
     Excerpt("GradientField", Moment("turn_once_around", 0.6), Moment("find_the_steepest")),
     Excerpt("BowlByHand", Moment("predict_far_ahead", 1.9), Moment("walk_into_the_ring", -0.4)),

@@ -109,14 +109,14 @@ class HopTrail(VMobject):
         reached = steps_passed(self.path, self.progress)
         whole, head = int(reached) + 1, between(corners, reached)
         walked = np.concatenate([corners[:whole], [head]])
-        start, end = _within(self.plot, walked[:-1], walked[1:])
+        start, end = within(self.plot, walked[:-1], walked[1:])
         thirds = np.arange(4)[:, np.newaxis] / 3
         lines = start[:, np.newaxis] + thirds * (end - start)[:, np.newaxis]
         self.set_points(lines.reshape(-1, 3))
         return self
 
 
-def _within(plot: Plot, start: Point3D, end: Point3D) -> tuple[Point3D, Point3D]:
+def within(plot: Plot, start: Point3D, end: Point3D) -> tuple[Point3D, Point3D]:
     """The parts of straight lines that lie in the plot (Liang and Barsky's clipping, 1984)."""
     low, high = plot.area.anchor(0, 0)[:2], plot.area.anchor(1, 1)[:2]
     along = (end - start)[:, :2]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import LineJointType, ValueTracker, VGroup
+from manim import ApplyMethod, ValueTracker, VGroup
+from manim.utils.rate_functions import RateFunction, ease_in_quint
 
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
+from scenes.stage.descents.level_steps import LevelSteps, LevelWalker
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.curve_close_up import StartLink
 from scenes.stage.plots.plot import Plot
@@ -46,12 +47,12 @@ class CurveParty(VGroup):
         paths = [survey.path(float(start), rate) for start in starts]
         self.steps = max(path.steps for path in paths)
         for path in paths:
-            walker = CurveWalker(graph, path, self.progress, colour=theme.TEXT, radius=radius)
+            walker = LevelWalker(graph, path, self.progress, colour=theme.TEXT, radius=radius)
             self.add(walker.set_z_index(1))
 
 
 class FollowedWalk(VGroup):
-    """A walker with its hops, and the first points of its way.
+    """A walker with its steps, and the first points of its way.
 
     Args:
         view: the curve, and the diagram of starts.
@@ -59,12 +60,13 @@ class FollowedWalk(VGroup):
         start, rate: of the descent.
         zone: its points are told at the top of it.
         steps: the most that it walks; None is until it rests.
-        graph: other axes for its hops than the view's; a thin line joins them to the diagram.
+        graph: other axes for its steps than the view's; a thin line joins them to the diagram.
+        measured: so many steps have their length beside them.
 
     Attributes:
         dot: of its start and rate, which stays when the walk goes.
+        made: the steps, as far as they have been taken.
         progress, steps: the fractional step that it has reached, and its last one.
-        slow: how many steps deserve to be taken one by one.
     """
 
     def __init__(
@@ -76,21 +78,30 @@ class FollowedWalk(VGroup):
         zone: Zone,
         steps: int | None = None,
         graph: Plot | None = None,
+        measured: int = 0,
     ) -> None:
         super().__init__()
         self.path = survey.path(start, rate, steps)
         self.progress, self.steps = ValueTracker(0.0), self.path.steps
-        self.slow = min(TOLD - 1, self.path.steps)
-        plot, width = graph or view.graph, theme.STROKE_THIN if graph else theme.STROKE_MARK
-        self.walker = CurveWalker(plot, self.path, self.progress, colour=theme.TEXT)
-        self.hops = HopTrail(plot, self.path, self.progress, stroke_width=width)
+        plot = graph or view.graph
+        self.walker = LevelWalker(plot, self.path, self.progress, colour=theme.TEXT)
+        self.made = LevelSteps(plot, self.path, self.progress, measured)
         self.dot = StartDot(view.atlas, survey, start, rate)
         self.told = Itinerary(self.path, self.progress, TOLD)
         zone.place(self.told, across=0.0, up=1.0)
-        # Where a walk turns back, a pointed joint would reach far beyond the curve.
-        self.hops.joint_type = LineJointType.ROUND
         if graph:
             self.add(StartLink(graph, view.atlas, self.path, rate))
-        self.add(self.hops, self.walker, self.told)
+        self.add(self.made, self.walker, self.told)
         for mark in (self.walker, self.dot):
             mark.set_z_index(1)
+
+
+def walking(
+    party: CurveParty | FollowedWalk,
+    run_time: float,
+    pace: RateFunction = ease_in_quint,
+    to: int | None = None,
+) -> ApplyMethod:
+    """Let everyone walk to a step, or to the end, the many small last steps ever faster."""
+    step = float(party.steps if to is None else to)
+    return ApplyMethod(party.progress.set_value, step, run_time=run_time, rate_func=pace)

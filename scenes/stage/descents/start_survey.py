@@ -22,8 +22,8 @@ from scenes.stage.plots.plot import Range
 BORDER = 0.05
 """Of the range of starts, left and right of it."""
 
-FAR_BORDER = 0.06
-"""Of the heights seen from afar, below and above them."""
+FAR_BORDER, FAR_SKY = 0.06, 0.2
+"""Of the heights seen from afar, below and above them: there, a tangent finds room."""
 
 FARTHEST = 1.0
 """How far beyond the window a start may lie, in windows."""
@@ -187,7 +187,7 @@ class StartSurvey:
         top = float(self.function(self.passed).max())
         if top <= high:
             return self.y_range
-        return low - FAR_BORDER * (top - low), top + FAR_BORDER * (top - low)
+        return low - FAR_BORDER * (top - low), top + FAR_SKY * (top - low)
 
     @cached_property
     def minima(self) -> npt.NDArray[np.float64]:

@@ -19,6 +19,9 @@ PLACES, CLOSE = 401, 1e-6
 RATES = 12
 """Rates at which ends are compared, to tell what the rate changes."""
 
+COUNTED = ("no", "one", "two", "three", "four")
+"""How many valleys there are, in words: a film shows no more."""
+
 UNWALKED = "Every point of the map tells where one walk ends."
 """What is said where the map has no such walker to show."""
 
@@ -48,17 +51,30 @@ def leader_of(survey: StartSurvey) -> float:
     return survey.starts[int(np.argmax(moved))] if moved.any() else survey.starts[-1]
 
 
+def describe_second_rate(survey: StartSurvey) -> str:
+    """The second rate, and what stands upward where there are several."""
+    return f"The rate is {written_out(survey.rates[1])} now. Below: starts across, rates upward."
+
+
+def hilltops_crossed(survey: StartSurvey) -> list[float]:
+    """Over which hilltops the leader leaps with its first step, if it ends elsewhere then."""
+    leader = leader_of(survey)
+    if not _moved(survey, [leader]).any():
+        return []
+    start, landed = map(float, survey.path(leader, survey.rates[1], 1).points[:, 0])
+    return [top for top in survey.hilltops if min(start, landed) < top < max(start, landed)]
+
+
 def describe_leader(survey: StartSurvey) -> str:
     """How the leader walks at the second rate, beside the first."""
     leader = leader_of(survey)
-    opening = f"The rate is {written_out(survey.rates[1])} now. From {written_out(leader)}, "
+    opening = f"From {written_out(leader)}, "
     if not _moved(survey, [leader]).any():
         return opening + "the walker ends where it did before."
-    start, landed = map(float, survey.path(leader, survey.rates[1], 1).points[:, 0])
-    crossed = sum(min(start, landed) < top < max(start, landed) for top in survey.hilltops)
+    crossed = hilltops_crossed(survey)
     if not crossed:
         return opening + "the walker ends in another valley."
-    hill = describe_hilltop(survey) if crossed == 1 else "hilltops"
+    hill = describe_hilltop(survey) if len(crossed) == 1 else "hilltops"
     return f"{opening}the first step is so long that it leaps over {hill}."
 
 
@@ -71,10 +87,10 @@ def describe_others(survey: StartSurvey) -> str:
     borders = [_borders(survey, rate) for rate in survey.rates]
     added = borders[1] - borders[0]
     stripes = ": new stripes" if added > 1 else ": a new stripe" if added else ""
-    changed = f"{written_out(leader)} ends in another valley now, {names} {same}."
+    changed = f"{written_out(leader)} ends elsewhere now, {names} {same}."
     if not _moved(survey, [leader]).any():
         changed = f"{names} end {same}, too."
-    return f"{changed} Paint all starts at this rate{stripes}."
+    return f"{changed} Paint all starts{stripes}."
 
 
 def describe_jumping(place: Place | None) -> str:
@@ -82,8 +98,8 @@ def describe_jumping(place: Place | None) -> str:
     if place is None:
         return UNWALKED
     return (
-        f"Jumps for ever: the rate {written_out(place[1])} is too large here. "
-        "Every step leaps across the valley."
+        f"Jumps for ever: at rate {written_out(place[1])} every step leaps across the valley, "
+        "and the next leaps back."
     )
 
 
@@ -92,8 +108,8 @@ def describe_leaving(place: Place | None) -> str:
     if place is None:
         return UNWALKED
     return (
-        f"Never comes back: from {written_out(place[0])} every step ends higher up, "
-        "on steeper ground. So the next is longer."
+        f"Never comes back: at rate {written_out(place[1])} every step ends higher up, "
+        "on steeper ground, so the next is longer."
     )
 
 
@@ -109,8 +125,8 @@ def describe_rest(survey: StartSurvey) -> str:
         return "None of them rests in a valley."
     if (labels < 0).any():
         return "Not all of them rest in a valley."
-    together = "in the same valley" if len(set(labels)) == 1 else "in different valleys"
-    return f"They rest {together}."
+    count = len(set(labels))
+    return f"They rest in {COUNTED[count]} valleys." if count > 1 else "They rest in one valley."
 
 
 def describe_border(survey: StartSurvey) -> str:
@@ -134,12 +150,12 @@ def describe_answer(survey: StartSurvey, highest_rate: float) -> str:
         survey.ends(survey.crowd_starts, rate).labels
         for rate in np.linspace(survey.rates[0], highest_rate, RATES + 1)
     )
-    opening = "Yes: the start decides the valley."
     move = any((labels != first).any() for labels in others)
     lost = any((labels < 0).any() for labels in others)
     if not move:
         return "Yes: the start decides the valley, and at larger rates it is the same one."
-    return f"{opening} At larger rates the borders move{', and some starts find none' * lost}."
+    opening = "Yes: start and rate together decide the valley."
+    return f"{opening} At larger rates, some starts find none." if lost else opening
 
 
 def describe_landing(survey: StartSurvey, landing: Place | None) -> str:
@@ -167,6 +183,9 @@ class StartVerdicts:
         jumping, leaving: of a walk that never rests, and of one that diverges.
         landing: a start whose first step leads onto a hilltop, and its rate.
         highest_rate: of the map.
+
+    Attributes:
+        crossed: the hilltops that the leader's first step leaps over; all others are sentences.
     """
 
     def __init__(
@@ -178,6 +197,8 @@ class StartVerdicts:
         highest_rate: float,
     ) -> None:
         self.starts, self.crowd = describe_starts(survey), describe_crowd(survey)
+        self.second_rate = describe_second_rate(survey)
+        self.crossed = hilltops_crossed(survey)
         self.leader, self.others = describe_leader(survey), describe_others(survey)
         self.jumping, self.leaving = describe_jumping(jumping), describe_leaving(leaving)
         self.landing, self.hilltop = describe_landing(survey, landing), describe_hilltop(survey)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Line, ManimColor, Rectangle, VGroup
+from manim import ApplyMethod, Line, ManimColor, Rectangle, ValueTracker, VGroup, linear
 
 from gdcore import Function, atlas
 from scenes.stage import theme
@@ -61,6 +61,12 @@ class RateCurtain(VGroup):
         self.add(self.cloth, self.edge)
         self.add_updater(refresh_live)
         self.refresh()
+
+    def rising(self, run_time: float) -> ApplyMethod:
+        """Let a rate that is a tracker rise to the top, at an even pace."""
+        assert isinstance(self.rate, ValueTracker)
+        top = self.plot.y_range[1]
+        return ApplyMethod(self.rate.set_value, top, run_time=run_time, rate_func=linear)
 
     def refresh(self) -> RateCurtain:
         """Hang from the top down to the rate."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import RIGHT, UP, Animation, FadeIn, Line, Rectangle, Restore, VGroup
+from manim import RIGHT, UP, Animation, FadeIn, FadeOut, Line, Rectangle, Restore, VGroup
 from manim.typing import Point3D
 
 from gdcore.descent import Trajectory
@@ -29,11 +29,15 @@ from scenes.stage.text.words import Words, with_background
 ASIDE, BELOW, ABOVE = 0.3, 0.6, 0.3
 """Room around a walk, in its own widths and heights; below it stand numbers."""
 
+WIDEST = 2.0
+"""Of the width that a walk needs: so wide a part may be that keeps the valley where it is."""
+
 
 class CurveCloseUp(VGroup):
     """The part of a curve that a walk visits, in the place of the whole curve.
 
-    Its numbers stand inside its frame: below, there is a diagram with numbers of its own.
+    The valley stays where it is, if it can, and all about it grows. The numbers stand inside
+    the frame: below, there is a diagram with numbers of its own.
 
     Args:
         view: the whole curve; the close-up takes the place of its graph.
@@ -51,6 +55,7 @@ class CurveCloseUp(VGroup):
     def __init__(self, view: CurveView, survey: StartSurvey, path: Trajectory) -> None:
         super().__init__()
         across, up = _ranges(survey, path)
+        across = _about_the_valley(view.graph.x_range, survey, across)
         area = view.graph.area
         zone = area.inset(-LEFT_OF_BOX, -BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX)
         floor = float(survey.ground(path.points[:, 0]).min())
@@ -99,8 +104,8 @@ class CurveCloseUp(VGroup):
         return [Restore(self.curve), grown.build()]
 
     def naming(self) -> list[Animation]:
-        """Let all that is not the curve come."""
-        return [FadeIn(each) for each in self if each is not self.curve]
+        """Let all that is not the curve come, and the lens go."""
+        return [FadeOut(self.lens), *(FadeIn(each) for each in self if each is not self.curve)]
 
 
 class StartLink(Line):
@@ -125,6 +130,20 @@ def _frame(low: Point3D, high: Point3D) -> Rectangle:
     across, up, _ = high - low
     frame = Rectangle(width=float(across), height=float(up), color=theme.TEXT)
     return frame.set_stroke(width=theme.STROKE_THIN).move_to((low + high) / 2)
+
+
+def _about_the_valley(whole: Range, survey: StartSurvey, part: Range) -> Range:
+    """A part of x with the valley in it where the whole has it; the part itself if that is far."""
+    low, high = part
+    valleys = [x for x in map(float, survey.minima) if low < x < high]
+    if len(valleys) != 1:
+        return part
+    valley = valleys[0]
+    left = (valley - whole[0]) / (whole[1] - whole[0])
+    width = max((valley - low) / left, (high - valley) / (1 - left))
+    if width > WIDEST * (high - low):
+        return part
+    return valley - left * width, valley + (1 - left) * width
 
 
 def _ranges(survey: StartSurvey, path: Trajectory) -> tuple[Range, Range]:

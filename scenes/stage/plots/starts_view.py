@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import DOWN, RIGHT, UP, DashedLine, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, DashedLine, VGroup, VMobject
+from manim.typing import Vector3D
 
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker
@@ -17,7 +18,7 @@ from scenes.stage.plots.stretching import StretchingPlot
 from scenes.stage.sources import Source, refresh_live
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
-from scenes.stage.text.words import with_background
+from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
 ROOM = 0.7
@@ -25,6 +26,9 @@ ROOM = 0.7
 
 DASH = 0.1
 """Length of a dash in frame units."""
+
+CLOSE = 0.01
+"""Frame units within which a part of an axis lies on a border."""
 
 NAME_ROOM = 0.45
 """Frame units beyond the right ends of both axes of x, for their names."""
@@ -93,6 +97,7 @@ class StartsView(CurveView):
 
     Attributes:
         atlas: axes of starts and learning rates, with their names.
+        start_axis, rate_axis: the lower border of those with all that belongs to it, and the rest.
     """
 
     def __init__(
@@ -113,6 +118,15 @@ class StartsView(CurveView):
         rate = Formula("{{ eta : rate }}", font_size=theme.FONT_LABEL)
         self.atlas.names.add(rate.next_to(self.atlas.area.anchor(0, 1), UP, buff=0.12))
         self.add(self.atlas)
+        parts = [*self.atlas.lines, *self.atlas.numbers, *self.atlas.names]
+        self.start_axis = VGroup(*[each for each in parts if self._is_below(each)])
+        self.rate_axis = VGroup(*[each for each in parts if not self._is_below(each)])
+
+    def _is_below(self, part: VMobject) -> bool:
+        """Whether a part of the diagram's axes lies along its lower border, or under it."""
+        area = self.atlas.area
+        x, y, _ = part.get_center()
+        return bool(x > area.left and y < area.bottom + CLOSE)
 
     def dots(
         self, starts: Iterable[float], rate: float, *, ended: bool = False, small: bool = False
@@ -137,9 +151,31 @@ class StartsView(CurveView):
         ]
         return VGroup(*names)
 
+    def hilltop(self, x: float, toward: float) -> HilltopLine:
+        """The line through a hilltop of the curve, with its name on the side of another place."""
+        return HilltopLine(self, x, LEFT if toward < x else RIGHT)
+
     def border(self, x: float) -> BorderLine:
         """The line from a hilltop down to the starts."""
         return BorderLine(self, x)
+
+
+class HilltopLine(VGroup):
+    """An upright line through a hilltop over the whole height of the graph, and its name.
+
+    Args:
+        view: its graph may go from near to far.
+        x: of the hilltop.
+        side: where the name stands.
+    """
+
+    def __init__(self, view: CurveView, x: float, side: Vector3D) -> None:
+        self.view, self.x = view, x
+        top, bottom = (view.graph.point(x, y) for y in reversed(view.graph.y_range))
+        self.line = DashedLine(top, bottom, dash_length=DASH, color=theme.TEXT)
+        self.line.set_stroke(width=theme.STROKE_THIN)
+        self.title = with_background(Words("hilltop", font_size=theme.FONT_SMALLEST))
+        super().__init__(self.line, self.title.next_to(self.line, side, buff=0.12))
 
 
 class BorderLine(VGroup):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from manim import DOWN, LEFT, RIGHT, Rectangle, VGroup, VMobject
@@ -76,14 +78,16 @@ class EndCounts(VGroup):
         zone: what the bars fill from the top.
         found: the ends.
         rows: how many bars there is room for with the usual gap; more stand closer.
+        beside: ends that are counted elsewhere in the film, to the same scale.
     """
 
-    def __init__(self, zone: Zone, found: MultiStart, rows: int) -> None:
+    def __init__(
+        self, zone: Zone, found: MultiStart, rows: int, beside: Sequence[MultiStart] = ()
+    ) -> None:
         super().__init__()
-        self.found = found
-        histogram = found.histogram
-        lost = sum(count for label, count in histogram.items() if label < 0)
-        counts = {label: count for label, count in histogram.items() if label >= 0}
+        self.found, self.compared = found, (found, *beside)
+        counts = _counted(found)
+        lost = counts.pop(NONE)
         names = {label: valley_name(float(found.minima[label, 0])) for label in counts}
         counts[NONE], names[NONE] = lost, f'"{lost_name(found.labels)}"'
         self.heading = Words(f"Of {len(found)} starts:", font_size=theme.FONT_LABEL)
@@ -91,7 +95,7 @@ class EndCounts(VGroup):
         gap = theme.GAP_BETWEEN_ZONES if len(shown) <= rows else CLOSE
         head, *below = zone.rows(0.5, *[1.0] * max(rows, len(shown)), gap=gap)
         head.place(self.heading, across=0.0, up=0.0)
-        longest = max(len(found) // 2, *counts.values())
+        longest = max(len(found) // 2, *(max(_counted(each).values()) for each in self.compared))
         self.bars = VGroup(
             *[
                 EndBar(row, names[label], label, counts[label], longest)
@@ -99,6 +103,13 @@ class EndCounts(VGroup):
             ]
         )
         self.add(self.heading, self.bars)
+
+
+def _counted(found: MultiStart) -> dict[int, int]:
+    """How many ended in each valley, and under NONE, how many in no valley."""
+    histogram = found.histogram
+    counts = {label: count for label, count in histogram.items() if label >= 0}
+    return {**counts, NONE: sum(count for label, count in histogram.items() if label < 0)}
 
 
 class FateLegend(VGroup):
@@ -119,10 +130,10 @@ class FateLegend(VGroup):
             if label in occurring:
                 self._add_row(Formula(valley_name(float(x)), font_size=SIZE), label)
         if OSCILLATING in occurring:
-            self._add_row(Words("jumps for ever", font_size=SIZE), OSCILLATING)
+            self._add_row(Formula('"jumps for ever"', font_size=SIZE), OSCILLATING)
         if occurring & {LEFT_THE_WINDOW, UNRESOLVED}:
             lost = lost_name(labels[labels != OSCILLATING])
-            self._add_row(Words(lost, font_size=SIZE), LEFT_THE_WINDOW)
+            self._add_row(Formula(f'"{lost}"', font_size=SIZE), LEFT_THE_WINDOW)
         free = zone.height - sum(row.height for row in self)
         self.arrange(DOWN, buff=min(0.28, free / max(1, len(self) - 1)), aligned_edge=LEFT)
         zone.place(self, across=0.0, up=0.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import mpmath
 import numpy as np
 
@@ -30,7 +32,7 @@ def facts(film: MultiStart) -> Facts:
     shown = (*followed, film.jumping, film.leaving, film.landing)
     places = [place for place in shown if place is not None]
     own += [rate for _, rate in places]
-    own += _first_step(film)
+    own += _slope_and_step(film)
     told = [x for place in places for x in _first_points(film, *place)]
     return {
         **counts,
@@ -38,10 +40,11 @@ def facts(film: MultiStart) -> Facts:
     }
 
 
-def _first_step(film: MultiStart) -> list[mpmath.mpf]:
-    """The slope at the leader's start and the length of its first step."""
+def _slope_and_step(film: MultiStart) -> list[mpmath.mpf]:
+    """The slope at the leader's start, and the lengths of its first step and of who leaves."""
     slope = abs(ref.derivative(film.function, film.leader))
-    return [slope, film.rates[1] * slope]
+    away = _first_points(film, *film.leaving) if film.leaving else []
+    return [slope, film.rates[1] * slope, *(abs(b - a) for a, b in pairwise(away))]
 
 
 def _first_points(film: MultiStart, start: float, rate: float) -> list[mpmath.mpf]:

@@ -16,6 +16,7 @@ import mpmath
 from manim import Mobject, Scene, Typst
 
 from scenes.stage.maps.heatmap import ColourBar
+from scenes.stage.plots.curve_close_up import CurveCloseUp
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.table import Reading
@@ -36,8 +37,8 @@ DECIMAL = re.compile("(?<![\\w.])[-\N{MINUS SIGN}]?\\d+\\.\\d+(?![\\w.])")
 EQUAL = re.compile(r"=(-?\d+\.\d+)(?![\w.])")
 """A decimal number of which a label says that something equals it."""
 
-SCALES = (Plot, ColourBar, TerrainAxes)
-"""Whose numbers are marks of a scale; the tests of the stage place them."""
+SCALES = (Plot, CurveCloseUp, ColourBar, TerrainAxes)
+"""Whose numbers are marks of a scale; rules, or the tests of the stage, place them."""
 
 
 def plain(source: str) -> str:

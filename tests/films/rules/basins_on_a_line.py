@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import Line, VMobject
 
+from gdcore import MultiStart
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
@@ -15,7 +16,7 @@ from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
 from scenes.stage.plots.landing_lines import LandingLines
 from scenes.stage.plots.start_column import RateEnd, StartColumn
 from scenes.stage.plots.start_dot import StartDot
-from scenes.stage.plots.starts_view import BorderLine
+from scenes.stage.plots.starts_view import BorderLine, HilltopLine
 from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
 from scenes.stage.text.formula import Formula
 from tests.films import reference as ref
@@ -126,6 +127,14 @@ def rate_curtain(curtain: RateCurtain) -> Iterator[str]:
         yield "the cloth does not hang down to the rate"
 
 
+def _most_alike(found: MultiStart) -> int:
+    """How many descents share the end that most have, no valley being one."""
+    walks = found.descents
+    assert isinstance(walks.rule, GradientDescent)
+    labels = ends(walks.function, walks.starts[:, 0], walks.rule.rate, walks.tolerance)
+    return int(np.unique(labels, return_counts=True)[1].max())
+
+
 def end_counts(counts: EndCounts) -> Iterator[str]:
     """Bars begin on their zones' left, to one scale, as long as so many walk to their ends."""
     walks = counts.found.descents
@@ -134,7 +143,7 @@ def end_counts(counts: EndCounts) -> Iterator[str]:
     told = {bar.label for bar in counts.bars if isinstance(bar, EndBar)}
     if not set(map(int, found)) <= told:
         yield f"tells of the ends {told}, there are {set(map(int, found))}"
-    longest = max(len(found) // 2, *(int((found == end).sum()) for end in told))
+    longest = max(len(found) // 2, *map(_most_alike, counts.compared))
     for bar in counts.bars:
         assert isinstance(bar, EndBar)
         count = int((found == bar.label).sum())
@@ -176,6 +185,16 @@ def border_line(line: BorderLine) -> Iterator[str]:
     for dashes, (plot, start, end) in zip(line, ways, strict=True):
         right = [ref.on_screen(plot, line.x, y) for y in (start, end)]
         yield from missed("an end", [dashes.get_start(), dashes.get_end()], right)
+
+
+def hilltop_line(mark: HilltopLine) -> Iterator[str]:
+    """Over the whole height of the graph, at a point where it is level and bends down."""
+    function, graph = mark.view.survey.function, mark.view.graph
+    slope, bend = (float(ref.derivative(function, mark.x, order=order)) for order in (1, 2))
+    if abs(slope) > 1e-6 or bend >= 0:
+        yield f"{mark.x:g} is no hilltop: the slope is {slope:.1e}, the curvature {bend:.3g}"
+    right = [ref.on_screen(graph, mark.x, y) for y in reversed(graph.y_range)]
+    yield from missed("an end", [mark.line.get_start(), mark.line.get_end()], right)
 
 
 def landing_lines(lines: LandingLines) -> Iterator[str]:
@@ -240,6 +259,7 @@ RULES: Rules = {
     CurveCloseUp: curve_close_up,
     StartLink: start_link,
     BorderLine: border_line,
+    HilltopLine: hilltop_line,
     LandingLines: landing_lines,
     StartColumn: start_column,
     StartDot: start_dot,

@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from scenes.stage.descents.curve_walker import AxisMarks, AxisStep, CurveWalker, HopTrail, Plumb
+from scenes.stage.descents.level_steps import LEVEL, MOST, LevelSteps, LevelWalker
+from scenes.stage.marks.arrows import VectorArrow
 from scenes.stage.plots.step_chart import StepBars
 from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place
 from tests.films.rules.maps import arrow_between
-from tests.films.rules.measuring import Rules, missed
+from tests.films.rules.measuring import HALF_PIXEL, Rules, missed
 from tests.films.rules.paths import untrue_steps
 
 
@@ -58,7 +60,7 @@ def hop_trail(line: HopTrail) -> Iterator[str]:
         yield from missed("an end of a hop", drawn, np.array(right))
 
 
-def _seen(line: HopTrail, start: Place, end: Place) -> Iterator[Place]:
+def _seen(line: HopTrail | LevelSteps, start: Place, end: Place) -> Iterator[Place]:
     """The part of a hop between the borders of the plot, if there is any."""
     low, high = ref.corners(line.plot)
     parts = [0.0, 1.0]
@@ -71,6 +73,74 @@ def _seen(line: HopTrail, start: Place, end: Place) -> Iterator[Place]:
         middle = (one + other) / 2
         if ((middle >= low) & (middle <= high)).all() and np.abs(other - one).max() > 1e-12:
             yield np.array([one, other])
+
+
+def level_walker(ball: LevelWalker) -> Iterator[str]:
+    """The centre is where the step, taken level, has led, or on its way from there to the graph."""
+    steps, x, y = _stops(ball)
+    step = min(int(now(ball.progress)), steps - 1) if steps else 0
+    right = ref.on_screen(ball.plot, x[0], y[0])
+    if steps:
+        level, fall = _phases(now(ball.progress), step)
+        across, up = x[step : step + 2], y[step : step + 2]
+        start, turn, end = _corners(ball, across, up)
+        right = end * fall + turn * (1 - fall) if fall else turn * level + start * (1 - level)
+    low, high = ref.corners(ball.plot)
+    if len(ball.points):
+        yield from missed("the centre", ball.get_center(), right)
+    elif ((right > low) & (right < high)).all():
+        yield "is not drawn"
+
+
+def _stops(mark: Any) -> tuple[int, Place, Place]:
+    """How many steps a walk has, and its points on the graph."""
+    x = np.asarray(mark.path.points[:, 0])
+    return len(x) - 1, x, np.asarray(ref.values(mark.path.function, x))
+
+
+def _phases(progress: float, step: int) -> tuple[float, float]:
+    """How much of a step has been taken, and of the way from there to the graph."""
+    part = float(np.clip(progress - step, 0, 1))
+    return min(1.0, part / LEVEL), max(0.0, (part - LEVEL) / (1 - LEVEL))
+
+
+def _corners(mark: Any, x: Place, y: Place) -> list[Place]:
+    """Where a step begins, where it ends level with that, and the graph there."""
+    return [ref.on_screen(mark.plot, *at) for at in ((x[0], y[0]), (x[1], y[0]), (x[1], y[1]))]
+
+
+def level_steps(made: LevelSteps) -> Iterator[str]:
+    """Each arrow is as long as its step, level, from the graph; a line leads back to the graph."""
+    yield from untrue_steps(made.path)
+    steps, x, y = _stops(made)
+    if len(made.arrows) != min(steps, MOST):
+        yield f"has {len(made.arrows)} arrows for {steps} steps"
+    for step, (arrow, drop) in enumerate(zip(made.arrows, made.drops, strict=True)):
+        start, turn, end = _corners(made, x[step : step + 2], y[step : step + 2])
+        level, fall = _phases(now(made.progress), step)
+        drawn = drop.points[[0, -1], :2] if len(drop.points) else np.zeros((0, 2))
+        seen = [*_seen(made, start, start + level * (turn - start))]
+        if seen:
+            assert isinstance(arrow, VectorArrow)
+            yield from arrow_between(arrow, *seen[0])
+        elif len(arrow.points):
+            yield f"arrow {step} is drawn, but its step is not in sight"
+        if step < len(made.lengths):
+            yield from _length_beside(made.lengths[step], seen[0] if seen and level == 1 else None)
+        upright = [*_seen(made, turn, turn + fall * (end - turn))]
+        if len(drawn) != 2 * len(upright):
+            yield f"line {step} is {'not ' * bool(upright)}drawn"
+        elif upright:
+            yield from missed(f"an end of line {step}", drawn, upright[0])
+
+
+def _length_beside(length: Any, ends: Place | None) -> Iterator[str]:
+    """A step's length is seen once it is taken, at the middle of what is in sight of it."""
+    shown = max(part.get_fill_opacity() for part in length.get_family()) > 0
+    if shown and ends is None:
+        yield f"the length {length.source} is shown, its step is not"
+    elif shown and ends is not None and abs(length.get_x() - ends[:, 0].mean()) > HALF_PIXEL:
+        yield f"the length {length.source} is not at the middle of its step"
 
 
 def axis_marks(marks: AxisMarks) -> Iterator[str]:
@@ -133,6 +203,8 @@ def step_bars(bars: StepBars) -> Iterator[str]:
 
 RULES: Rules = {
     CurveWalker: curve_walker,
+    LevelWalker: level_walker,
+    LevelSteps: level_steps,
     HopTrail: hop_trail,
     AxisMarks: axis_marks,
     AxisStep: axis_step,

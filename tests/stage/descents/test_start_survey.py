@@ -82,7 +82,7 @@ def test_the_range_holds_where_walks_pass() -> None:
 
 def test_far_heights_hold_what_the_walks_pass_and_near_ones_do_where_nobody_leaves() -> None:
     low, high = LEAPING.far_range
-    assert low < -25.0 and 839.0 < high < 1000.0
+    assert low < -25.0 and 839.0 < high < 1050.0
     calm = StartSurvey(zoo.QUARTIC, (-1.0, 0.5), 61, 1e-4, (0.001, 0.01))
     assert calm.far_range == calm.y_range
 

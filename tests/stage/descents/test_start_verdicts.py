@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from gdcore import Function, zoo
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.descents.start_verdicts import (
@@ -14,6 +16,7 @@ from scenes.stage.descents.start_verdicts import (
     describe_others,
     describe_rest,
     describe_starts,
+    hilltops_crossed,
     leader_of,
 )
 from tests.films.catalogue import RIPPLED
@@ -40,6 +43,11 @@ def test_the_leader_is_who_ends_elsewhere_at_the_second_rate() -> None:
     assert leader_of(CALM) == 0.5
 
 
+def test_hilltops_are_crossed_only_by_who_ends_elsewhere() -> None:
+    assert hilltops_crossed(LEAPING) == pytest.approx([0.0])
+    assert hilltops_crossed(CALM) == []
+
+
 def test_only_who_ends_elsewhere_is_said_to_leap() -> None:
     assert describe_leader(LEAPING).endswith(
         "From 4, the first step is so long that it leaps over the hilltop."
@@ -51,7 +59,7 @@ def test_only_who_ends_elsewhere_is_said_to_leap() -> None:
 
 def test_others_are_told_apart() -> None:
     said = describe_others(LEAPING)
-    assert said.startswith("4 ends in another valley now, \N{MINUS SIGN}3 and 0.5 as before.")
+    assert said.startswith("4 ends elsewhere now, \N{MINUS SIGN}3 and 0.5 as before.")
     assert said.endswith(": new stripes.")
     one = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.007))
     assert describe_others(one).endswith(": a new stripe.")
@@ -62,13 +70,13 @@ def test_others_are_told_apart() -> None:
 
 def test_rates_are_quoted_only_where_somebody_is_lost() -> None:
     assert "0.034" in describe_jumping((-1.6, 0.034))
-    assert "from 3 every step ends higher up" in describe_leaving((3.0, 0.02))
+    assert "at rate 0.02 every step ends higher up" in describe_leaving((3.0, 0.02))
     assert describe_jumping(None) == describe_leaving(None)
 
 
 def test_the_ends_of_the_starts_are_told() -> None:
-    assert describe_rest(LEAPING) == "They rest in different valleys."
-    assert describe_rest(survey_of(-3.0, -2.5)) == "They rest in the same valley."
+    assert describe_rest(LEAPING) == "They rest in two valleys."
+    assert describe_rest(survey_of(-3.0, -2.5)) == "They rest in one valley."
     assert describe_rest(SLIDING) == "Not all of them rest in a valley."
     assert (
         describe_rest(StartSurvey(FLAT, (5.5, 5.8), 61, 1e-4, (0.01, 0.02)))
@@ -86,10 +94,9 @@ def test_borders_are_said_to_lie_where_they_do() -> None:
 
 def test_the_answer_says_what_larger_rates_do() -> None:
     assert describe_answer(LEAPING, 0.03) == (
-        "Yes: the start decides the valley. "
-        "At larger rates the borders move, and some starts find none."
+        "Yes: start and rate together decide the valley. At larger rates, some starts find none."
     )
-    assert describe_answer(LEAPING, 0.007).endswith("At larger rates the borders move.")
+    assert describe_answer(LEAPING, 0.007) == "Yes: start and rate together decide the valley."
     assert describe_answer(CALM, 0.004).endswith("and at larger rates it is the same one.")
 
 

@@ -10,7 +10,9 @@ from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk
 from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
 from scenes.stage.plots.starts_view import CurveView, StartsView
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone, Zones
+from tests.films.rules import basins_on_a_line as rules
 
 ZONE = Zone(-6, 3, -2.4, 2.8)
 SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.01))
@@ -71,10 +73,10 @@ def test_a_party_walks_in_step_until_the_last_has_come(view: StartsView) -> None
     assert ends == pytest.approx(minima, abs=1e-3)
 
 
-def test_a_followed_walk_takes_its_told_steps_slowly(view: StartsView) -> None:
+def test_a_followed_walk_goes_to_its_end_unless_its_steps_are_numbered(view: StartsView) -> None:
     zone = Zones.of_frame().readouts
     leaping = FollowedWalk(view, SURVEY, 4.0, 0.01, zone)
-    assert (leaping.slow, leaping.steps) == (4, SURVEY.path(4.0, 0.01).steps)
+    assert leaping.steps == SURVEY.path(4.0, 0.01).steps
     assert FollowedWalk(view, SURVEY, -1.0, 0.034, zone, 16).steps == 16
     np.testing.assert_allclose(leaping.dot.get_center(), view.atlas.point(4.0, 0.01), atol=1e-9)
 
@@ -136,3 +138,33 @@ def test_only_large_dots_have_an_outline(view: StartsView) -> None:
         for small in (True, False)
     ]
     assert widths == [0.0, theme.STROKE_THIN]
+
+
+def test_the_axes_of_starts_and_of_rates_make_up_the_diagram(view: StartsView) -> None:
+    across = [formula.source for formula in view.start_axis if isinstance(formula, Formula)]
+    assert len(across) == len(view.graph.numbers) + 1 and "{{ x_0 : start }}" in across
+    upward = [formula.source for formula in view.rate_axis if isinstance(formula, Formula)]
+    assert "{{ eta : rate }}" in upward and "0" in upward
+    parts = [*view.atlas.lines, *view.atlas.numbers, *view.atlas.names]
+    assert len(view.start_axis) + len(view.rate_axis) == len(parts)
+
+
+def test_a_hilltop_is_marked_over_the_whole_graph_near_and_far() -> None:
+    farness = ValueTracker(0.0)
+    view = StartsView(ZONE, SURVEY, farness, 0.035, (1.35, 1.0))
+    line = view.hilltop(0.0, -2.0)
+    assert line.title.get_right()[0] < line.line.get_x()
+    for far in (0.0, 1.0):
+        farness.set_value(far)
+        view.update()
+        assert list(rules.hilltop_line(line)) == []
+    assert view.hilltop(0.0, 2.0).title.get_left()[0] > line.line.get_x()
+    assert list(rules.hilltop_line(view.hilltop(0.5, 1.0)))
+
+
+def test_a_close_up_keeps_its_valley_where_it_is_if_there_is_room(view: StartsView) -> None:
+    near = CurveCloseUp(view, SURVEY, SURVEY.path(-1.6, 0.034, 8))
+    across = near.graph.point(-2.0, -25.0)[0]
+    assert across == pytest.approx(view.graph.point(-2.0, -25.0)[0])
+    slope = SURVEY.path(-1.0, 0.001, 2)  # no valley in sight
+    assert CurveCloseUp(view, SURVEY, slope).graph.x_range[1] < -0.9

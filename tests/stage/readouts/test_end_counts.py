@@ -10,6 +10,7 @@ from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.readouts.end_counts import EndBar, EndCounts, FateLegend, lost_name, valley_name
 from scenes.stage.zones import Zone
 from tests.films.readouts import read_glyphs
+from tests.films.rules import basins_on_a_line as rules
 
 ZONE = Zone(0.0, 4.0, -2.0, 2.0)
 SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4)
@@ -23,6 +24,18 @@ def test_a_bar_for_each_end_that_occurs(rate: float, counts: list[int]) -> None:
     widths = np.array([bar.bar.width for bar in bars])
     assert widths / widths[0] == pytest.approx(np.array(counts) / counts[0])
     assert max(bar.get_right()[0] for bar in bars) <= ZONE.right + 1e-6
+
+
+def test_counts_at_several_rates_have_one_scale() -> None:
+    found = [SURVEY.ends(SURVEY.crowd_starts, rate) for rate in (0.001, 0.01)]
+    shown = [EndCounts(ZONE, each, 4, found) for each in found]
+    bars = [bar for each in shown for bar in each.bars if isinstance(bar, EndBar)]
+    units = [bar.bar.width / bar.number.value for bar in bars]
+    assert units == pytest.approx([units[0]] * len(units))
+    assert all(list(rules.end_counts(each)) == [] for each in shown)
+    narrow = EndCounts(ZONE, found[0], 4)
+    narrow.compared = tuple(found)
+    assert "a bar is" in "; ".join(rules.end_counts(narrow))
 
 
 def test_every_end_has_its_bar_where_there_are_more_than_room_for() -> None:
@@ -58,7 +71,7 @@ def test_a_legend_explains_the_fates_that_occur() -> None:
 def test_a_legend_says_who_never_comes_back_unless_many_are_but_slow(slow: int, name: str) -> None:
     labels = np.array([LEFT_THE_WINDOW] * 40 + [UNRESOLVED] * slow)
     (row,) = FateLegend(ZONE, np.array([-2.0, 1.0]), labels)
-    assert row[1].text == name
+    assert row[1].source == f'"{name}"'
 
 
 def test_a_legend_of_many_fates_keeps_its_letters_and_its_zone() -> None:
@@ -75,5 +88,5 @@ def test_who_is_lost_has_one_name_in_the_bars_and_in_the_legend() -> None:
     last = EndCounts(ZONE, found, 4).bars[-1]
     assert isinstance(last, EndBar)
     assert last.title.source == '"never comes back"'
-    assert FateLegend(ZONE, SURVEY.minima, found.labels)[-1][1].text == "never comes back"
+    assert FateLegend(ZONE, SURVEY.minima, found.labels)[-1][1].source == '"never comes back"'
     assert lost_name(np.array([0, OSCILLATING, LEFT_THE_WINDOW])) == "in no valley"
