@@ -38,14 +38,14 @@ from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.parameters import check_slope_at, check_variables
-from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
+from scenes.stage.plots.bearing import AxisSlopes, BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.section import Section
-from scenes.stage.plots.tracing import SlopeTrace
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
 from scenes.stage.space.framing import framed_ground
 from scenes.stage.space.view import View
+from scenes.stage.text.assembly import assemble
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.gradient_formulas import gradient_anywhere, gradient_at
 from scenes.stage.text.words import Words, with_background
@@ -72,7 +72,7 @@ TURNED_RADIUS = 0.28
 FOLLOWED = 0.5
 """Opacity of the field while the first walker follows it."""
 
-ANSWER = "The gradient points up the steepest way, and its length is the steepest slope."
+ANSWER = "On the map, the gradient points the steepest way up. Its length is that slope."
 
 
 class GradientField(Lesson):
@@ -87,7 +87,7 @@ class GradientField(Lesson):
     directions = 16
     cells = 9
     stations = 7
-    walkers = 6
+    walkers = 5
 
     vocabulary: ClassVar[Mapping[str, str]] = {
         **theme.VOCABULARY,
@@ -102,7 +102,6 @@ class GradientField(Lesson):
         self.pose_question()
         self.see_the_landscape()
         self.read_the_map()
-        self.follow_a_contour()
         self.look_around()
         self.cut_one_direction()
         self.turn_once_around()
@@ -141,27 +140,29 @@ class GradientField(Lesson):
 
     @beat
     def read_the_map(self) -> None:
-        """From above, dark is low, bright is high; a contour joins equal heights."""
-        self.card = self.side.place(self.survey.card(self.side), up=1.0)
+        """From above, dark is low, bright is high.
+
+        ...
+        Walk along a contour, and the height stays the same.
+        """
         self.play(*self.terrain.flatten(), run_time=1.25 * theme.READ)
         self.remove(self.terrain, self.axes)
         survey = self.survey
         self.add(survey.heat_map, survey.contours, survey.plot.numbers, survey.plot.names)
-        self.play(FadeIn(survey.plot.lines, survey.bar, self.card), run_time=theme.QUICK)
+        self.play(FadeIn(survey.plot.lines, survey.bar), run_time=theme.QUICK)
         self.add(survey, survey.contours)
-        self.level = LevelWay(self.plot, self.function, self.here.contour.points, self.place)
-        self.play(Create(self.level), run_time=theme.QUICK)
+        self.say_on()
+        self._follow_a_contour()
 
-    @beat
-    def follow_a_contour(self) -> None:
-        """Walk along one of them, and the height stays the same."""
+    def _follow_a_contour(self) -> None:
+        """A walker comes along the contour to the place, and tells its height on the way."""
+        self.level = LevelWay(self.plot, self.function, self.here.contour.points, self.place)
         end = self.here.contour.distance_to(self.place)
         distance = ValueTracker(max(0.0, end - 0.6 * self.here.span))
         walk = Way(self.here.contour.points, distance)
         walker = MapPoint(self.plot, walk.place)
-        self.whereabouts = Whereabouts(self.survey.heat_map, walk.place)
-        self.side.inset(top=self.card.height).place(self.whereabouts)
-        self.play(FadeIn(walker, scale=3), FadeIn(self.whereabouts), run_time=theme.QUICK)
+        self.whereabouts = self.side.place(Whereabouts(self.survey.heat_map, walk.place))
+        self.play(Create(self.level), FadeIn(walker, self.whereabouts), run_time=theme.QUICK)
         self.play(distance.animate.set_value(end), run_time=theme.READ)
         self.remove(walker)
         self.dot = MapPoint(self.plot, self.place)
@@ -193,7 +194,7 @@ class GradientField(Lesson):
         self.numbers = BearingReadouts(self.here.slopes, self.angle, self.here.digits)
         self.middle.place(self.numbers)
         self.play(
-            FadeOut(self.rose, self.card, self.asked),
+            FadeOut(self.rose, self.asked),
             FadeIn(self.arm),
             self.level.animate.set_stroke(opacity=0.5),
             run_time=theme.QUICK,
@@ -212,17 +213,17 @@ class GradientField(Lesson):
     @beat
     def turn_once_around(self) -> None:
         """Now turn once around, and plot the slope against the direction."""
-        trace = SlopeTrace(self.bearings, self.here.slopes, 0.0, self.angle, ())
+        trace = self.bearings.trace(self.here.slopes, self.angle)
         self.turned = AngleArc(self.plot, self.place, 0.0, self.angle, TURNED_RADIUS)
         self.remove(self.lengths)
         self.add(self.turned, self.arm, self.dot, trace, self.measured)
         quarter, angle = theme.SWEEP / 4, self.angle.animate
         self.play(angle.set_value(90.0), run_time=quarter, rate_func=linear)
-        self.wait(theme.QUICK)
+        self.wait(0.8 * theme.BEAT)
         angle = self.angle.animate
         self.play(angle.set_value(360.0), run_time=3 * quarter, rate_func=linear)
         self.remove(trace)
-        self.trace = SlopeTrace(self.bearings, self.here.slopes, 0.0, 360.0, ())
+        self.trace = self.bearings.trace(self.here.slopes, 360.0)
         self.add(self.trace, self.measured)
 
     @beat
@@ -273,7 +274,6 @@ class GradientField(Lesson):
     def cast_a_shadow(self) -> None:
         """Any other way, the slope is the gradient's shadow: its length times a cosine."""
         self._turn_to(self.here.beside(ASIDE))
-        self.wait(0.4 * theme.BEAT)
         self._open_the_lens()
         shadow = self.near.shadow
         self.play(Create(shadow.ray), run_time=theme.QUICK)
@@ -295,16 +295,15 @@ class GradientField(Lesson):
         near = self.near = CloseUp(
             heat_map, beside, self.place, self.angle, self.scale, side, self.reach
         )
-        kept = self.numbers.animate.move_to(self.below.anchor(0.5, 1.0), aligned_edge=UP)
         self.play(
-            FadeOut(self.section, self.bearings, self.trace, self.measured),
+            FadeOut(self.section, self.bearings, self.trace, self.measured, self.numbers),
             FadeOut(self.level_ways, self.peak, self.turned, self.name, self.survey.bar),
-            kept,
             run_time=theme.QUICK,
         )
-        self.play(FadeIn(near.ground), run_time=theme.QUICK)
+        self.numbers.move_to(self.below.anchor(0.5, 1.0), aligned_edge=UP)
         seen = [near.shadow.line, near.shadow.arm, near.arrow, near.arrow_name, near.dot]
-        self.play(FadeIn(*seen), FadeOut(near.lens.rays), run_time=theme.QUICK)
+        self.play(FadeIn(near.ground, *seen, self.numbers), run_time=theme.QUICK)
+        self.play(FadeOut(near.lens.rays), run_time=theme.QUICK / 2)
         near.lens.remove(near.lens.rays)
 
     @beat
@@ -313,31 +312,30 @@ class GradientField(Lesson):
         near, shadow = self.near, self.near.shadow
         self._turn_to(self.here.beside(90), FadeOut(self.slope_there))
         turned = FadeOut(shadow.arc, shadow.angle_name, shadow.ray, shadow.bar)
-        self.play(turned, FadeIn(near.corner), run_time=theme.QUICK)
-        self.wait(0.6 * theme.BEAT)
-        measured = FadeOut(shadow.line, shadow.arm, self.cut, self.arm, self.law, self.numbers)
-        self.play(measured, run_time=theme.QUICK)
+        measured = FadeOut(shadow.line, shadow.arm, self.cut, self.arm, self.numbers)
+        self.play(turned, measured, FadeIn(near.corner), run_time=theme.QUICK)
         count = self.here.stations(self.stations, STATION_SHARE)
         crossings = self.crossings = Crossings(
             self.survey.heat_map, self.here.contour, self.place, self.scale, count
         )
         self.play(sprout_in_turn(crossings.arrows), run_time=1.5 * theme.BEAT)
-        self.key = self.below.place(ArrowKey(self.plot, self.scale, self.here.steepest))
-        self.play(Create(crossings.corners), FadeIn(self.key), run_time=theme.QUICK)
+        self.play(Create(crossings.corners), run_time=theme.QUICK)
 
     @beat
     def split_in_two_slopes(self) -> None:
-        """Two slopes fix it: along x and along y, the partial derivatives of f."""
+        """Two slopes are enough to find it: the partial derivatives along x and y."""
         near = self.near
+        leaving = FadeOut(self.crossings, near.corner, near.arrow_name, self.law)
+        self.play(leaving, run_time=theme.QUICK / 2)
+        known = AxisSlopes(self.below, self.here.slopes, self.here.steepest, self.here.uphill)
+        self.play(FadeIn(known.plot, known.trace), run_time=theme.QUICK)
+        for part, *names in zip(near.parts, near.part_names, known.numbers, strict=True):
+            self.play(sprout(part), FadeIn(*names), run_time=0.8 * theme.BEAT)
         self.symbol = gradient_at(self.function, self.place)
         self.below.place(self.symbol)
-        numbers = [f"slope-{axis + 3}" for axis in (0, 1)]
-        leaving = FadeOut(self.crossings, self.key, near.corner, near.arrow_name)
-        self.play(leaving, run_time=theme.QUICK / 2)
-        self.play(FadeIn(self.symbol.rest(numbers)), run_time=theme.QUICK)
-        for part, name, number in zip(near.parts, near.part_names, numbers, strict=True):
-            self.play(sprout(part), FadeIn(name), run_time=theme.BEAT)
-            self.play(FadeIn(self.symbol.select(number)), run_time=theme.QUICK)
+        flown = dict(zip(("slope-3", "slope-4"), known.numbers, strict=True))
+        self.play(FadeOut(known.plot, known.trace), run_time=theme.QUICK / 2)
+        self.play(*assemble(self.symbol, flown, keep_sources=False), run_time=theme.BEAT)
         self.remove(*self.symbol.submobjects)
         self.add(self.symbol)
 
@@ -354,7 +352,7 @@ class GradientField(Lesson):
         self.symbol = gradient_anywhere(self.function)
         self.side.place(self.symbol, up=0.85)
         self.play(FadeIn(self.symbol, self.key, self.survey.bar), run_time=theme.QUICK)
-        self.play(sprout_in_turn(self.field, 0.02), run_time=0.8 * theme.READ)
+        self.play(sprout_in_turn(self.field, 0.02), run_time=0.5 * theme.READ)
         self.add(self.field)
         self.marks = CriticalMarks(self.plot, self.function, names=IN_A_LANDSCAPE)
         coming = [FadeIn(mark, scale=1.5) for mark in self.marks]
@@ -365,7 +363,7 @@ class GradientField(Lesson):
 
     @beat
     def turn_downhill(self) -> None:
-        """Turn every arrow around: minus the gradient points straight downhill."""
+        """Turn them all around: minus the gradient points straight downhill."""
         down = Formula(
             "{{ - : text-1 }} {{ nabla f : gradient }}", font_size=2 * theme.FONT_FORMULA
         )
@@ -384,20 +382,24 @@ class GradientField(Lesson):
 
     @beat
     def flow_uphill(self) -> None:
-        """Back, and follow them: the height only grows, up to level ground or the map's end."""
-        self._turn_the_field(downhill=False, others=[FadeOut(self.symbol, self.key)])
-        climb = Climb(self.survey.heat_map, self.side, self.walkers)
-        self.play(
-            FadeIn(climb.profile, climb.first),
-            self.field.animate.set_opacity(FOLLOWED),
-            run_time=theme.QUICK,
-        )
+        """Turn them back, and follow one: the height only grows.
+
+        ...
+        So it does for all, up to level ground or the map's end.
+        """
+        climb = self.climb = Climb(self.survey.heat_map, self.side, self.walkers)
+        beside = [FadeOut(self.symbol, self.key), FadeIn(climb.profile)]
+        self._turn_the_field(downhill=False, others=beside)
+        followed = self.field.animate.set_opacity(FOLLOWED)
+        self.play(FadeIn(climb.first), followed, run_time=theme.QUICK / 2)
         self.add(climb.first)
         self.play(climb.ahead.animate.set_value(climb.longest), run_time=0.8 * theme.READ)
+        self.say_on()
+        self.play(FadeIn(climb.crowd), *self.dim(self.field), run_time=theme.QUICK / 2)
         self.add(climb)
         together = climb.together.animate.set_value(climb.longest)
-        self.play(together, *self.dim(self.field), run_time=0.8 * theme.READ)
-        self.climb = climb
+        self.play(together, run_time=1.6 * theme.READ)
+        self.wait(theme.BEAT)
 
     def answer(self) -> None:
         """The answer, large, beside the landscape with its gradients; it is its own caption."""
@@ -407,7 +409,7 @@ class GradientField(Lesson):
             ANSWER,
             font_size=theme.FONT_ANSWER,
             vocabulary=self.vocabulary,
-            longest=18,
+            longest=19,
             align="left",
         )
         symbol = Formula("nabla f", font_size=2 * theme.FONT_FORMULA, colour=theme.GRADIENT)

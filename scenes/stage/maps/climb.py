@@ -10,6 +10,9 @@ from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
 from scenes.stage.zones import Zone
 
+BEHIND = 0.5
+"""Opacity of the crowd's heights: there are many, and the first one's is to be seen."""
+
 
 class Climber(VGroup):
     """One walker: the way so far on the map, its profile beside, and a dot at the end of each.
@@ -18,15 +21,21 @@ class Climber(VGroup):
         profile: where heights are drawn against the distance walked.
         heat_map: the map that is walked.
         way: uphill.
-        stroke_width: of the profile.
+        stroke_width, opacity: of the profile.
     """
 
     def __init__(
-        self, profile: ProfilePlot, heat_map: HeatMap, way: Way, stroke_width: float
+        self,
+        profile: ProfilePlot,
+        heat_map: HeatMap,
+        way: Way,
+        stroke_width: float,
+        opacity: float = 1.0,
     ) -> None:
         self.way = way
         self.line = WayLine(heat_map.plot, heat_map.function, way)
         self.heights = ProfileLine(profile, heat_map.function, way, stroke_width=stroke_width)
+        self.heights.set_stroke(opacity=opacity)
         self.head = MapPoint(heat_map.plot, way.place, radius=theme.DOT_SMALL)
         self.level = MapPoint(profile, self._height, radius=theme.DOT_SMALL)
         super().__init__(self.line, self.heights, self.head, self.level)
@@ -61,6 +70,6 @@ class Climb(VGroup):
         first = Way(leader.points, self.ahead)
         self.first = Climber(self.profile, heat_map, first, theme.STROKE_MAIN)
         self.crowd = VGroup(
-            *[Climber(self.profile, heat_map, way, theme.STROKE_THIN) for way in others]
+            *[Climber(self.profile, heat_map, way, theme.STROKE_THIN, BEHIND) for way in others]
         )
         super().__init__(self.profile, self.crowd, self.first)

@@ -33,6 +33,9 @@ SAID_BELOW = 1.75
 BETWEEN = 0.25
 """Heights of what is said below a lens, and of the gap between, in frame units."""
 
+SHORTER = 0.55
+"""Of the direction's arrow on the map: in the lens it is no match for the gradient's."""
+
 CORNER = 0.28
 """Frame units: sides of the right angle's square."""
 
@@ -56,7 +59,7 @@ class CloseUp(Group):
         angle: the direction on which the gradient casts its shadow, live, in degrees.
         scale: units of the map a unit of gradient, the same on the map and in the lens.
         side: of the gradient, on which its name stands: left (1) or right (-1).
-        arm: length of the direction's arrow, in units of the map.
+        arm: length of the direction's arrow on the map; in the lens it is shorter.
 
     Attributes:
         ground: the lens with the contour through the place.
@@ -94,7 +97,7 @@ class CloseUp(Group):
         self.arrow = GradientArrow(near, f, place, scale)
         self.arrow_name = name_beside(self.arrow, "{{ nabla f : gradient }}", side)
         self.dot = MapPoint(near, place)
-        self.shadow = GradientShadow(near, f, place, angle, scale, LINE * reach, arm)
+        self.shadow = GradientShadow(near, f, place, angle, scale, LINE * reach, SHORTER * arm)
         self.corner = RightAngle(near, f, place, CORNER, -side)
         self.parts = [PartialArrow(near, f, place, axis, scale) for axis in (0, 1)]
         self.part_names = VGroup(*[self._name_of(part) for part in self.parts])

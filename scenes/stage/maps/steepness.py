@@ -179,7 +179,7 @@ class ArrowKey(VGroup):
 
     @classmethod
     def of_field(
-        cls, field: SteepnessField, title: str = "lengths of arrows, to a smaller scale"
+        cls, field: SteepnessField, title: str = "arrow lengths (smaller scale)"
     ) -> ArrowKey:
         """The key of a field, whose arrows are shorter than single ones."""
         return cls(field.plot, field.scale_factor, field.steepest, title=title)

@@ -5,18 +5,12 @@ from __future__ import annotations
 from manim import Group
 
 from gdcore import Function
-from gdcore.notation import typst
-from scenes.stage import theme
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.map_axes import BAR_ROOM, HEIGHT_NAME, axis_names, bar_beside, map_axes
 from scenes.stage.plots.plot import ACROSS, tick_values
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.terrain import Terrain
-from scenes.stage.text.card import Card
 from scenes.stage.zones import Zone
-
-CARD_SHARE = 0.36
-"""A formula that takes more of a zone's height is set smaller."""
 
 
 class Survey(Group):
@@ -46,16 +40,6 @@ class Survey(Group):
         step = levels[1] - levels[0] if len(levels) > 1 else 0.0
         scale = self.heat_map.low, self.heat_map.high
         return Terrain(self.plot, self.function, scale=scale, contour_step=step)
-
-    def card(self, zone: Zone) -> Card:
-        """The function, term by term, on a card in the middle of a zone."""
-        terms = [typst(term) for term in self.function.terms]
-        name = f"{{{{ f({', '.join(map(str, self.function.symbols))}) : value }}}}"
-        card = Card(name, terms, zone.width, font_size=theme.FONT_LABEL)
-        if card.height > CARD_SHARE * zone.height:
-            card = Card(name, terms, zone.width)
-        zone.place(card)
-        return card
 
     def axes_in_space(self, terrain: Terrain) -> TerrainAxes:
         """The axes of the terrain: from above, numbers and names stand where the map has them."""

@@ -9,10 +9,12 @@ from gdcore import Function
 from scenes.stage import theme
 from scenes.stage.plots.level import Level
 from scenes.stage.plots.plot import BESIDE_BOX, LEFT_OF_BOX, TICK_LENGTH, Plot
+from scenes.stage.plots.tracing import SlopeTrace
 from scenes.stage.readouts.readout import DegreeSign, Readout
 from scenes.stage.sources import Source, read
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words
+from scenes.stage.text.numbers import format_number
+from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone
 
 BEYOND = 0.2
@@ -21,17 +23,23 @@ BEYOND = 0.2
 NAME_INSET = 0.12
 """Frame units from the border of the plot to the names of its axes."""
 
+ASIDE = 0.1
+"""Frame units that a number beside a falling graph stands above its dot."""
+
 NAME_AIR = 0.06
 """Frame units between the highest number and the name above it."""
 
 CORNER_SAMPLES = 31
 
+ALONG_AXES = (0.0, 90.0)
+"""Directions of the two axes."""
+
 QUARTERS = (0.0, 90.0, 180.0, 270.0, 360.0)
 
-SECTION_SHARE = 0.435
+SECTION_SHARE = 0.405
 TICKS_HEIGHT = 0.36
 NUMBERS_HEIGHT = 0.5
-NUMBERS_AIR = 0.1
+NUMBERS_AIR = 0.2
 """Of a measuring zone, the part above the numbers, and in it the height of an axis's own numbers;
 their own height, and the gap to either side."""
 
@@ -82,9 +90,39 @@ class BearingPlot(Plot):
         slope.shift(max(0.0, highest + NAME_AIR - slope.get_bottom()[1]) * UP)
         self.names.add(direction, slope)
 
+    def trace(self, slopes: Function, angle: Source) -> SlopeTrace:
+        """The slopes from 0 up to a live direction; over those of the axes dots stay behind."""
+        return SlopeTrace(self, slopes, 0.0, angle, ALONG_AXES)
+
     def upright(self, slopes: Function, angle: float, colour: str) -> Upright:
         """A line from 0 to the slope over one direction."""
         return Upright(self, slopes, angle, colour)
+
+
+class AxisSlopes(VGroup):
+    """Slopes by direction, and of those along both axes the numbers, beside their dots.
+
+    Args:
+        zone: where axes and numbers must fit.
+        slopes: of the angle, as gdcore.directional.slope_by_angle makes them.
+        steepest, uphill: the greatest slope, and its direction.
+
+    Attributes:
+        plot, trace: the axes, and the graph with its dots.
+        numbers: along x, and along y.
+    """
+
+    def __init__(self, zone: Zone, slopes: Function, steepest: float, uphill: float) -> None:
+        self.plot = BearingPlot(zone.inset(top=NAME_INSET), steepest, uphill)
+        self.trace = self.plot.trace(slopes, 360.0)
+        self.numbers = VGroup()
+        for dot, angle in zip(self.trace.dots, ALONG_AXES, strict=True):
+            text = format_number(float(slopes(angle)), 2)
+            number = Formula(text, font_size=theme.FONT_LABEL, colour=theme.SLOPE)
+            falls = np.sin(np.radians(angle - uphill)) > 0
+            number.next_to(dot, RIGHT, buff=NAME_INSET).shift(ASIDE * (UP if falls else DOWN))
+            self.numbers.add(with_background(number))
+        super().__init__(self.plot, self.trace, self.numbers)
 
 
 class Upright(Line):

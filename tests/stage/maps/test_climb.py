@@ -42,6 +42,11 @@ def test_the_crowd_walks_together_and_each_stops_at_its_end(climb):
         np.testing.assert_allclose(*ends, atol=1e-9)
 
 
+def test_the_first_stands_out_from_the_crowd(climb):
+    behind = {walker.heights.get_stroke_opacity() for walker in climb.crowd}
+    assert climb.first.heights.get_stroke_opacity() == 1.0 > max(behind) > 0.3
+
+
 def test_every_height_grows(climb):
     climb.ahead.set_value(climb.longest)
     climb.together.set_value(climb.longest)

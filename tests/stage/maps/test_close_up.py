@@ -36,6 +36,12 @@ def test_the_lens_magnifies_its_arrow_as_it_does_the_ground(heat_map):
     assert drawn == pytest.approx(seen.lens.magnification * on_map)
 
 
+def test_the_direction_is_no_match_for_the_gradient_it_is_compared_with(heat_map):
+    seen = near(heat_map)
+    drawn = np.linalg.norm(seen.shadow.arm.end - seen.shadow.arm.start)
+    assert drawn == pytest.approx(0.55 * 0.5 * seen.lens.plot.x_unit)
+
+
 @pytest.mark.parametrize("place", [(1.0, 1.0), (2.9, -2.9), (-0.4, 0.3)])
 def test_the_lens_shows_the_place_and_nothing_beyond_the_map(heat_map, place):
     lens = near(heat_map, place).lens

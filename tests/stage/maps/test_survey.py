@@ -72,11 +72,3 @@ def test_the_ground_fills_its_zone_from_every_azimuth_of_a_walk(function):
     left, _, bottom, _ = np.min(extremes, axis=0)
     _, right, _, top = np.max(extremes, axis=0)
     assert max((right - left) / zone.width, (top - bottom) / zone.height) > 0.7
-
-
-@pytest.mark.parametrize("function", [zoo.PEAKS, zoo.RASTRIGIN])
-def test_the_card_names_the_function_within_its_zone(function):
-    zone = Zone(0.5, 6.5, -2.6, 3)
-    card = Survey(Zone(-6.5, 0, -2.6, 3), function).card(zone)
-    np.testing.assert_allclose(card.get_center(), zone.center, atol=1e-9)
-    assert card.width <= zone.width + 1e-9

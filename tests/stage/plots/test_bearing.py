@@ -7,9 +7,10 @@ from manim import ValueTracker
 from gdcore import zoo
 from gdcore.directional import slope_by_angle, steepest_angle
 from scenes.stage import theme
-from scenes.stage.plots.bearing import BearingPlot, BearingReadouts, measuring_zones
+from scenes.stage.plots.bearing import AxisSlopes, BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.slope_law import SlopeLaw
+from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 
 PLACE = (0.6, -1.0)
@@ -84,6 +85,22 @@ def test_the_law_shows_length_angle_and_the_slope_that_follows(aside, share):
     assert length.value == pytest.approx(steepest)
     assert theta.value == pytest.approx(abs(aside))
     assert law.slope.value == pytest.approx(share * steepest)
+
+
+@pytest.mark.parametrize("place", [PLACE, (-0.4, 0.3), (1.2, 0.1), (0.3, 1.2)])
+def test_the_slopes_along_both_axes_stand_beside_their_dots_clear_of_the_curve(place):
+    slopes, uphill = slope_by_angle(zoo.PEAKS, place), steepest_angle(zoo.PEAKS, place)
+    known = AxisSlopes(ZONE, slopes, float(np.linalg.norm(zoo.PEAKS.gradient(*place))), uphill)
+    numbers = [number for number in known.numbers if isinstance(number, Formula)]
+    told = [float(number.source.replace("\N{MINUS SIGN}", "-")) for number in numbers]
+    assert told == pytest.approx(zoo.PEAKS.gradient(*place), abs=0.005)
+    for number, dot, angle in zip(numbers, known.trace.dots, (0.0, 90.0), strict=True):
+        at = known.plot.point(angle, float(slopes(angle)))
+        np.testing.assert_allclose(dot.get_center(), at, atol=1e-9)
+        assert number.get_left()[0] > dot.get_right()[0]
+        # Right of the dot the curve goes on rising or falling: the number keeps to the other side.
+        onward = float(slopes(angle + 5.0)) - float(slopes(angle))
+        assert (number.get_y() - dot.get_y()) * onward < 0
 
 
 def test_measuring_zones_lie_one_below_another_within_the_side():
