@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -33,21 +33,20 @@ from scenes.stage.descents.rate_verdicts import RateVerdicts
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.plots.bowl import Bowl
-from scenes.stage.plots.bowl_climb import SLOPE_LAW, BowlClimb, curvature_readout
+from scenes.stage.plots.bowl_climb import SLOPE_LAW, BowlClimb, bound_readouts, curvature_readout
 from scenes.stage.plots.first_steps import FirstSteps
-from scenes.stage.plots.lane import Lane, LaneView, whole_steps
+from scenes.stage.plots.lane import LaneView, whole_steps
+from scenes.stage.plots.lanes import lanes_in, stretchings
 from scenes.stage.plots.step_note import SlopeNote, StepNote
 from scenes.stage.readouts.dial import (
-    TOO_LARGE,
+    THROWN_OUT,
     DialMark,
     DialNeedle,
     RateDial,
-    bound_of,
     factor_of,
 )
 from scenes.stage.readouts.readout import Readout, align_readouts, whole_number
 from scenes.stage.readouts.step_lengths import StepLengths
-from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
@@ -67,13 +66,13 @@ BEYOND_RATES = 1.2
 BOWL_STEPS = 14
 """Steps that are shown on the bowl."""
 
-SWINGS = 6
+SWINGS = 4.0
 """Steps that are walked there to and fro."""
 
 ANSWER = (
     "Whether, where and how soon you rest.",
-    "Near a valley floor, stay below 2/L (at {said.bottom}: {said.bound}).",
-    "Where the slope grows faster, that can be too much.",
+    "Near a valley floor, stay below 2/L (here {said.bound}).",
+    "Where the slope grows faster, such a rate can throw you out.",
 )
 
 
@@ -94,7 +93,9 @@ class LearningRates(Lesson):
         "slides": "minimum",
         "zigzags": "minimum",
         "explodes": "end",
-        "too large": "end",
+        "thrown out": "end",
+        "throw": "end",
+        "lost": "end",
         "steeper": "slope",
         "flatter": "slope",
         "curve": "value",
@@ -117,6 +118,7 @@ class LearningRates(Lesson):
         self.slide()
         self.zigzag()
         self.explode()
+        self.mark_the_rates()
         self.measure_the_start()
         self.compare_landings()
         self.answer()
@@ -133,29 +135,26 @@ class LearningRates(Lesson):
     @cached_property
     def said(self) -> RateVerdicts:
         """What the captions say of them."""
-        return RateVerdicts(self.trial, self.view.far != self.view.near)
+        return RateVerdicts(self.trial)
 
     def setup(self) -> None:
         """What lasts for the whole film: the counter of steps, and how near the picture is."""
         super().setup()
         self.k = ValueTracker(0.0)
         self.nearness = ValueTracker(0.0)
-        self.view = LaneView.of(
-            self.function, self.trial.critical, self.trial.paths, self.slow_steps
-        )
-        self.scale = 1.0 / self.trial.stability.greatest
+        trial = self.trial
+        # Walked one by one are steps that all three take.
+        self.slow_steps = min(SLOW, *[path.steps for path in trial.paths])
+        self.view = LaneView.of(self.function, trial.critical, trial.paths, self.slow_steps)
+        self.scale = 1.0 / trial.stability.greatest
         self.rate = ValueTracker(FIRST * self.scale)
-        self.curvature = ValueTracker(self.trial.stability.greatest)
-
-    @property
-    def slow_steps(self) -> int:
-        """Steps that are walked one by one; each of them is one that all three walkers take."""
-        return min(SLOW, *[path.steps for path in self.trial.paths])
+        self.curvature = ValueTracker(trial.stability.greatest)
 
     @beat
     def line_up(self) -> None:
-        """Three walkers: one curve, one start, one rule. Only the learning rate differs."""
-        self.lanes = self.lanes_in(self.zones.body, (self.nearness, self.nearness, 0.0))
+        """One curve, one start, one rule. Only the learning rate differs."""
+        self.near = (self.nearness, self.nearness, 0.0)
+        self.lanes = lanes_in(self.zones.body, self.trial.paths, self.k, self.view, self.near)
         rule = Formula(RULE, font_size=theme.FONT_READOUT)
         longest = len(str(self.trial.paths[0].steps))
         counter = Readout("k", whole_steps(self.k), decimals=0, places=longest)
@@ -167,21 +166,10 @@ class LearningRates(Lesson):
         for lane in self.lanes:
             self.play(FadeIn(lane.plot, lane.curve), run_time=theme.QUICK / 2)
         self.play(FadeIn(rule), *[FadeIn(lane.walker, lane.marks) for lane in self.lanes])
-        rate = rule.select("rate")
-        headings = [FadeIn(lane.heading, target_position=rate) for lane in self.lanes]
+        headings = [FadeIn(lane.heading) for lane in self.lanes]
         self.play(LaggedStart(*headings, lag_ratio=0.3), run_time=theme.QUICK)
         self.play(FadeIn(counter, *[lane.readout for lane in self.lanes]), run_time=theme.QUICK)
         self.add(*self.lanes)
-
-    def lanes_in(self, zone: Zone, nearness: Sequence[Source], numbers: bool = True) -> list[Lane]:
-        """A lane for each rate, side by side."""
-        columns = zone.columns(*[1.0] * len(self.rates))
-        return [
-            Lane(*one, numbers)
-            for one in zip(
-                columns, self.trial.paths, [self.k] * 3, [self.view] * 3, nearness, strict=True
-            )
-        ]
 
     def walk_to(self, step: int, run_time: float, pace: RateFunction = linear) -> None:
         """Let all lanes walk on, in step."""
@@ -195,39 +183,52 @@ class LearningRates(Lesson):
         steps = [StepNote(lane.plot, lane.path, 0) for lane in self.lanes if lane.shows(1)]
         for step in steps:
             self.play(sprout(step.arrow), FadeIn(step.length), run_time=theme.QUICK)
-        self.wait(theme.QUICK)
         self.play(FadeOut(*slopes), run_time=theme.QUICK / 2)
         self.walk_to(1, 1.2 * theme.BEAT)
         self.play(FadeOut(*steps), run_time=theme.QUICK / 2)
 
     @beat
     def leave_the_picture(self) -> None:
-        """{said.loss}"""
+        """{said.loss}
+
+        ...
+        {said.end}
+        """
         lost = self.lanes[-1]
         if lost.shows(1):
-            landed = float(lost.path.points[1, 0])
-            slope = SlopeNote(lost.plot, self.function, landed)
+            slope = SlopeNote(lost.plot, self.function, float(lost.path.points[1, 0]))
             self.play(FadeIn(slope), run_time=theme.QUICK)
-            self.wait(theme.QUICK)
+            self.wait(theme.QUICK / 2)
             self.play(FadeOut(slope), run_time=theme.QUICK / 2)
         for step in range(2, self.slow_steps + 1):
             self.walk_to(step, 0.8 * theme.BEAT)
+        self.say_on()
         self.fates = VGroup(lost.fate(self.trial.fate(lost.path), theme.END))
         self.play(FadeIn(self.fates), run_time=theme.QUICK)
 
     @beat
     def rest_in_valleys(self) -> None:
-        """{said.rest}"""
+        """{said.second_rest}
+
+        ...
+        {said.first_rest}
+        """
         if self.view.far != self.view.near:
             self.play(self.nearness.animate.set_value(1.0), run_time=1.2 * theme.BEAT)
-            stretched = [lane.stretching() for lane in self.lanes[:2]]
-            self.play(FadeIn(*stretched), run_time=theme.QUICK / 2)
-            self.fates.add(*stretched)
-        for lane, pace in ((self.lanes[1], linear), (self.lanes[0], rush_into)):
-            self.walk_to(lane.path.steps, 0.25 * theme.SWEEP, pace)
-            fate = lane.fate(self.trial.fate(lane.path), theme.MINIMUM)
-            self.play(FadeIn(fate), run_time=theme.QUICK)
-            self.fates.add(fate)
+            stretched = stretchings(self.lanes)
+            self.play(FadeIn(stretched), run_time=theme.QUICK / 2)
+            self.fates.add(stretched)
+        self.rest_in_lane(1, linear)
+        self.say_on()
+        self.rest_in_lane(0, rush_into)
+
+    def rest_in_lane(self, index: int, pace: RateFunction) -> None:
+        """Let a walker come to rest, and say so."""
+        lane = self.lanes[index]
+        self.walk_to(lane.path.steps, 0.25 * theme.SWEEP, pace)
+        fate = lane.fate(self.trial.fate(lane.path), theme.MINIMUM)
+        self.play(FadeIn(fate), run_time=theme.QUICK)
+        self.fates.add(fate)
 
     @beat
     def fit_a_bowl(self) -> None:
@@ -245,12 +246,13 @@ class LearningRates(Lesson):
         )
         self.play(ReplacementTransform(detail, framed), run_time=theme.BEAT)
         self.play(FadeIn(bowl.plot), FadeOut(framed[0]), run_time=theme.QUICK / 2)
-        self.play(Create(bowl.graph), run_time=theme.BEAT)
+        self.play(Create(bowl.graph), run_time=theme.QUICK)
 
     @beat
     def measure_the_bowl(self) -> None:
-        """The bowl's slope grows evenly with d, the distance from the bottom.
+        """Its slope grows evenly with d, the distance from the bottom.
 
+        ...
         Each unit adds L {said.curvature}.
         """
         bowl, trial = self.bowl, self.trial
@@ -264,6 +266,7 @@ class LearningRates(Lesson):
         faded = bowl.curve.animate.set_stroke(opacity=theme.DIM)
         self.play(faded, FadeIn(climb), run_time=theme.QUICK)
         self.play(self.place.animate.set_value(trial.nearby), run_time=1.3 * theme.READ)
+        self.say_on()
         self.play(FadeIn(self.law), run_time=theme.QUICK)
 
     @beat
@@ -274,7 +277,7 @@ class LearningRates(Lesson):
         for line in lines:
             self.upper.place(line, up=1.0)
         self.play(FadeOut(self.climb.readouts), FadeIn(lines[0]), run_time=theme.QUICK)
-        self.wait(theme.QUICK)
+        self.wait(theme.QUICK / 2)
         self.glide(lines[0], lines[1])
         self.factor = self.glide(lines[1], lines[2])
         self.path = RatePath(bowl.plot, bowl.parabola, self.trial.nearby, self.rate, 1)
@@ -285,7 +288,7 @@ class LearningRates(Lesson):
 
     @beat
     def slide(self) -> None:
-        """With a larger rate it slides in fewer steps. At 1/L, one step reaches the bottom."""
+        """A larger rate slides in fewer steps. At 1/L, one step reaches the bottom."""
         bowl, factor = self.bowl, factor_of(self.rate, self.curvature)
         rate = Readout("{{ eta : rate }}", self.rate, concept="rate", decimals=4, places=1)
         self.times = Readout("1 - {{ eta : rate }} {{ L : minimum }}", factor)
@@ -302,23 +305,23 @@ class LearningRates(Lesson):
         self.play(FadeIn(self.needle, self.numbers, self.path), run_time=theme.QUICK)
         self.remove(first)
         self.add(self.begin)
-        self.turn_to(JUMP, 0.5 * theme.SWEEP)
+        self.turn_to(JUMP, theme.READ)
         self.show_whole()
 
     @beat
     def zigzag(self) -> None:
         """Beyond 1/L every step overshoots, yet ends nearer: it zigzags."""
-        self.turn_to(LAST_STABLE, 0.6 * theme.SWEEP)
+        self.turn_to(LAST_STABLE, 0.5 * theme.SWEEP)
 
     @beat
     def explode(self) -> None:
-        """At 2/L it jumps to and fro for ever. Beyond, steps end farther out: it explodes."""
+        """At 2/L it jumps to and fro for ever; beyond, farther out: it explodes."""
         self.turn_to(SWING, theme.QUICK)
         self.show_whole()
         progress = ValueTracker(0.0)
         walker = CurveWalker(self.bowl.plot, self.path.path, progress)
         self.add(walker)
-        self.play(progress.animate.set_value(float(SWINGS)), run_time=theme.READ, rate_func=linear)
+        self.play(progress.animate.set_value(SWINGS), run_time=1.4 * theme.BEAT, rate_func=linear)
         self.remove(walker)
         self.turn_to(LAST, 0.3 * theme.SWEEP)
 
@@ -337,67 +340,71 @@ class LearningRates(Lesson):
         self.play(FadeIn(self.whole), run_time=theme.QUICK / 2)
 
     @beat
-    def measure_the_start(self) -> None:
-        """{said.start}"""
-        bowl, trial = self.bowl, self.trial
+    def mark_the_rates(self) -> None:
+        """{said.within}"""
         self.play(
             FadeOut(self.path, self.begin, self.distance, self.left_over),
             FadeOut(self.needle, self.numbers),
             run_time=theme.QUICK,
         )
-        self.limits = align_readouts(
-            curvature_readout(self.curvature, trial.largest_curvature),
-            Readout("2 slash {{ L : minimum }}", bound_of(self.curvature), decimals=4, places=1),
-        )
+        self.limits = bound_readouts(self.curvature, self.trial.largest_curvature)
         self.upper.place(self.limits, up=0.0)
         self.where = self.dial.inscription("in the valley")
         self.marks = VGroup(*[DialMark(self.dial, rate) for rate in self.rates])
         shown = LaggedStart(*map(FadeIn, self.marks), lag_ratio=0.4)
         self.play(FadeIn(self.limits, self.where), shown, run_time=theme.BEAT)
-        self.walked = [ValueTracker(0.0) for _ in trial.paths[1:]]
+
+    @beat
+    def measure_the_start(self) -> None:
+        """{said.start}
+
+        ...
+        {said.throws}
+        """
+        bowl, paths = self.bowl, self.trial.paths[1:]
+        self.walked = [ValueTracker(0.0) for _ in paths]
         self.first = first = FirstSteps(
-            bowl.zone,
-            trial.paths[1:],
-            self.walked,
-            self.view.x_range,
-            self.view.far,
-            bowl.parabola,
+            bowl.zone, paths, self.walked, self.view.x_range, self.view.far, bowl.parabola
         )
         self.play(FadeOut(bowl.plot, bowl.graph, bowl.curve), run_time=theme.QUICK)
-        self.play(
-            FadeIn(first.plot, first.curve, first.valley, first.point, first.title),
-            run_time=theme.QUICK,
-        )
-        self.play(Create(first.parabola), FadeOut(self.where), run_time=theme.BEAT)
-        if trial.curvature > self.curvature.get_value():
+        self.play(FadeIn(first.ground, first.valley, first.valley_name), run_time=theme.QUICK)
+        self.play(FadeOut(first.valley, first.valley_name), run_time=theme.QUICK)
+        self.play(Create(first.parabola), FadeIn(first.parabola_name))
+        self.say_on()
+        if self.trial.curvature > self.curvature.get_value():
             self.bend_the_dial()
+        self.add(first.throws)
+        self.play(first.thrown.animate.set_value(1.0), run_time=theme.QUICK, rate_func=linear)
 
     def bend_the_dial(self) -> None:
         """The zones that the bowl at the start makes."""
         dial = self.dial
         hidden = (*dial.names[:2], dial.border_names[0])
-        former = dial.rename(Regime.DIVERGES, TOO_LARGE)
-        self.where = dial.inscription("at the start")
-        self.play(
-            FadeOut(former),
-            *[name.animate.set_opacity(0) for name in hidden],
-            FadeIn(self.where),
-            dial.names[2].animate.set_opacity(1),
-            run_time=theme.QUICK,
-        )
+        former = dial.rename(Regime.DIVERGES, THROWN_OUT)
+        leaving = [name.animate.set_opacity(0) for name in hidden]
+        self.play(FadeOut(former, self.where), *leaving, run_time=theme.QUICK / 2)
         self.play(self.curvature.animate.set_value(self.trial.curvature), run_time=theme.BEAT)
+        self.where = dial.inscription("at the start")
+        dial.names[2].set_opacity(1)
+        self.play(FadeIn(dial.names[2], self.where), run_time=theme.QUICK / 2)
 
     @beat
     def compare_landings(self) -> None:
-        """{said.landings}"""
+        """{said.second_landing}
+
+        ...
+        {said.third_landing}
+        """
         first, table = self.first, StepLengths(self.upper.inset(0.4, 0.4), self.trial.paths[1:])
         self.play(
-            FadeOut(self.factor, self.limits, first.valley),
+            FadeOut(self.factor, self.limits, first.throws, first.parabola_name),
             first.parabola.animate.set_stroke(opacity=theme.DIM),
             run_time=theme.QUICK,
         )
         self.play(FadeIn(table.headings), run_time=theme.QUICK / 2)
         for index, walked in enumerate(self.walked):
+            if index:
+                self.say_on()
             self.add(first.hops[index], first.landings[index])
             self.play(walked.animate.set_value(1.0), run_time=theme.BEAT, rate_func=linear)
             told = (first.names[index], first.slopes[index], *table.rows[index])
@@ -409,22 +416,15 @@ class LearningRates(Lesson):
         """The answer, large, below the three walks; it is its own caption."""
         lines = [line.format(said=self.said) for line in ANSWER]
         self.begin_beat("answer", " ".join(lines), caption=False)
-        self.play(
-            FadeOut(self.first, self.table, self.marks, self.dial, self.where),
-            run_time=theme.QUICK,
-        )
+        gone = (self.first, self.table, self.marks, self.dial, self.where)
+        self.play(FadeOut(*gone), run_time=theme.QUICK)
         body, caption = self.zones.body, self.zones.caption
         above, below = Zone(body.left, body.right, caption.bottom, body.top).rows(2.9, 1.0)
-        words = VGroup(
-            *[
-                Words(line, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary)
-                for line in lines
-            ]
-        ).arrange(DOWN, buff=0.22)
-        self.lanes = self.lanes_in(above, (0.0, 0.0, 0.0), numbers=False)
+        words = Words("\n".join(lines), font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary)
+        self.lanes = lanes_in(above, self.trial.paths, self.k, self.view, self.near, False)
         colours = (theme.MINIMUM, theme.MINIMUM, theme.END)
         ended = zip(self.lanes, colours, strict=True)
         fates = [lane.fate(self.trial.fate(lane.path), colour) for lane, colour in ended]
-        self.play(FadeIn(*self.lanes, *fates), run_time=theme.BEAT)
+        self.play(FadeIn(*self.lanes, *fates, stretchings(self.lanes)), run_time=theme.BEAT)
         self.play(FadeIn(below.place(words)), run_time=theme.BEAT)
         self.end_beat(shortest=2 * theme.READ)

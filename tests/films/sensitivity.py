@@ -14,6 +14,7 @@ from scenes.stage.maps.heatmap import ColourBar
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.steepness import SlopeArrow
 from scenes.stage.plots.curve_close_up import CurveCloseUp
+from scenes.stage.plots.departures import Departures
 from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane
@@ -45,6 +46,7 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     CurveCloseUp: lambda near: near.scale_below,
     Lens: lambda glass: glass.marker,
     FactorPlot: lambda chart: chart.band,
+    Departures: lambda column: column.told[0].arrow,
     ColourBar: lambda bar: bar.ticks,
     LogRuler: lambda ruler: ruler.ticks,
     TangentName: lambda name: name.leader,

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdcore import Outcome, Trajectory
+from gdcore import Kind, Outcome, Trajectory
 from scenes.stage.descents.rate_trial import RateTrial, counted
-from scenes.stage.text.numbers import format_number, in_words, relation, written_out
+from scenes.stage.plots.bowl_throws import throws_out
+from scenes.stage.text.numbers import by_hand, equals, in_words, written_out
 
 SIGNS = {"=": "=", "approx": "\N{ALMOST EQUAL TO}"}
 """How captions write typst's signs."""
+
+BELOW = "All three rates are below the valley's 2/L."
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,11 +24,9 @@ class RateVerdicts:
 
     Args:
         trial: the descents.
-        zooms: whether the picture comes nearer when two of them come to rest.
     """
 
     trial: RateTrial
-    zooms: bool = True
 
     @property
     def slope(self) -> str:
@@ -44,9 +45,19 @@ class RateVerdicts:
         return describe_loss(self.trial.paths[-1])
 
     @property
-    def rest(self) -> str:
-        """How the two others come to rest."""
-        return describe_rest(self.trial, self.zooms)
+    def end(self) -> str:
+        """What becomes of it."""
+        return describe_end(self.trial.paths[-1])
+
+    @property
+    def second_rest(self) -> str:
+        """How the second comes to rest."""
+        return describe_second_rest(self.trial)
+
+    @property
+    def first_rest(self) -> str:
+        """How the first comes to rest, and where if not there."""
+        return describe_first_rest(self.trial)
 
     @property
     def bottom(self) -> str:
@@ -56,9 +67,7 @@ class RateVerdicts:
     @property
     def curvature(self) -> str:
         """What L is in that valley, with the decimals of its readout."""
-        greatest = self.trial.stability.greatest
-        text = format_number(greatest, 1)
-        return f"{SIGNS[relation(greatest, text)]} {text}"
+        return _told(self.trial.stability.greatest)
 
     @property
     def bound(self) -> str:
@@ -66,14 +75,32 @@ class RateVerdicts:
         return written_out(self.trial.stability.largest_stable_rate, 3)
 
     @property
+    def within(self) -> str:
+        """Which rates are too large in the valley."""
+        bound = self.trial.stability.largest_stable_rate
+        above = [rate for rate in self.trial.rates if rate > bound]
+        verb = "is" if len(above) == 1 else "are"
+        return f"{_listed(above)} {verb} above the valley's 2/L." if above else BELOW
+
+    @property
     def start(self) -> str:
-        """Which rates are too large there, and which at the start."""
+        """How the slope grows at the start."""
         return describe_start(self.trial)
 
     @property
-    def landings(self) -> str:
-        """Where first steps lead, and what that makes of the next."""
-        return describe_landings(self.trial)
+    def throws(self) -> str:
+        """What the bowl at the start would do."""
+        return describe_throws(self.trial)
+
+    @property
+    def second_landing(self) -> str:
+        """Where the second rate's first step leads, and what that makes of the walk."""
+        return describe_second_landing(self.trial)
+
+    @property
+    def third_landing(self) -> str:
+        """The same of the third."""
+        return describe_third_landing(self.trial)
 
 
 def is_lost_step_by_step(path: Trajectory) -> bool:
@@ -85,57 +112,87 @@ def describe_loss(path: Trajectory) -> str:
     """What a descent of one variable did that never came to rest."""
     steeper = abs(path.gradients[1, 0]) > abs(path.gradients[0, 0])
     if steeper and is_lost_step_by_step(path):
-        return (
-            "The third lands where it is steeper: its next step is longer. "
-            f"After {path.steps} steps it is lost."
-        )
+        return "The third lands on steeper ground: its next step is longer."
+    return "The third does not settle."
+
+
+def describe_end(path: Trajectory) -> str:
+    """What became of it."""
     if path.outcome is Outcome.DIVERGED:
-        return f"The third does not settle. After {path.steps} steps it is lost."
-    return f"The third does not settle: even {path.steps} steps bring it no rest."
+        return f"After {path.steps} steps it is lost."
+    return f"Even {path.steps} steps bring it no rest."
 
 
-def describe_rest(trial: RateTrial, zooms: bool = True) -> str:
-    """How many steps two descents come to rest after, what rest means, and if the picture zooms."""
-    slope = written_out(trial.tolerance)
-    first, second = (path.steps for path in trial.paths[:2])
-    rest = f"{'Zoom in: two' if zooms else 'Two'} come to rest, their slope below {slope},"
-    return f"{rest} one after {counted(second)}, one after {first}."
+def describe_second_rest(trial: RateTrial) -> str:
+    """How the second descent came to rest: did its first step leap over a hilltop?"""
+    path, rate = trial.paths[1], written_out(trial.rates[1])
+    low, high = sorted(float(x) for x in path.points[:2, 0])
+    hilltops = [at for at in trial.critical if at.kind is Kind.MAXIMUM]
+    if any(low < at.point[0] < high for at in hilltops):
+        return f"{rate} leapt over the hump and rests after {counted(path.steps)}."
+    return f"{rate} comes to rest after {counted(path.steps)}."
+
+
+def describe_first_rest(trial: RateTrial) -> str:
+    """How the first descent came to rest, and in what valley if not in that of the second."""
+    path, rate = trial.paths[0], written_out(trial.rates[0])
+    own, other = (trial.valley(each) for each in trial.paths[:2])
+    if own is other:
+        return f"{rate} rests there, too, after {counted(path.steps)}."
+    nearer = abs(own.point[0] - trial.start) < abs(other.point[0] - trial.start)
+    shallower = own.value > other.value
+    which = [word for word, so in (("nearer", nearer), ("shallower", shallower)) if so]
+    goes = "creeps" if path.steps > trial.paths[1].steps else "goes"
+    valley = f"the {', '.join(which)} valley" if which else "another valley"
+    return f"{rate} {goes} into {valley}: {counted(path.steps)}."
 
 
 def describe_start(trial: RateTrial) -> str:
-    """Which of the rates are too large in the valley, and which where the descents begin."""
-    above = _larger(trial.rates, trial.stability.largest_stable_rate)
-    within = f"{above} above" if above else "All three rates are below"
-    said = f"{within} the valley's 2/L. At the start the curve bends"
+    """Whether the slope grows faster where the descents begin than in the valley."""
     if trial.curvature <= 0:
-        return f"{said} down: no bowl fits there."
-    if trial.curvature <= trial.stability.greatest:
-        return f"{said} no more than there."
-    above = _larger(trial.rates, 2 / trial.curvature)
-    return f"{said} more: {above} too large." if above else f"{said} more, but not too much."
+        return "At the start the curve bends down."
+    faster = trial.curvature > trial.stability.greatest
+    grows = "grows faster" if faster else "grows no faster than there"
+    return f"At the start the slope {grows}: L {_told(trial.curvature)}."
 
 
-def _larger(rates: Sequence[float], bound: float) -> str:
-    """The rates above a bound and their verb; nothing if there are none."""
-    *others, last = ["", *[written_out(rate) for rate in rates if rate > bound]]
-    if len(others) < 2:
-        return f"{last} is" if last else ""
-    return f"{', '.join(others[1:])} and {last} are"
+def describe_throws(trial: RateTrial) -> str:
+    """Which of the rates the bowl at the start would throw out."""
+    if trial.curvature <= 0:
+        return "No bowl fits there."
+    thrown = _listed([rate for rate in trial.rates if throws_out(trial.curvature, rate)])
+    return f"That bowl would throw {thrown or 'none of them'} out."
 
 
-def describe_landings(trial: RateTrial) -> str:
-    """Where the two larger rates land with their first steps, and what follows from that."""
-    second, third = trial.paths[1:]
-    rests, lost = (written_out(rate) for rate in trial.rates[1:])
-    if second.steps == 1:
-        said = f"{rests} lands at the bottom: it rests at once."
-    elif _compared(second) < 0 and (second.step_lengths[1:] < second.step_lengths[0]).all():
-        said = f"{rests} lands lower and flatter: shorter steps, it rests."
-    else:
-        said = f"{rests} comes to rest."
-    if _compared(third) > 0 and is_lost_step_by_step(third):
-        return f"{said} {lost} lands higher and steeper: longer steps, it is lost."
-    return f"{said} {lost} does not."
+def _told(curvature: float) -> str:
+    """What L is, with the decimals of its readout."""
+    return f"{SIGNS[equals(curvature, 1)]} {by_hand(curvature, 1)}"
+
+
+def _listed(rates: Sequence[float]) -> str:
+    """Some rates in words; nothing if there are none."""
+    *others, last = ["", *map(written_out, rates)]
+    return f"{', '.join(others[1:])} and {last}" if len(others) > 1 else last
+
+
+def describe_second_landing(trial: RateTrial) -> str:
+    """Where the second rate lands with its first step, and what follows from that."""
+    path, rate = trial.paths[1], written_out(trial.rates[1])
+    if path.steps == 1:
+        return f"{rate} lands at the bottom: it rests at once."
+    if _compared(path) < 0 and (path.step_lengths[1:] < path.step_lengths[0]).all():
+        if throws_out(trial.curvature, trial.rates[1]):
+            return f"The curve is not that bowl: {rate} lands flatter, and rests."
+        return f"{rate} lands lower and flatter: shorter steps, it rests."
+    return f"{rate} comes to rest."
+
+
+def describe_third_landing(trial: RateTrial) -> str:
+    """The same of the third rate."""
+    path, rate = trial.paths[2], written_out(trial.rates[2])
+    if _compared(path) > 0 and is_lost_step_by_step(path):
+        return f"{rate} lands higher and steeper: it is lost."
+    return f"{rate} does not come to rest."
 
 
 def _compared(path: Trajectory) -> int:

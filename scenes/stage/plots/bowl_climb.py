@@ -6,8 +6,10 @@ from manim import ValueTracker, VGroup
 
 from scenes.stage.plots.bowl import Bowl
 from scenes.stage.plots.curve import CurvePoint, Tangent
+from scenes.stage.readouts.dial import bound_of
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.sources import Source, read
+from scenes.stage.text.numbers import decimals_of
 
 SLOPE_LAW = "{{ f' : slope }} = {{ L : minimum }} {{ d : gap }}"
 
@@ -43,6 +45,15 @@ class BowlClimb(VGroup):
 
 
 def curvature_readout(curvature: Source, largest: float) -> Readout:
-    """L as it is now, with room for its largest value."""
+    """L as it is now, with room for its largest value; whole numbers have no decimal."""
     places = len(f"{max(largest, read(curvature)):.0f}")
-    return Readout("{{ L : minimum }}", curvature, concept="minimum", decimals=1, places=places)
+    decimals = max(decimals_of(each, 1) for each in (read(curvature), largest))
+    return Readout(
+        "{{ L : minimum }}", curvature, concept="minimum", decimals=decimals, places=places
+    )
+
+
+def bound_readouts(curvature: Source, largest: float) -> VGroup:
+    """L as it is now, and below it 2/L."""
+    bound = Readout("2 slash {{ L : minimum }}", bound_of(curvature), decimals=4, places=1)
+    return align_readouts(curvature_readout(curvature, largest), bound)

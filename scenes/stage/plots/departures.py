@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, PI, RIGHT, Triangle, VGroup
+import numpy.typing as npt
+from manim import DOWN, LEFT, PI, RIGHT, Triangle, VGroup
 from manim.typing import Vector3D
 
 from gdcore import Trajectory
 from scenes.stage import theme
+from scenes.stage.descents.curve_walker import HopTrail
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.numbers import place_text
+from scenes.stage.text.numbers import place_text, relation
 from scenes.stage.text.words import with_background
+from scenes.stage.zones import Zone
 
 MOST = 4
 """Departures that are told; a path that stays away longer is told by its readouts."""
 
-ROW = 0.62
-FROM_TOP = 0.32
-"""Frame units from one departure to the next, and from the plot's top to the first."""
+APART, ASIDE = 0.12, 0.14
+"""Frame units from one line to the next, and from a number to its arrow."""
 
-INSIDE = 0.08
-"""Frame units from the border to the tip of the arrow that points to it."""
+PLACES = 15
+"""So many places across a plot, and upwards, are tried for a column."""
+
+SAMPLES = 200
+"""Places on the graph, and on each hop, that a column keeps away from."""
 
 
 class Departure(VGroup):
-    """One point outside the picture: an arrow at the border that it lies beyond, and its x."""
+    """A point outside the picture: which one, its x, and an arrow to the side that it is on."""
 
-    def __init__(self, plot: Plot, x: float, row: int) -> None:
+    def __init__(self, x: float, step: int, to_the_left: bool) -> None:
         super().__init__()
-        self.plot, self.x = plot, x
-        beyond: Vector3D = LEFT if x < plot.x_range[0] else RIGHT
-        area = plot.area
-        border = area.left if x < plot.x_range[0] else area.right
-        at = np.array([border, area.top - FROM_TOP - row * ROW, 0.0])
+        self.x, self.step = x, step
+        beyond: Vector3D = LEFT if to_the_left else RIGHT
+        said = place_text(x)
+        source = f"x_({step}) {relation(x, said)} {said}"
+        self.number = Formula(source, font_size=theme.FONT_CAPTION, colour=theme.INPUT)
         self.arrow = Triangle(color=theme.INPUT, fill_opacity=1, stroke_width=0)
-        self.arrow.rotate(PI / 2 * float(-beyond[0])).scale_to_fit_height(0.24)
-        self.arrow.move_to(at - INSIDE * beyond, aligned_edge=beyond)
-        number = Formula(place_text(x), font_size=theme.FONT_LABEL, colour=theme.INPUT)
-        self.number = with_background(number.next_to(self.arrow, -beyond, buff=0.1))
-        self.add(self.arrow, self.number)
+        self.arrow.rotate(PI / 2 * float(-beyond[0])).scale_to_fit_height(0.2)
+        self.arrow.next_to(self.number, RIGHT, buff=ASIDE)
+        self.add(with_background(self.number), self.arrow)
 
 
 class Departures(VGroup):
     """The first points of a descent that lie beyond the left or the right border of a plot.
 
-    Each appears when the walk gets there, and stays.
+    A column of lines where the picture is freest. Each appears when the walk gets there, and
+    stays.
 
     Args:
         plot: of a graph of one variable.
@@ -60,11 +64,13 @@ class Departures(VGroup):
         low, high = plot.x_range
         outside = [k for k, x in enumerate(path.points[:, 0]) if not low <= x <= high]
         self.steps = tuple(outside[:MOST])
-        self.told = [
-            Departure(plot, float(path.points[k, 0]), row) for row, k in enumerate(self.steps)
-        ]
+        x = path.points[:, 0]
+        self.told = [Departure(float(x[k]), k, bool(x[k] < low)) for k in self.steps]
         self.shown = [True] * len(self.steps)
         self.add(*self.told)
+        if self.told:
+            self.arrange(DOWN, buff=APART, aligned_edge=LEFT)
+            put_where_free(self, plot.area, _lines(plot, path))
         self.refresh()
         self.add_updater(refresh_live)
 
@@ -77,3 +83,24 @@ class Departures(VGroup):
                 mark.set_opacity(float(now))
                 self.shown[index] = now
         return self
+
+
+def put_where_free(column: VGroup, area: Zone, marks: npt.NDArray[np.float64]) -> None:
+    """Put a column within an area as far from marks, shape (n, 3), as can be."""
+    half = np.array([column.width, column.height]) / 2
+    across = np.linspace(area.left + half[0], area.right - half[0], PLACES)
+    up = np.linspace(area.bottom + half[1], area.top - half[1], PLACES)
+    middles = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 1, 2)
+    away = np.maximum(np.abs(marks[:, :2] - middles) - half, 0.0)
+    best = np.linalg.norm(away, axis=2).min(axis=1).argmax()
+    column.move_to(np.array([*middles[best, 0], 0.0]))
+
+
+def _lines(plot: Plot, path: Trajectory) -> npt.NDArray[np.float64]:
+    """Places on the graph, and on all hops in the picture."""
+    x = np.linspace(*plot.x_range, SAMPLES)
+    graph = plot.point(x, path.function(x))
+    hops = HopTrail(plot, path, float(path.steps)).points.reshape(-1, 4, 3)
+    part = np.linspace(0.0, 1.0, SAMPLES)[:, np.newaxis, np.newaxis]
+    walked = (1 - part) * hops[:, 0] + part * hops[:, 3]
+    return np.concatenate([graph, walked.reshape(-1, 3)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import RIGHT, Rectangle, VGroup, VMobject
+from manim import RIGHT, Rectangle, ValueTracker, VGroup, VMobject
 from manim.typing import Point3D
 
 from gdcore import Function, Trajectory
@@ -14,6 +14,7 @@ from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
 from scenes.stage.descents.journey import rate_of
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.plots.bowl_throws import BowlThrows, curvature_name, curvature_of
 from scenes.stage.plots.curve import Curve, CurvePoint
 from scenes.stage.plots.lane import below_the_top
 from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, Range, tick_values
@@ -42,9 +43,12 @@ class FirstSteps(VGroup):
         valley: the parabola of a valley, to compare with the one at the start.
 
     Attributes:
-        plot, curve, parabola, point, title: its parts; one a path, `hops`, `landings`, `names`,
-            and `slopes` with a note where it lands, if that is in the picture.
-        valley: the other parabola, none of its parts: names may cover it once it has gone.
+        plot, curve, parabola, point, title: its parts, `ground` all of them but the parabola;
+            one a path, `hops`, `landings`, `names`, and `slopes` with a note where it lands, if
+            that is in the picture.
+        valley, valley_name, parabola_name, throws: none of its parts, since names may cover them
+            once they have gone: the other parabola; how fast the slope grows on both, where it
+            does; steps that the bowl at the start throws out, as far as `thrown` says.
     """
 
     def __init__(
@@ -82,12 +86,26 @@ class FirstSteps(VGroup):
         )
         whole = [self._hop(path, 1.0) for path in paths]
         lines = [_outline(line) for line in (self.curve, self.parabola, *whole)]
+        self.thrown = ValueTracker(0.0)
+        self._tell_bowls([rate_of(path) for path in paths], start)
         self.names = VGroup(
             *[self._name(path, hop, lines) for path, hop in zip(paths, whole, strict=True)]
         )
         self.slopes = VGroup(*[self._slope(path, lines) for path in paths])
+        self.ground = VGroup(self.plot, self.curve, self.point, self.title)
         self.add(self.plot, self.curve, self.parabola, self.hops, self.landings)
         self.add(self.point, with_background(self.title), self.names, self.slopes)
+
+    def _tell_bowls(self, rates: Sequence[float], start: float) -> None:
+        """Say how fast the slope grows on each bowl, and what the one at the start does."""
+        valley, parabola = self.valley.function, self.parabola.function
+        curve, *bowls = (_outline(each) for each in (self.curve, self.valley, self.parabola))
+        self.valley_name: VMobject = curvature_name(self.plot, valley, start, [curve, bowls[0]])
+        lines = [curve, bowls[1], self.title.get_all_points()]
+        self.parabola_name: VMobject = VGroup()
+        if curvature_of(parabola) > 0:
+            self.parabola_name = curvature_name(self.plot, parabola, start, lines)
+        self.throws = BowlThrows(self.plot, parabola, start, rates, self.thrown)
 
     def _bowl(self, parabola: Function) -> Curve:
         seen = below_the_top(self.plot, parabola)

@@ -22,7 +22,7 @@ from scenes.stage.plots.stretching import between_ranges
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.sources import Source, read, refresh_live
-from scenes.stage.text.numbers import written_out
+from scenes.stage.text.numbers import shortened
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
@@ -39,6 +39,9 @@ HEADING = 0.5
 ASIDE = 0.22
 UNDER, FATE = 1.0, 0.4
 """Room above the plot for the rate, and below it for x and fate or the fate alone."""
+
+ROUGH = 4.0
+"""From so many times on, nobody sees a part of one."""
 
 GROUND, SKY = 0.15, 0.6
 """Of the heights between valleys and hilltops: room below and above, seen from near."""
@@ -170,9 +173,14 @@ class Lane(VGroup):
         readout.move_to(zone.anchor(0.5, 0.0) + (UNDER + FATE) / 2 * UP)
         return readout
 
+    @property
+    def magnification(self) -> float:
+        """How many times as high as from afar the graph is drawn now."""
+        return self.view.magnification(read(self.nearness))
+
     def stretching(self) -> Words:
         """Beside the rate, how many times as high as from afar the graph is drawn now."""
-        times = written_out(self.view.magnification(read(self.nearness)), 3)
+        times = round_times(self.magnification)
         said = Words(
             f"heights \N{MULTIPLICATION SIGN} {times}",
             font_size=theme.FONT_SMALLEST,
@@ -184,6 +192,11 @@ class Lane(VGroup):
         """A few words below the lane on how its walk ended."""
         said = Words(words, font_size=theme.FONT_CAPTION, colour=colour)
         return said.move_to(self.zone.anchor(0.5, 0.0) + FATE / 2 * UP)
+
+
+def round_times(magnification: float) -> str:
+    """How many times as high, whole from ROUGH on."""
+    return shortened(magnification, 0 if magnification >= ROUGH else 1)
 
 
 class PlaceReadout(Readout):

@@ -32,7 +32,7 @@ ABOVE = 0.5
 BELOW = 0.45
 """Room around the half circle for names and for the 0, in frame units."""
 
-TOO_LARGE = "too large"
+THROWN_OUT = "thrown out"
 """What the last zone is called for one step, after which the curve may still be kind."""
 
 INSCRIBED = 0.3
@@ -229,8 +229,8 @@ class DialMark(VGroup):
     def __init__(self, dial: RateDial, rate: float) -> None:
         super().__init__()
         self.dial, self.rate = dial, rate
-        self.dot = Dot(dial.place(rate), radius=theme.DOT_RADIUS, color=theme.RATE)
-        self.dot.set_stroke(theme.TEXT, width=theme.STROKE_THIN)
+        self.dot = Dot(dial.place(rate), radius=theme.DOT_RADIUS, color=theme.TEXT)
+        self.dot.set_stroke(theme.BACKGROUND, width=theme.STROKE_MARK, background=True)
         number = Formula(written_out(rate), font_size=theme.FONT_SMALLEST, colour=theme.RATE)
         along = (dial.place(rate) - dial.hub) / dial.radius
         half = (abs(along[0]) * number.width + abs(along[1]) * number.height) / 2

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from manim import DL, UR
 
 from scenes.stage.descents.rate_path import RatePath
-from scenes.stage.plots.departures import INSIDE, MOST, Departures
+from scenes.stage.plots.departures import ASIDE, MOST, Departures
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import Lane
-from scenes.stage.readouts.dial import TOO_LARGE, DialMark, DialNeedle, RateDial
+from scenes.stage.readouts.dial import THROWN_OUT, DialMark, DialNeedle, RateDial
 from tests.films import reference as ref
 from tests.films.readouts import now, tells
 from tests.films.reference import Place
@@ -33,7 +34,7 @@ def rate_dial(dial: RateDial) -> Iterator[str]:
         slack = HALF_PIXEL / dial.radius / np.pi * dial.highest
         if abs(rates.min() - low) > slack or abs(rates.max() - low - last) > slack:
             yield f"{name} from {rates.min():.5f} to {rates.max():.5f}, not {low:.5f} to {high:.5f}"
-        allowed = {name, TOO_LARGE} if name == ORDER[-1] else {name}
+        allowed = {name, THROWN_OUT} if name == ORDER[-1] else {name}
         if arc.label.text not in allowed:
             yield f"the zone {name} is called {arc.label.text}"
         yield from _beside(dial, name, arc.label, (low + high) / 2)
@@ -99,21 +100,25 @@ def rate_path(group: RatePath) -> Iterator[str]:
 
 
 def departures(group: Departures) -> Iterator[str]:
-    """One mark for each of the first points beyond a border, on its side, with its number."""
+    """A line for each of the first points beyond a border: which, where, and an arrow that way."""
     x = group.path.points[:, 0]
     low, high = group.plot.x_range
     steps = np.flatnonzero((x < low) | (x > high))[:MOST]
     if len(steps) != len(group.told):
         yield f"tells {len(group.told)} departures of {len(steps)}"
         return
-    corners = ref.corners(group.plot)
+    below, above = ref.corners(group.plot)
     for step, mark in zip(steps, group.told, strict=True):
-        left = x[step] < low
-        tip = mark.arrow.get_left()[0] if left else mark.arrow.get_right()[0]
-        inside = tip - corners[0][0] if left else corners[1][0] - tip
-        if abs(inside - INSIDE) > HALF_PIXEL:
-            yield f"the arrow of step {step} is {inside:.3f} units inside its border"
-        if not tells(str(mark.number.source), float(x[step])):
+        ends = np.array([mark.get_corner(corner)[:2] for corner in (DL, UR)])
+        if (ends[0] < below).any() or (ends[1] > above).any():
+            yield f"what is said of step {step} is not within the plot"
+        beside = mark.number.get_right()[:2] + np.array([ASIDE + mark.arrow.width / 2, 0.0])
+        yield from missed("an arrow", mark.arrow.get_center(), beside)
+        corners = mark.arrow.points[:, 0]
+        if bool(corners.mean() > mark.arrow.get_x()) is not bool(x[step] < low):
+            yield f"the arrow of step {step} points to the wrong side"
+        said = str(mark.number.source).split(maxsplit=2)
+        if said[0] != f"x_({step})" or not tells(said[2], float(x[step])):
             yield f"step {step} went to {x[step]:g}, said is {mark.number.source}"
         shown = bool(mark.arrow.get_fill_opacity() > 0.05)
         if shown is not bool(now(group.progress) >= step):

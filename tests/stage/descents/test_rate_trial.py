@@ -7,13 +7,7 @@ import pytest
 
 from gdcore import Function, zoo
 from scenes.stage.descents.rate_trial import RateTrial
-from scenes.stage.descents.rate_verdicts import (
-    RateVerdicts,
-    describe_landings,
-    describe_loss,
-    describe_rest,
-    describe_start,
-)
+from scenes.stage.descents.rate_verdicts import RateVerdicts
 
 QUARTIC = RateTrial(zoo.QUARTIC, 3.0, (0.001, 0.01, 0.02), 1e-6)
 TILTED = Function.parse("x^4/4 - x^2 + x/4", name="tilted", window=((-2.5, 2.5),))
@@ -26,6 +20,10 @@ BEYOND = RateTrial(HALF, 3.0, (0.001, 0.002, 0.01), 1e-6)
 """The largest rate leads into the valley at -2, beyond the window, where the walker rests."""
 
 BOWL = RateTrial(zoo.PARABOLA, 2.0, (0.1, 0.7, 1.1), 1e-6)
+
+
+LOST = RateTrial(TILTED, 2.4, (0.02, 0.3, 0.9), 1e-6)
+ABOUT = "\N{ALMOST EQUAL TO}"
 
 
 def changed(**parameters: Any) -> RateTrial:
@@ -76,59 +74,82 @@ def test_parameters_that_show_nothing_are_named(trial: RateTrial, said: str) -> 
 
 
 def test_what_is_said_of_the_quartic() -> None:
-    assert describe_loss(QUARTIC.paths[-1]).startswith("The third lands where it is steeper")
-    assert describe_start(QUARTIC) == (
-        "All three rates are below the valley's 2/L. "
-        "At the start the curve bends more: 0.01 and 0.02 are too large."
-    )
-    assert describe_landings(QUARTIC) == (
-        "0.01 lands lower and flatter: shorter steps, it rests. "
-        "0.02 lands higher and steeper: longer steps, it is lost."
-    )
-    said = describe_rest(QUARTIC)
-    assert said.startswith("Zoom in: two come to rest")
-    assert RateVerdicts(QUARTIC, zooms=False).rest == said.replace("Zoom in: two", "Two")
-    assert "slope below 0.000001" in said and "one after 21 steps, one after 454" in said
+    said = RateVerdicts(QUARTIC)
+    assert said.loss == "The third lands on steeper ground: its next step is longer."
+    assert said.end == "After 4 steps it is lost."
+    assert said.second_rest == "0.01 leapt over the hump and rests after 21 steps."
+    assert said.first_rest == "0.001 creeps into the nearer, shallower valley: 454 steps."
+    assert said.within == "All three rates are below the valley's 2/L."
+    assert said.start == "At the start the slope grows faster: L = 372."
+    assert said.throws == "That bowl would throw 0.01 and 0.02 out."
+    assert said.second_landing == "The curve is not that bowl: 0.01 lands flatter, and rests."
+    assert said.third_landing == "0.02 lands higher and steeper: it is lost."
 
 
 def test_phrases_for_captions() -> None:
     said = RateVerdicts(QUARTIC)
     assert (said.slope, said.lengths) == ("360", "0.36, 3.6 or 7.2")
-    assert (said.bottom, said.curvature, said.bound) == ("\N{MINUS SIGN}2", "= 72.0", "0.0278")
-    assert said.loss == describe_loss(QUARTIC.paths[-1])
-    assert (said.start, said.landings) == (describe_start(QUARTIC), describe_landings(QUARTIC))
+    assert (said.bottom, said.curvature, said.bound) == ("\N{MINUS SIGN}2", "= 72", "0.0278")
 
 
 @pytest.mark.parametrize(
-    ("trial", "said"),
+    ("trial", "within", "start", "throws"),
     [
-        (RateTrial(TILTED, 2.4, (0.02, 0.3, 0.9), 1e-6), "0.9 is above the valley's 2/L."),
-        (RateTrial(TILTED, 2.4, (0.02, 0.3, 0.9), 1e-6), "more: 0.3 and 0.9 are too large."),
-        (changed(start=1.8, rates=(0.001, 0.02, 0.04)), "more: 0.02 and 0.04 are too large."),
-        (changed(start=2.6, rates=(0.008, 0.01, 0.04)), "more: 0.008, 0.01 and 0.04 are too large"),
-        (BOWL, "1.1 is above the valley's 2/L. At the start the curve bends no more than there."),
-        (changed(start=-0.5, rates=(0.001, 0.01, 0.2)), "0.2 is above the valley's 2/L. At the "),
-        (changed(start=-0.5, rates=(0.001, 0.01, 0.2)), "the curve bends down: no bowl fits there"),
+        (LOST, "0.9 is above", f"grows faster: L {ABOUT} 15.3.", "throw 0.3 and 0.9 out."),
+        (changed(start=1.8, rates=(0.001, 0.02, 0.04)), "All", "grows faster", "0.02 and 0.04 out"),
+        (changed(start=2.6, rates=(0.008, 0.01, 0.04)), "", "faster", "0.008, 0.01 and 0.04 out."),
+        (BOWL, "1.1 is above", "grows no faster than there: L = 2.", "throw 1.1 out."),
+        (changed(start=-0.5, rates=(0.001, 0.01, 0.2)), "0.2 is", "bends down.", "No bowl fits"),
+        (
+            changed(start=0.9, rates=(0.001, 0.01, 0.06)),
+            "0.06 is",
+            "no faster",
+            "none of them",
+        ),
     ],
 )
-def test_what_is_said_of_other_starts(trial: RateTrial, said: str) -> None:
-    assert said in describe_start(trial)
+def test_what_is_said_of_other_starts(
+    trial: RateTrial, within: str, start: str, throws: str
+) -> None:
+    said = RateVerdicts(trial)
+    assert within in said.within
+    assert start in said.start
+    assert throws in said.throws
+
+
+def test_a_leap_is_told_only_of_a_first_step_over_a_hilltop() -> None:
+    rolls = RateVerdicts(changed(rates=(0.0005, 0.001, 0.02)))
+    assert rolls.second_rest == "0.001 comes to rest after 454 steps."
+    assert rolls.first_rest.startswith("0.0005 rests there, too, after ")
+    across_the_valley = changed(start=1.8, rates=(0.001, 0.02, 0.04))
+    assert across_the_valley.paths[1].points[1, 0] < 1.0
+    assert RateVerdicts(across_the_valley).second_rest == "0.02 comes to rest after 17 steps."
+
+
+def test_where_the_first_rests_is_compared_with_where_the_second_does() -> None:
+    from_the_left = dataclasses.replace(LOST, start=-2.4, rates=(0.02, 0.35, 0.9))
+    own, other = (from_the_left.valley(path) for path in from_the_left.paths[:2])
+    assert own.point[0] < 0 < other.point[0]
+    assert own.value < other.value
+    assert "into the nearer valley: " in RateVerdicts(from_the_left).first_rest
 
 
 def test_a_landing_is_compared_with_the_start_only_where_that_explains_the_end() -> None:
-    lost = RateTrial(TILTED, 2.4, (0.02, 0.3, 0.9), 1e-6)
-    assert describe_landings(lost).endswith(
-        "0.9 lands higher and steeper: longer steps, it is lost."
-    )
-    restless = changed(start=-2.3, rates=(0.001, 0.02, 0.03))
-    assert describe_landings(restless).endswith("0.03 does not.")
-    from_the_hill = changed(start=-0.5, rates=(0.001, 0.01, 0.2))
-    assert describe_landings(from_the_hill).startswith("0.01 comes to rest. 0.2 ")
+    assert RateVerdicts(LOST).third_landing == "0.9 lands higher and steeper: it is lost."
+    restless = RateVerdicts(changed(start=-2.3, rates=(0.001, 0.02, 0.03)))
+    assert restless.third_landing == "0.03 does not come to rest."
+    assert restless.end == "Even 2000 steps bring it no rest."
+    from_the_hill = RateVerdicts(changed(start=-0.5, rates=(0.001, 0.01, 0.2)))
+    assert from_the_hill.second_landing == "0.01 comes to rest."
+    below = RateVerdicts(changed(rates=(0.001, 0.002, 0.02)))
+    assert below.second_landing == "0.002 lands lower and flatter: shorter steps, it rests."
 
 
 def test_the_textbook_rate_reaches_the_bottom_in_one_step() -> None:
     textbook = RateTrial(zoo.PARABOLA, 3.0, (0.1, 0.5, 1.1), 1e-6)
     textbook.check()
     assert textbook.fate(textbook.paths[1]) == "rests at 0 after 1 step"
-    assert describe_rest(textbook).endswith("one after 1 step, one after 70.")
-    assert describe_landings(textbook).startswith("0.5 lands at the bottom: it rests at once. 1.1 ")
+    said = RateVerdicts(textbook)
+    assert said.second_rest == "0.5 comes to rest after 1 step."
+    assert said.first_rest == "0.1 rests there, too, after 70 steps."
+    assert said.second_landing == "0.5 lands at the bottom: it rests at once."

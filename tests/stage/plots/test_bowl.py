@@ -8,7 +8,7 @@ from manim import ValueTracker
 
 from gdcore import zoo
 from scenes.stage.plots.bowl import Bowl
-from scenes.stage.plots.bowl_climb import BowlClimb, curvature_readout
+from scenes.stage.plots.bowl_climb import BowlClimb, bound_readouts, curvature_readout
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.digits import Digits
 from scenes.stage.zones import Zone
@@ -57,7 +57,15 @@ def test_a_walk_up_the_bowl_shows_a_slope_that_grows_with_the_distance() -> None
         shown = [part.text for part in climb.get_family() if isinstance(part, Digits)]
         assert sorted(shown, key=float) == [d, slope]
         assert list(curves.curve_point(climb.point)) == list(curves.slope_line(climb.tangent)) == []
-    assert curvature_readout(72.0, 372.0).digits.length == len("372.0")
+
+
+def test_a_curvature_has_room_for_the_largest_and_a_decimal_only_if_one_is_not_whole() -> None:
+    assert curvature_readout(72.0, 372.0).digits.length == len("372")
+    assert curvature_readout(72.0, 371.5).digits.length == len("371.5")
+    below = [
+        part.text for part in bound_readouts(72.0, 372.0).get_family() if isinstance(part, Digits)
+    ]
+    assert below == ["72", "0.0278"]
 
 
 def test_a_bowl_s_detail_lies_on_the_graph_that_it_is_part_of(plot: Plot) -> None:

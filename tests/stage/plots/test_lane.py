@@ -8,7 +8,8 @@ from manim import ValueTracker
 
 from gdcore import zoo
 from scenes.stage.descents.rate_trial import RateTrial
-from scenes.stage.plots.lane import Lane, LaneView, whole_steps
+from scenes.stage.plots.lane import Lane, LaneView, round_times, whole_steps
+from scenes.stage.plots.lanes import lanes_in, stretchings
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import curves, rates
@@ -86,9 +87,26 @@ def test_a_lane_seen_from_near_says_how_much_higher_its_graph_is_drawn(k: ValueT
     afar, near = lane(0, k), lane(0, k, 1.0)
     times = near.plot.y_unit / afar.plot.y_unit
     said = near.stretching()
-    assert float(said.text.split()[-1]) == pytest.approx(times, rel=0.005)
+    assert said.text.split()[-1] == f"{times:.0f}"
     assert said.get_left()[0] > near.heading.get_right()[0]
     assert afar.stretching().text.endswith(" 1")
+
+
+def test_half_a_time_is_told_only_of_a_few() -> None:
+    assert [round_times(each) for each in (1.0, 1.44, 3.96, 4.0, 7.44)] == [
+        "1", "1.4", "4", "4", "7",
+    ]  # fmt: skip
+
+
+def test_lanes_stand_side_by_side_each_with_its_nearness(k: ValueTracker) -> None:
+    lanes = lanes_in(Zone(-6, 6, -3, 3), TRIAL.paths, k, VIEW, (1.0, 0.0, 0.0), numbers=False)
+    assert [each.path for each in lanes] == TRIAL.paths
+    edges = [(each.zone.left, each.zone.right) for each in lanes]
+    assert edges[0][1] < edges[1][0] < edges[1][1] < edges[2][0]
+    assert all(each.readout not in each.submobjects for each in lanes)
+    (said,) = stretchings(lanes)
+    assert said.get_left()[0] > lanes[0].heading.get_right()[0]
+    assert said.get_right()[0] < edges[1][0]
 
 
 def test_its_heading_is_the_rate_of_its_descent(k: ValueTracker) -> None:

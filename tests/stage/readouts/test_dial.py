@@ -7,7 +7,7 @@ from manim import UL, UR, ManimColor, ValueTracker
 from gdcore import Regime
 from scenes.stage import theme
 from scenes.stage.readouts.dial import (
-    TOO_LARGE,
+    THROWN_OUT,
     DialMark,
     DialNeedle,
     RateDial,
@@ -83,9 +83,9 @@ def test_what_is_inscribed_stands_above_the_hub_within_the_arc(dial: RateDial) -
 
 
 def test_a_zone_may_be_renamed(dial: RateDial, curvature: ValueTracker) -> None:
-    former = dial.rename(Regime.DIVERGES, TOO_LARGE)
+    former = dial.rename(Regime.DIVERGES, THROWN_OUT)
     assert former.text == "explodes" and former not in dial.get_family()
-    assert [name.text for name in dial.names] == ["slides", "zigzags", TOO_LARGE]
+    assert [name.text for name in dial.names] == ["slides", "zigzags", THROWN_OUT]
     assert dial.names[2].get_fill_opacity() == 0
     curvature.set_value(372.0)
     assert list(rates.rate_dial(dial.refresh())) == []
