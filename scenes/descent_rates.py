@@ -36,7 +36,7 @@ from scenes.stage.plots.bowl import Bowl
 from scenes.stage.plots.bowl_climb import SLOPE_LAW, BowlClimb, bound_readouts, curvature_readout
 from scenes.stage.plots.first_steps import FirstSteps
 from scenes.stage.plots.lane import LaneView, whole_steps
-from scenes.stage.plots.lanes import lanes_in, stretchings
+from scenes.stage.plots.lanes import lanes_in, rest_note, stretchings
 from scenes.stage.plots.step_note import SlopeNote, StepNote
 from scenes.stage.readouts.dial import (
     THROWN_OUT,
@@ -215,9 +215,9 @@ class LearningRates(Lesson):
         """
         if self.view.far != self.view.near:
             self.play(self.nearness.animate.set_value(1.0), run_time=1.2 * theme.BEAT)
-            stretched = stretchings(self.lanes)
-            self.play(FadeIn(stretched), run_time=theme.QUICK / 2)
-            self.fates.add(stretched)
+        notes = VGroup(*stretchings(self.lanes), rest_note(self.lanes, self.tolerance))
+        self.play(FadeIn(notes), run_time=theme.QUICK / 2)
+        self.fates.add(notes)
         self.rest_in_lane(1, linear)
         self.say_on()
         self.rest_in_lane(0, rush_into)

@@ -9,9 +9,10 @@ from manim import ValueTracker
 from gdcore import zoo
 from scenes.stage.descents.rate_trial import RateTrial
 from scenes.stage.plots.lane import Lane, LaneView, round_times, whole_steps
-from scenes.stage.plots.lanes import lanes_in, stretchings
+from scenes.stage.plots.lanes import lanes_in, rest_note, stretchings
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
+from tests.films.facts.numbers import plain
 from tests.films.rules import curves, rates
 
 ZONE = Zone(-6, -2, -2.4, 2.8)
@@ -107,6 +108,15 @@ def test_lanes_stand_side_by_side_each_with_its_nearness(k: ValueTracker) -> Non
     (said,) = stretchings(lanes)
     assert said.get_left()[0] > lanes[0].heading.get_right()[0]
     assert said.get_right()[0] < edges[1][0]
+
+
+def test_what_rest_means_stands_between_two_readouts(k: ValueTracker) -> None:
+    lanes = lanes_in(Zone(-6.6, 6.6, -3, 3), TRIAL.paths, k, VIEW, (0.0, 0.0, 0.0))
+    note = rest_note(lanes, 1e-6)
+    assert plain(note.source).endswith("<=0.000001")
+    assert lanes[0].readout.get_right()[0] < note.get_left()[0]
+    assert note.get_right()[0] < lanes[1].readout.get_left()[0]
+    assert note.get_y() == pytest.approx(lanes[0].readout.get_y())
 
 
 def test_its_heading_is_the_rate_of_its_descent(k: ValueTracker) -> None:
