@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -32,43 +31,39 @@ from gdcore.window import Window
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents
-from scenes.stage.descents.measured_verdicts import describe_shrinking
+from scenes.stage.descents.measured_verdicts import MeasuredVerdicts
 from scenes.stage.descents.party import Party
-from scenes.stage.descents.twin_walk import TwinWalk, until_they_part
+from scenes.stage.descents.twin_walk import TwinWalk
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.measured_steps import MeasuredSteps
-from scenes.stage.maps.stencil import Measurement, QuotientArrow, Stencil, StencilNames
+from scenes.stage.maps.stencil import (
+    Measurement,
+    QuotientArrow,
+    Stencil,
+    StencilNames,
+    arrow_scale,
+    surroundings,
+)
 from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
+from scenes.stage.plots.gap_profile import GapProfile
 from scenes.stage.plots.strip import Strip
-from scenes.stage.readouts.measured_heights import (
-    ABOVE,
-    HERE,
-    RIGHT_OF,
-    exact_slopes,
-    height_readouts,
-    names_into,
-    numbers_into,
-    quotient_in_numbers,
-    quotient_readouts,
-)
-from scenes.stage.readouts.measured_step import MeasuredStep, price_of_a_step, readings_of
+from scenes.stage.readouts import measured_heights
+from scenes.stage.readouts.measured_step import MeasuredStep, readings_of
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.card import Card, NameCard
-from scenes.stage.text.formula import Formula
-from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
-ANSWER = "Yes: measure the rise over a small gap instead of the derivative, and step against it."
+ANSWER = "Yes: measure slopes over a small gap, and step the opposite way."
+WARNING = "Near a border, tiny errors decide the valley."
 NAME = "{{ f(x, y) : value }}"
 SLOW_STEPS = 2
 """So many steps of the first walk are seen from near."""
-
 
 APART = 0.4
 """The part of a lens's height that two starts a hair apart are apart in it."""
@@ -146,6 +141,11 @@ class Ripples(Lesson):
         return [Journey(path) for path in self.descents.paths]
 
     @cached_property
+    def said(self) -> MeasuredVerdicts:
+        """What captions say of the gap and of the twins."""
+        return MeasuredVerdicts(self.descents, self.first_gap)
+
+    @cached_property
     def measurement(self) -> Measurement:
         """The heights around the first start, for a live gap."""
         return Measurement(self.ground, self.descents.first_start, self.first_gap)
@@ -154,7 +154,7 @@ class Ripples(Lesson):
     def meet_the_ripples(self) -> None:
         """Hills and valleys, from one formula.
 
-        Calculus turns it into the slope at every place: the derivative.
+        Calculus turns it into slopes: the derivative.
         """
         left, self.side = self.zones.body.columns(1.07, 1.0)
         self.land = land = Landscape(left, self.ground)
@@ -174,8 +174,10 @@ class Ripples(Lesson):
 
         All we can do is stand somewhere and measure the height.
         """
-        self.heights = height_readouts(self.measurement)
-        self.beside.place(align_readouts(*self.heights), across=0.0, up=0.7)
+        self.heights = measured_heights.height_readouts(self.measurement)
+        self.place = measured_heights.place_in_numbers(self.measurement)
+        around = measured_heights.readings_around(self.place, self.heights)
+        self.beside.place(around, across=0.0, up=1.0)
         here = self.heights[0]
         name = here.label.select("value-2")
         box = NameCard(NAME, font_size=theme.FONT_LABEL)
@@ -187,12 +189,13 @@ class Ripples(Lesson):
         )
         self.stencil = Stencil(self.land.plot, self.measurement)
         self.play(FadeIn(self.stencil.here, scale=3))
-        self.lens = self._lens_over(self._surroundings, self.near)
+        shown = surroundings(self.measurement, self.arrow_scale)
+        self.lens = self._lens_over(shown, self.near)
         self._open_lens(self.lens, FadeOut(self.land.bar))
         self.small = Stencil(self.lens.plot, self.measurement)
         self.names = StencilNames(self.lens.plot, self.measurement)
-        self.play(FadeIn(self.small.here, self.names.here), run_time=theme.QUICK)
-        self.play(FadeOut(box.panel), run_time=theme.QUICK)
+        here_too = FadeIn(self.small.here, self.names.here, self.place)
+        self.play(here_too, FadeOut(box.panel), run_time=theme.QUICK)
         self.play(FadeIn(here.label.rest(["value-2"]), here.digits))
         self.remove(box.name_formula)
         self._settle(here)
@@ -210,18 +213,7 @@ class Ripples(Lesson):
     @cached_property
     def arrow_scale(self) -> float:
         """Units of the map a unit of slope: a power of ten, so that the arrow fits."""
-        slopes = self.ground.gradient(*self.descents.first_start)
-        return float(10.0 ** min(0, -math.ceil(math.log10(np.linalg.norm(slopes)))))
-
-    @property
-    def _surroundings(self) -> np.ndarray:
-        """What the lens must show: the stencil, the first arrow, and the last as it turns."""
-        wide = self.first_gap
-        slopes = [self.measurement.quotients(), self.ground.gradient(*self.descents.first_start)]
-        first, last = self.arrow_scale * np.array(slopes)
-        below = (0.0, -np.linalg.norm(last))
-        around = np.array([(0.0, 0.0), (wide, 0.0), (0.0, wide), first, last, -last, below])
-        return np.asarray(self.descents.first_start + around)
+        return arrow_scale(self.ground, self.descents.first_start)
 
     def _settle(self, *readouts: Readout) -> None:
         """Put readouts, whose parts have arrived one by one, on screen as wholes."""
@@ -244,19 +236,19 @@ class Ripples(Lesson):
     def form_the_quotients(self) -> None:
         """Rise over gap, along each axis: two slopes.
 
-        Together they make an arrow, which ought to point uphill.
+        Together, an arrow that ought to point uphill.
         """
         here, right, above, gap = self.heights
         slopes = self.measurement.quotients()
         quotients = [
-            quotient_in_numbers(there, here, gap, slope)
+            measured_heights.quotient_in_numbers(there, here, gap, slope)
             for there, slope in zip((right, above), slopes, strict=True)
         ]
         self.numbers = VGroup(*quotients).arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
         self.lower.place(self.numbers)
         for quotient in quotients:
             frame = quotient.rest(["value-1", "value-2", "gap", "result"])
-            self.play(FadeIn(frame), numbers_into(quotient))
+            self.play(FadeIn(frame), measured_heights.numbers_into(quotient), run_time=theme.BEAT)
             self.play(FadeIn(quotient.select("result")), run_time=theme.QUICK)
             self.remove(*quotient.get_family())
             self.add(quotient)
@@ -268,36 +260,43 @@ class Ripples(Lesson):
         """How the arrow's length is to be read, unless it is as long as the slopes say."""
         if self.arrow_scale == 1:
             return VGroup()
-        scale = written_out(self.arrow_scale)
-        source = f'{{{{ "arrow" : gradient }}}} = {scale} {{{{ "slopes" : slope }}}}'
-        key = Formula(source, font_size=theme.FONT_SMALLEST)
+        key = VGroup(measured_heights.arrow_key(self.arrow_scale))
         self.beside.place(key, across=0.0, up=0.0)
-        return VGroup(key)
+        return key
 
     @beat
     def shrink_the_gap(self) -> None:
-        """{shrinking}"""
+        """{said.misled}
+
+        ...
+        {said.shrinking}
+        ...
+        {said.compared}
+        """
         here, right, above, _ = self.heights
-        self.slopes = slopes = quotient_readouts(self.measurement)
+        self.slopes = slopes = measured_heights.quotient_readouts(self.measurement)
         self.lower.place(align_readouts(*slopes, buff=0.2))
-        gone = FadeOut(self.numbers, *[row.digits for row in self.heights[:3]])
-        self.play(gone, run_time=theme.QUICK)
-        names = [*names_into(slopes[0], right, here), *names_into(slopes[1], above, here)]
+        gone = [self.numbers, self.place, *[row.digits for row in self.heights[:3]]]
+        self.play(FadeOut(*gone), run_time=theme.QUICK)
+        names = [
+            *measured_heights.names_into(slopes[0], right, here),
+            *measured_heights.names_into(slopes[1], above, here),
+        ]
         self.play(*names, FadeOut(*[row.label for row in self.heights[:3]]))
         rests = [row.label.rest(["value-1", "value-2"]) for row in slopes]
         self.play(FadeIn(*rests, *[row.digits for row in slopes]), run_time=theme.QUICK)
         self._settle(*slopes)
-        smallest = float(np.log10(self.gap))
-        shrunk = self.measurement.decades.animate.set_value(smallest)
-        self.play(shrunk, run_time=theme.SWEEP, rate_func=rush_into)
-        self.exact = exact_slopes(self.measurement)
+        below = float(self.heights[-1].get_top()[1]) - self.beside.bottom
+        profile = GapProfile(self.beside.inset(bottom=below), self.measurement, self.said.axis)
+        self.play(FadeIn(profile))
+        self.say_on()
+        shrunk = self.measurement.decades.animate.set_value(np.log10(self.gap))
+        self.play(shrunk, run_time=2 * theme.READ, rate_func=rush_into)
+        self.say_on()
+        self.exact = measured_heights.exact_slopes(self.measurement)
         self.beside.place(self.exact, across=0.0, up=0.85)
+        self.play(FadeOut(profile), run_time=theme.QUICK)
         self.play(FadeIn(self.exact))
-
-    @property
-    def shrinking(self) -> str:
-        """What the gap does to the arrow as it shrinks."""
-        return describe_shrinking(self.ground, self.descents.first_start, self.first_gap, self.gap)
 
     @beat
     def take_a_step(self) -> None:
@@ -328,7 +327,11 @@ class Ripples(Lesson):
 
     @beat
     def walk_by_measuring(self) -> None:
-        """There, measure anew and step again: three heights at every place, and no derivative."""
+        """There, measure three heights anew: the gap is too small to see.
+
+        ...
+        So on, until both slopes are almost zero: below {tolerance:g}.
+        """
         first = self.journeys[0]
         for index in range(1, SLOW_STEPS):
             uphill, step = self.close.slopes(index), self.close.step(index)
@@ -342,15 +345,14 @@ class Ripples(Lesson):
             self.play(first.progress.animate.set_value(index + 1.0), run_time=theme.QUICK)
             self.latest = step
         self.readings = readings_of(first)
-        self.price = price_of_a_step(self.descents.gradient)
-        self.upper.place(VGroup(self.readings, self.price).arrange(DOWN, buff=0.4))
+        self.upper.place(self.readings)
         self.party = Party(self.land.plot, first)
         self.strip = Strip(self.lower, [first], "value")
         gone = [self.lens, self.small.here, self.step, self.close, self.latest, self.sum]
         self.play(FadeOut(*gone, self.stencil.here), FadeIn(self.party, self.land.bar))
+        self.say_on()
         self.play(FadeIn(self.strip, self.readings), run_time=theme.QUICK)
-        self._walk([self.party], 2 * theme.READ, rush_into)
-        self.play(FadeIn(self.price))
+        self._walk([self.party], theme.READ + theme.BEAT, rush_into)
 
     def _walk(self, parties: Sequence[Party], run_time: float, rate_func: RateFunction) -> None:
         """Let walkers walk to their ends, in step with one another, and mark these."""
@@ -370,17 +372,23 @@ class Ripples(Lesson):
 
     @beat
     def set_out_twins(self) -> None:
-        """A slope a hair off puts you a hair aside. Does a hair matter?
+        """Our slopes were slightly off. Can that change where we end?
 
-        Two starts, a hair apart.
+        ...
+        Try two starts {descents.apart_in_words} apart, near a border between valleys.
         """
+        measured = MeasuredStep(self.journeys[0].path.gradients[0], self.rate).slopes
+        compared = VGroup(measured, self.exact).arrange(DOWN, buff=0.4, aligned_edge=RIGHT)
+        self.upper.place(compared)
+        self.play(FadeOut(self.party, self.readings, self.strip), run_time=theme.QUICK)
+        self.play(FadeIn(compared))
+        self.say_on()
         self.twins = TwinWalk(self.land.plot, self.descents, self.journeys[1:])
         self.places = self.twins.starts()
         self.upper.place(self.places)
-        self.play(FadeOut(self.party, self.readings, self.price, self.strip))
         *rows, apart = self.places
-        for party, row in zip(self.twins.parties, rows, strict=True):
-            self.play(FadeIn(party, scale=3), FadeIn(row))
+        self.play(FadeOut(compared), run_time=theme.QUICK)
+        self.play(*[FadeIn(party, scale=3) for party in self.twins.parties], *map(FadeIn, rows))
         starts = np.array([party.journey.path.start for party in self.twins.parties])
         self.pair_lens = lens = self._lens_over(starts, self.lower, APART)
         self.pair = self.twins.walkers_through(lens)
@@ -389,7 +397,11 @@ class Ripples(Lesson):
 
     @beat
     def watch_them_part(self) -> None:
-        """They walk as one {until_they_part} a hair decides which valley."""
+        """They walk as one {said.together}.
+
+        ...
+        {said.then} the tiny difference decides which valley.
+        """
         twins = self.twins
         upper, lower = self.side.rows(1.0, 1.0)
         strip = twins.strip(lower)
@@ -399,30 +411,20 @@ class Ripples(Lesson):
         self._open_lens(lens, FadeOut(self.places))
         near = twins.seen_through(lens)
         self.play(FadeIn(near), run_time=theme.QUICK)
-        self._go(twins.parties, twins.last, 2 * theme.READ, linear)
+        self._go(twins.parties, self.descents.parting_step, theme.READ, linear)
+        self.say_on()
+        self._go(twins.parties, twins.last, theme.READ, linear)
         self._walk(twins.parties, theme.READ, linear)
         levels = twins.levels(strip)
-        self.play(FadeIn(levels))
-        self.parting = Group(strip, lens, near, levels, *twins.parties)
-
-    @property
-    def until_they_part(self) -> str:
-        """Where the twins part, as captions say it."""
-        return until_they_part(self.descents)
+        self.play(FadeIn(levels), run_time=theme.QUICK)
+        self.parting = Group(strip, lens, near, levels)
 
     def answer(self) -> None:
-        """The answer, large, beside the map with the walk; it is its own caption."""
-        self.begin_beat("answer", ANSWER, caption=False)
+        """The answer, large, beside the map with all walks; it is its own caption."""
+        self.begin_beat("answer", f"{ANSWER} {WARNING}", caption=False)
         self.play(FadeOut(self.parting))
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=24)
-        slopes = [
-            Formula(
-                f"frac({there} - {HERE}, {{{{ h : gap }}}}) approx "
-                f'{{{{ "slope along" {symbol} : slope }}}}',
-                font_size=theme.FONT_LABEL,
-            )
-            for there, symbol in zip((RIGHT_OF, ABOVE), ("x", "y"), strict=True)
-        ]
-        text = VGroup(words, VGroup(*slopes).arrange(DOWN, buff=0.2)).arrange(DOWN, buff=0.5)
+        warning = Words(WARNING, font_size=theme.FONT_READOUT, vocabulary=self.vocabulary)
+        text = VGroup(words, measured_heights.slopes_in_letters(), warning).arrange(DOWN, buff=0.5)
         self.play(FadeIn(self.party, self.land.bar, self.side.place(text)))
         self.end_beat(shortest=2 * theme.READ)

@@ -22,6 +22,7 @@ from gdcore.twins import twin_starts
 from gdcore.window import Window
 from scenes.stage.descents.journey import Journey
 from scenes.stage.parameters import check_positive, check_rests_in_valley, check_start
+from scenes.stage.text.numbers import written_out
 
 MOST_STEPS = 2000
 TWIN_STEPS = 300
@@ -107,6 +108,20 @@ class MeasuredDescents:
         except ValueError as error:
             name, _, reason = str(error).partition(": ")
             raise ValueError(f"{TWIN_PARAMETERS.get(name, name)}: {reason}") from error
+
+    @property
+    def apart_in_words(self) -> str:
+        """How far the twins' starts are apart, to one figure."""
+        return written_out(self.twins.gap, 1)
+
+    @property
+    def ends(self) -> list[CriticalPoint]:
+        """The minima that the twins end at."""
+        minima = [at for at in critical_points(self.function) if at.kind is Kind.MINIMUM]
+        return [
+            min(minima, key=lambda at: float(np.linalg.norm(path.end - np.array(at.point))))
+            for path in self.paths[1:]
+        ]
 
     @property
     def _deep_valleys(self) -> list[CriticalPoint]:

@@ -1,4 +1,4 @@
-"""What is said of slopes measured over a gap that shrinks: how far that turns their arrow."""
+"""What is said of slopes measured over a gap that shrinks, and of twins that walk by them."""
 
 from __future__ import annotations
 
@@ -6,47 +6,76 @@ import math
 
 import numpy as np
 
-from gdcore import Function
+from gdcore import Kind
 from gdcore.limits import forward_gradient
+from scenes.stage.descents.measured_descents import MeasuredDescents
 from scenes.stage.text.numbers import written_out
 
 FAR, NEAR = 90.0, 15.0
 """Degrees from which an arrow swings round, and below which it hardly turns."""
 
+CLOSE = "Even a wide gap comes close."
+
 ALIKE = 0.05
 """Slopes that differ by less, in parts of the gradient's length, are nearly the same."""
 
 
-def describe_shrinking(
-    function: Function, place: tuple[float, float], wide: float, gap: float
-) -> str:
-    """What becomes of an arrow of measured slopes, and how near they come to the gradient.
+class MeasuredVerdicts:
+    """What is said of measured slopes whose gap shrinks, and of twins that walk by them.
 
     Args:
-        function: of two variables.
-        place: where its slopes are measured.
-        wide: the distance that they are measured over at first.
-        gap: and at last.
+        descents: the place is where the first of them begins, the small gap theirs.
+        wide: the distance that slopes are measured over at first.
+
+    Attributes:
+        axis: 0 or 1, along which the slopes over the two gaps differ most.
+        misled: how the wide gap misleads.
+        shrinking: what becomes of the arrow of slopes.
+        compared: how near the slopes come to the gradient.
+        together, then: how far the twins walk as one, and a word that leads on.
     """
-    first, last = (np.array(forward_gradient(function, h)(*place)) for h in (wide, gap))
-    exact = np.asarray(function.gradient(*place))
-    turned, aside = angle_between(first, last), angle_between(last, exact)
-    where = "uphill" if aside < NEAR else "not yet uphill" if aside < FAR else "even downhill"
-    near = (
-        "nearly the same"
-        if np.linalg.norm(last - exact) < ALIKE * np.linalg.norm(exact)
-        else ("something else")
-    )
-    return f"{_turning(turned, written_out(gap), where)} The formula, unlocked, says {near}."
+
+    def __init__(self, descents: MeasuredDescents, wide: float) -> None:
+        function, place, gap = descents.function, descents.first_start, descents.gap
+        first, last = (np.array(forward_gradient(function, h)(*place)) for h in (wide, gap))
+        exact = np.asarray(function.gradient(*place))
+        turned, aside = angle_between(first, last), angle_between(last, exact)
+        self.axis = axis = int(np.argmax(np.abs(first - last)))
+        misleads = turned >= NEAR
+        self.misled = _misled(float(first[axis]), float(last[axis]), axis) if misleads else CLOSE
+        where = "uphill" if aside < NEAR else "not yet uphill" if aside < FAR else "even downhill"
+        self.shrinking = _turning(turned, written_out(gap), where)
+        near = np.linalg.norm(last - exact) < ALIKE * np.linalg.norm(exact)
+        self.compared = f"Calculus says {'nearly the same' if near else 'something else'}."
+        self.together, self.then = _until_they_part(descents)
+
+
+def _until_they_part(descents: MeasuredDescents) -> tuple[str, str]:
+    """How far twins walk as one, and a word that leads on to what happens next."""
+    fork = descents.fork
+    if fork is None:
+        return f"for {descents.parting_step} steps", "Then"
+    if fork.kind is Kind.SADDLE:
+        return "to a saddle: level ground, downhill on two sides", "There"
+    return "to a hilltop: level ground, downhill on every side", "There"
+
+
+def _misled(wide: float, small: float, axis: int) -> str:
+    """Why a wide gap misleads, by the slopes over both gaps along an axis."""
+    way = ("to the right", "upwards")[axis]
+    if wide * small >= 0:
+        return f"A wide gap misleads: {way}, the slope changes on the way."
+    first, end = ("rises", "lower") if small > 0 else ("falls", "higher")
+    return f"A wide gap misleads: {way}, the ground first {first}, yet ends {end}."
 
 
 def _turning(turned: float, gap: str, where: str) -> str:
-    """How a wide gap compares with a small one, by the degrees between their arrows."""
+    """What a small gap does, by the degrees between its arrow and that of a wide one."""
     if turned >= FAR:
-        return f"A wide gap misleads. Shrink h to {gap}, and the arrow swings round: {where}."
+        return f"Shrink h to {gap}, and the arrow swings round: {where}."
     if turned >= NEAR:
-        return f"A wide gap misleads. Shrink h to {gap}, and the arrow turns: {where}."
-    return f"Even a wide gap comes close. Shrink h to {gap}: the arrow hardly turns, {where}."
+        return f"Shrink h to {gap}, and the arrow turns: {where}."
+    return f"Shrink h to {gap}: the arrow hardly turns, {where}."
 
 
 def angle_between(one: np.ndarray, other: np.ndarray) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from manim import DOWN, Group, VGroup
 
-from gdcore import Kind
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents
@@ -19,7 +18,7 @@ from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.numbers import format_number, written_out
+from scenes.stage.text.numbers import format_number
 from scenes.stage.zones import Zone
 
 COLOURS = (theme.TEXT, theme.TWIN)
@@ -27,7 +26,10 @@ BEFORE, AFTER = 10, 5
 """Steps before and after the parting that are seen from near."""
 
 CORE = 0.55
-"""Size of the upper start, so that a rim of the lower shows: on the map they are one place."""
+"""Size of the upper twin, so that a rim of the lower shows: on the map they are one place."""
+
+NEARBY = 0.6
+"""In windows: ways that reach less far are seen from near as a whole."""
 
 PLACE = 5
 """Decimals of coordinates, in which the starts differ."""
@@ -52,7 +54,8 @@ class TwinWalk:
     def __init__(self, plot: Plot, descents: MeasuredDescents, journeys: Sequence[Journey]) -> None:
         self.plot, self.descents, self.journeys = plot, descents, list(journeys)
         self.parties = [_party(plot, journey, colour) for journey, colour in self._each]
-        self.parties[1].start.scale(CORE)
+        for dot in (self.parties[1].start, self.parties[1].walker):
+            dot.scale(CORE)
         parting = descents.parting_step
         self.first, self.last = max(0, parting - BEFORE), parting + AFTER
 
@@ -69,7 +72,7 @@ class TwinWalk:
             )
             for journey, colour in self._each
         ]
-        gap = f'{written_out(self.descents.twins.gap, 1)} "apart"'
+        gap = f'{self.descents.apart_in_words} "apart"'
         apart = Formula(gap, font_size=theme.FONT_LABEL)
         return VGroup(*rows, apart).arrange(DOWN, buff=0.3)
 
@@ -84,28 +87,35 @@ class TwinWalk:
 
     @property
     def parting(self) -> np.ndarray:
-        """The points (k, 2) of both ways that are seen from near."""
-        steps = slice(self.first, self.last + 1)
-        return np.concatenate([journey.path.points[steps] for journey in self.journeys])
+        """The points (k, 2) of both ways that are seen from near: to their ends, if those are."""
+        ways = [journey.path.points for journey in self.journeys]
+        whole = np.concatenate([way[self.first :] for way in ways])
+        sizes = np.array([high - low for low, high in self.descents.function.window])
+        if (np.ptp(whole, axis=0) < NEARBY * sizes).all():
+            return whole
+        return np.concatenate([way[self.first : self.last + 1] for way in ways])
 
     def seen_through(self, lens: Lens) -> Group:
         """What a lens over the parting shows: where they part, their ways, and themselves."""
-        forks = [self.descents.fork] if self.descents.fork else []
-        fork = CriticalMarks(lens.plot, self.descents.function, forks)
+        marked = [self.descents.fork] if self.descents.fork else []
+        marked += [at for at in self.descents.ends if lens.plot.contains(*at.point)]
+        fork = CriticalMarks(lens.plot, self.descents.function, marked, clear_of=self.parting)
         trails = [
             Trail(lens.plot, *journey.part(self.first, self._leaves(lens, journey)), colour=colour)
             for journey, colour in self._each
         ]
-        return Group(*trails, fork, *self.walkers_through(lens))
+        return Group(*trails, fork, *self.walkers_through(lens, CORE))
 
-    def walkers_through(self, lens: Lens) -> Group:
-        """The twins themselves, as long as they are within what a lens shows."""
-        return Group(
-            *[
-                LensWalker(lens.plot, journey.path, journey.progress).set_fill(colour)
-                for journey, colour in self._each
-            ]
-        )
+    def walkers_through(self, lens: Lens, core: float = 1.0) -> Group:
+        """The twins themselves, as long as they are within what a lens shows.
+
+        The upper one is so much smaller than the other.
+        """
+        walkers = [
+            LensWalker(lens.plot, journey.path, journey.progress, size).set_fill(colour)
+            for (journey, colour), size in zip(self._each, (1.0, core), strict=True)
+        ]
+        return Group(*walkers)
 
     def _leaves(self, lens: Lens, journey: Journey) -> int:
         """The last step up to which a way, seen from near, stays within a lens."""
@@ -126,16 +136,6 @@ class TwinWalk:
             level = Formula(height, font_size=theme.FONT_SMALLEST, colour=colour)
             levels.add(put_beside(level, line.head, np.concatenate(lines), area))
         return levels
-
-
-def until_they_part(descents: MeasuredDescents) -> str:
-    """How far twins walk as one, in words that lead on to what happens next."""
-    fork = descents.fork
-    if fork is None:
-        return f"for {descents.parting_step} steps. Then"
-    if fork.kind is Kind.SADDLE:
-        return "to a saddle: level ground, downhill on two sides. There"
-    return "to a hilltop: level ground, downhill on every side. There"
 
 
 def _party(plot: Plot, journey: Journey, colour: str) -> Party:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from manim import BackgroundRectangle, Circle, VGroup
 
 from gdcore import CriticalPoint, Function, Kind, critical_points
@@ -35,6 +36,7 @@ class CriticalMarks(VGroup):
         critical: the points to mark; None marks all there are.
         named: whether it is said what they are, where there are few.
         names: what each kind is called.
+        clear_of: points of the map, shape (n, 2), that names keep away from, too.
 
     Attributes:
         plates: the grounds of the names.
@@ -49,6 +51,7 @@ class CriticalMarks(VGroup):
         *,
         named: bool = True,
         names: Mapping[Kind, str] = NAMES,
+        clear_of: npt.NDArray[np.float64] | None = None,
     ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
@@ -56,13 +59,16 @@ class CriticalMarks(VGroup):
         found = critical_points(function) if critical is None else list(critical)
         self.critical = found if len(found) <= MOST_RINGS else []
         places = [plot.point(*critical.point) for critical in self.critical]
+        marks = np.array(places)
+        if places and clear_of is not None:
+            marks = np.concatenate([marks, plot.point(*clear_of.T)])
         for point, place in zip(self.critical, places, strict=True):
             colour = COLOURS.get(point.kind, theme.TEXT)
             ring = Circle(radius=RADIUS, color=colour, stroke_width=theme.STROKE_MARK)
             self.add(VGroup(ring.move_to(place)))
             if named and point.kind in names and len(places) <= MOST_NAMES:
                 name = Words(names[point.kind], font_size=theme.FONT_SMALLEST, colour=colour)
-                put_beside(name, place, np.array(places), plot.area, RADIUS + PADDING + 0.04)
+                put_beside(name, place, marks, plot.area, RADIUS + PADDING + 0.04)
                 self.plates.append(_plate(name))
                 self[-1].add(self.plates[-1], name)
 

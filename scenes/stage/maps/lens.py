@@ -98,10 +98,15 @@ class Lens(Group):
 
 
 class LensWalker(Walker):
-    """A walker in a lens: drawn as long as it is within what the lens shows."""
+    """A walker in a lens: drawn as long as it is within what the lens shows.
 
-    def __init__(self, plot: Plot, path: Trajectory, progress: Source) -> None:
-        self.outline = Circle(radius=theme.DOT_RADIUS).points
+    Args:
+        plot, path, progress: as for Walker.
+        size: in parts of a walker's.
+    """
+
+    def __init__(self, plot: Plot, path: Trajectory, progress: Source, size: float = 1.0) -> None:
+        self.outline = Circle(radius=size * theme.DOT_RADIUS).points
         super().__init__(plot, path, progress)
 
     def refresh(self) -> LensWalker:

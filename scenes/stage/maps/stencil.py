@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from manim import DL, DOWN, LEFT, BackgroundRectangle, Line, ValueTracker, VGroup
 
 from gdcore import Function
@@ -72,6 +73,27 @@ class Measurement:
     def along_y(self) -> float:
         """Rise over gap along y."""
         return self.quotients()[1]
+
+
+def arrow_scale(function: Function, place: tuple[float, float]) -> float:
+    """Units of the map a unit of slope: a power of ten, so that the gradient's arrow fits."""
+    steepness = float(np.linalg.norm(function.gradient(*place)))
+    return float(10.0 ** min(0, -math.ceil(math.log10(steepness))))
+
+
+def surroundings(measured: Measurement, scale: float) -> np.ndarray:
+    """What must be seen, shape (n, 2): the stencil, its arrow, and the gradient's as it turns.
+
+    Args:
+        measured: with its first, wide gap.
+        scale: of the arrows.
+    """
+    wide, place = measured.gap(), measured.place
+    slopes = [measured.quotients(), measured.function.gradient(*place)]
+    first, last = scale * np.array(slopes)
+    below = (0.0, -np.linalg.norm(last))
+    around = np.array([(0.0, 0.0), (wide, 0.0), (0.0, wide), first, last, -last, below])
+    return np.asarray(place + around)
 
 
 class StencilArm(Line):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, Animation, FadeIn, LaggedStart, VGroup
+from collections.abc import Sequence
+
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, LaggedStart, VGroup
 
 from scenes.stage import theme
 from scenes.stage.maps.stencil import Measurement
 from scenes.stage.readouts.instruments import places_for
-from scenes.stage.readouts.readout import Readout
+from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.formula import Formula, travel
 from scenes.stage.text.numbers import MINUS, format_number, joint_relation, relation, written_out
 from scenes.stage.text.words import Words
@@ -17,6 +19,9 @@ HEIGHT = 5
 
 SLOPE = 5
 """Decimals of quotients: enough to see where they differ from the derivative."""
+
+PLACE = 2
+"""Decimals of the place: enough to find it on the map."""
 
 HERE = "{{ f(x, y) : value-2 }}"
 RIGHT_OF = "{{ f(x + {{ h : gap }}, y) : value-1 }}"
@@ -40,6 +45,7 @@ def height_readouts(measured: Measurement) -> list[Readout]:
             decimals=HEIGHT,
             places=places,
             font_size=theme.FONT_LABEL,
+            relation=relation(source(), format_number(source(), HEIGHT)),
         )
         for name, source in sources.items()
     ]
@@ -64,9 +70,49 @@ def quotient_readouts(measured: Measurement) -> list[Readout]:
             decimals=SLOPE,
             places=3,
             font_size=theme.FONT_LABEL,
+            relation="approx",
         )
         for name, source in ((RIGHT_OF, measured.along_x), (ABOVE, measured.along_y))
     ]
+
+
+def place_in_numbers(measured: Measurement) -> Formula:
+    """Where the walker stands, to two decimals."""
+    numbers = [format_number(at, PLACE) for at in measured.place]
+    sign = joint_relation(*map(relation, measured.place, numbers))
+    x, y = (f"{{{{ {number} : input-{axis} }}}}" for axis, number in enumerate(numbers, start=1))
+    return Formula(
+        f"({{{{ x : input-3 }}}}, {{{{ y : input-4 }}}}) {{{{ {sign} : relation }}}} ({x}, {y})",
+        font_size=theme.FONT_LABEL,
+    )
+
+
+def slopes_in_letters() -> VGroup:
+    """That rise over gap is about the slope, along each axis."""
+    lines = [
+        Formula(
+            f"frac({there} - {HERE}, {{{{ h : gap }}}}) approx "
+            f'{{{{ "slope along" {symbol} : slope }}}}',
+            font_size=theme.FONT_LABEL,
+        )
+        for there, symbol in zip((RIGHT_OF, ABOVE), ("x", "y"), strict=True)
+    ]
+    return VGroup(*lines).arrange(DOWN, buff=0.2)
+
+
+def readings_around(place: Formula, heights: Sequence[Readout]) -> VGroup:
+    """The place and the heights below one another, their signs in one column."""
+    rows = align_readouts(*heights)
+    place.next_to(rows, UP, buff=0.28)
+    signs = [part.select("relation").get_center()[0] for part in (heights[0].label, place)]
+    place.shift((signs[0] - signs[1]) * RIGHT)
+    return VGroup(place, rows)
+
+
+def arrow_key(scale: float) -> Formula:
+    """How long an arrow of slopes is drawn: so many units of the map a unit of slope."""
+    source = f'{{{{ "arrow" : gradient }}}} = {written_out(scale)} {{{{ "slopes" : slope }}}}'
+    return Formula(source, font_size=theme.FONT_SMALLEST)
 
 
 def exact_slopes(measured: Measurement) -> VGroup:

@@ -1,12 +1,11 @@
-"""One step of a descent by measured slopes in numbers, and how many heights it takes."""
+"""One step of a descent by measured slopes in numbers, and how many heights were measured."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import DOWN, LEFT, RIGHT, VGroup
+from manim import DOWN, RIGHT, VGroup
 
-from gdcore.limits import DifferenceGradient
 from scenes.stage import theme
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import Tally
@@ -58,25 +57,6 @@ def readings_of(journey: Journey) -> VGroup:
             font_size=theme.FONT_LABEL,
         ),
     )
-
-
-def price_of_a_step(gradient: DifferenceGradient) -> VGroup:
-    """How many heights are measured at a place, with two inputs and with a million."""
-    few, many = 2, 1_000_000
-    prices = (
-        (f"{few}", f"{few} + {gradient.values_a_point(few) - few}"),
-        (_grouped(many), _grouped(gradient.values_a_point(many))),
-    )
-    rows = [
-        _line(f'{{{{ "{inputs} inputs" : input }}}} "need" {{{{ "{heights} heights" : value }}}}')
-        for inputs, heights in prices
-    ]
-    return VGroup(*rows).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
-
-
-def _grouped(number: int) -> str:
-    """A number in groups of three digits."""
-    return f"{number:,}".replace(",", " ")
 
 
 def _line(source: str) -> Formula:

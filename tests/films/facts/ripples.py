@@ -28,16 +28,17 @@ def facts(film: Ripples) -> Facts:
     quotients = [_quotients(f, start, gap) for gap in gaps]
     slow = [_quotients(f, walks[0][step], gaps[1]) for step in range(SLOW_STEPS)]
     return {
-        "f(x,y)": [here],
-        "f(x+h,y)": [ref.value(f, x + gap, y) for gap in gaps],
-        "f(x,y+h)": [ref.value(f, x, y + gap) for gap in gaps],
-        "frac(f(x+h,y)-f(x,y),h)": [along_x for along_x, _ in quotients],
-        "frac(f(x,y+h)-f(x,y),h)": [along_y for _, along_y in quotients],
+        **_height("f(x,y)", [here]),
+        **_height("f(x+h,y)", [ref.value(f, x + gap, y) for gap in gaps]),
+        **_height("f(x,y+h)", [ref.value(f, x, y + gap) for gap in gaps]),
+        "frac(f(x+h,y)-f(x,y),h)approx": [along_x for along_x, _ in quotients],
+        "frac(f(x,y+h)-f(x,y),h)approx": [along_y for _, along_y in quotients],
         "h": gaps,
         "stepk": [mpmath.mpf(0), mpmath.mpf(last)],
         "f": [here, heights[0]],
         "heightsmeasured": [mpmath.mpf(_heights(walks[0][:1])), mpmath.mpf(_heights(walks[0]))],
         "": [
+            *start,
             *ref.gradient(f, *start),
             *heights,
             here,
@@ -53,6 +54,12 @@ def facts(film: Ripples) -> Facts:
             mpmath.mpf(film.rate),
         ],
     }
+
+
+def _height(label: str, values: list[mpmath.mpf]) -> Facts:
+    """A height by the sign that its first value is to be written with, in five decimals."""
+    exact = abs(values[0] - mpmath.nint(values[0] * 100_000) / 100_000) < 1e-9
+    return {label if exact else f"{label}approx": values}
 
 
 def _first_start(film: Ripples) -> Point:

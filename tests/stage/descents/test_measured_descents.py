@@ -9,7 +9,7 @@ from gdcore import Function, Kind, Outcome, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.measured_descents import MeasuredDescents, Tally
-from scenes.stage.descents.twin_walk import until_they_part
+from scenes.stage.descents.measured_verdicts import MeasuredVerdicts
 
 SQUARE = ((-2.0, 2.0), (-2.0, 2.0))
 
@@ -93,7 +93,7 @@ def test_twins_part_at_a_hilltop_or_a_saddle(descents: MeasuredDescents) -> None
     assert np.linalg.norm(one.points[step] - np.array(fork.point)) < 0.5
     assert rippled is not None and rippled.kind is Kind.SADDLE
     assert np.linalg.norm(np.array(rippled.point) - (-1.051950706, 1.283288514)) < 1e-6
-    assert until_they_part(RIPPLED).startswith("to a saddle: ")
+    assert MeasuredVerdicts(RIPPLED, 0.4).together.startswith("to a saddle: ")
 
 
 def test_twins_that_part_on_a_slope_part_at_no_saddle_and_no_hilltop(
@@ -104,7 +104,8 @@ def test_twins_that_part_on_a_slope_part_at_no_saddle_and_no_hilltop(
     ways = [descend(zoo.HIMMELBLAU, start, rule, 500, 1e-3) for start in starts]
     object.__setattr__(descents, "paths", (descents.paths[0], *ways))
     assert descents.parting_step == 0 and descents.fork is None
-    assert until_they_part(descents) == "for 0 steps. Then"
+    said = MeasuredVerdicts(descents, 0.4)
+    assert (said.together, said.then) == ("for 0 steps", "Then")
 
 
 def test_twins_part_at_a_hilltop_that_they_begin_on(descents: MeasuredDescents) -> None:

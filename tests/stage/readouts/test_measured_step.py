@@ -9,9 +9,8 @@ from gdcore import descend, zoo
 from gdcore.limits import forward_gradient
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.journey import Journey
-from scenes.stage.readouts.measured_step import MeasuredStep, price_of_a_step, readings_of
+from scenes.stage.readouts.measured_step import MeasuredStep, readings_of
 from scenes.stage.readouts.readout import Readout
-from scenes.stage.text.formula import Formula
 
 
 def test_the_step_is_minus_the_rate_times_the_slopes() -> None:
@@ -28,13 +27,6 @@ def test_the_lines_are_aligned_at_their_signs() -> None:
     columns = [line.select("relation").get_center()[0] for line in lines]
     assert columns == pytest.approx([columns[0]] * 3)
     assert all(one.get_bottom()[1] > other.get_top()[1] for one, other in pairwise(lines))
-
-
-def test_a_step_takes_a_height_more_than_there_are_inputs() -> None:
-    rows = price_of_a_step(forward_gradient(zoo.BOWL))
-    two, million = (row.source for row in rows if isinstance(row, Formula))
-    assert '"2 inputs"' in two and '"2 + 1 heights"' in two
-    assert '"1 000 000 inputs"' in million and '"1 000 001 heights"' in million
 
 
 def test_readings_follow_the_journey() -> None:
