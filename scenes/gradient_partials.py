@@ -14,6 +14,7 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Animation,
     Create,
     FadeIn,
     FadeOut,
@@ -32,17 +33,19 @@ from scenes.stage.maps.turning_slope import TurningSlope
 from scenes.stage.marks.brace import leg_names
 from scenes.stage.marks.gradient_parts import GradientParts
 from scenes.stage.marks.sprouting import sprout
-from scenes.stage.parameters import check_positive, check_slope_at, check_variables
+from scenes.stage.parameters import check_least, check_positive, check_slope_at, check_variables
 from scenes.stage.plots.curve import SEGMENTS
 from scenes.stage.plots.plot import Plot, tick_values
-from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.plots.slice import SlicePicture
+from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.secant_quotient import SecantQuotient
+from scenes.stage.readouts.whereabouts import fixed_whereabouts
 from scenes.stage.space.framing import boxed_in, framed
 from scenes.stage.space.frozen_cut import FrozenCut
+from scenes.stage.space.gradient_below import GradientBelow
 from scenes.stage.space.landmarks import SurfaceBall
 from scenes.stage.space.lifting import cut_on_screen, plane_on_screen
 from scenes.stage.space.line_of_sight import LineOfSight
-from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.tangent_name import TangentName
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
@@ -61,14 +64,14 @@ ALONG = (View(-20.0, 22.0, height=0.5), View(68.0, 36.0, height=0.5))
 NUMBERS = 5
 """About so many numbers stand at each axis of the ground."""
 
-GLANCE, ARROW = 0.25, 0.42
-"""Lengths on the map, in windows, of a line of sight and of the last picture's gradient."""
+GLANCE = 0.25
+"""Length on the map, in windows, of a line of sight."""
 
 CLIMBING, FALLING = -50.0, 150.0
 """Where the line of sight looks, in degrees from straight uphill."""
 
 ANSWER = (
-    "At each point a surface has one slope along each axis. Together they are its gradient, "
+    "At each point, one slope along each axis. Together they are one vector, the gradient: "
     "the steepest way up."
 )
 
@@ -78,9 +81,9 @@ REMEMBERED = 0.55
 BESIDE_GRAPH, BELOW_GRAPH = 0.6, 1.25
 """Frame units that the graph of a cut leaves free on its right, and for a formula below it."""
 
-FOR_NAME, LOWER, LOWERED = 0.3, 0.28, 0.5
+FOR_NAME, LOWER = 0.3, 0.28
 """Frame units above the ground for the name of a slope; how much lower than in the middle of its
-zone the whole stands, and how much more where there is no caption."""
+zone the whole stands."""
 
 
 class PartialDerivatives(Lesson):
@@ -125,11 +128,7 @@ class PartialDerivatives(Lesson):
         """Refuse parameters of which there is nothing true to show."""
         check_variables(self.function, 2)
         check_positive(self, ["smallest_gap"])
-        if not self.widest_gap >= 10 * self.smallest_gap:
-            raise ValueError(
-                f"widest_gap: got {self.widest_gap:g}; give at least {10 * self.smallest_gap:g}, "
-                "ten times the smallest"
-            )
+        check_least(self, widest_gap=10 * self.smallest_gap)
         check_slope_at(self.function, self.place, margin=10 * self.smallest_gap)
 
     @cached_property
@@ -178,7 +177,6 @@ class PartialDerivatives(Lesson):
             framed(space, np.concatenate([seen, cut.rectangle()]), view, low)
             for cut, view in zip(self.cuts, ALONG, strict=True)
         ]
-        self.poster = replace(self.overview, shift_y=self.overview.shift_y - LOWERED)
         self.terrain.viewpoint.set(self.overview)
 
     @beat
@@ -187,17 +185,10 @@ class PartialDerivatives(Lesson):
         terrain, view = self.terrain, self.overview
         terrain.viewpoint.azimuth.set_value(AT_FIRST)
         terrain.viewpoint.height.set_value(0.0)
-        f = self.function
-        self.card = tinted_card(f, self.side.width)
+        self.card = tinted_card(self.function, self.side.width)
         self.side.place(self.card, up=0.85)
         self.play(FadeIn(terrain, self.axes, self.card), run_time=theme.QUICK)
-        shown = [(*each, "input") for each in zip(f.symbols, self.place, strict=True)]
-        self.whereabouts = align_readouts(
-            *[
-                self.number(f"{{{{ {name} : {concept} }}}}", at, concept=concept)
-                for name, at, concept in (*shown, ("f", float(f(*self.place)), "value"))
-            ]
-        )
+        self.whereabouts = fixed_whereabouts(self.function, self.place, self.places)
         self.side.inset(top=self.card.height).place(self.whereabouts, up=0.55)
         standing = self.ball_shown.animate.set_value(1.0)
         self.play(standing, FadeIn(self.whereabouts[:2]), run_time=theme.QUICK)
@@ -221,18 +212,22 @@ class PartialDerivatives(Lesson):
 
     @beat
     def freeze_y(self) -> None:
-        """So look one way only. Freeze y at {place[1]:g}: a plane cuts the surface in a curve."""
+        """Look one way only: freeze y at {place[1]:g}. A plane cuts out a curve."""
         going = self.sight.shown.animate.set_value(0.0)
         self.play(FadeOut(self.steepness), going, run_time=theme.QUICK)
         self.terrain.unmark(self.sight.line)
         self._cut_through(self.cuts[0], 1.4 * theme.BEAT)
 
-    def _cut_through(self, cut: FrozenCut, pace: float) -> None:
-        """Walk to where the free axis runs right, and let the plane come to the place."""
+    def _cut_through(self, cut: FrozenCut, pace: float, old: SlicePicture | None = None) -> None:
+        """Walk to where the free axis runs right, and let the plane come to the place.
+
+        An old cut's picture stays until then.
+        """
         self.play(*self.terrain.look(self.along[cut.axis]), run_time=pace)
         come = (cut.shown.animate.set_value(1.0), cut.frozen.animate.set_value(cut.stop))
         self.play(*come, run_time=1.2 * theme.BEAT)
-        self.play(FadeIn(cut.sign), run_time=theme.QUICK)
+        gone = [FadeOut(old.marks, old.tangent)] if old else []
+        self.play(FadeIn(cut.sign), *gone, run_time=theme.QUICK)
 
     @beat
     def lift_the_cut(self) -> None:
@@ -308,11 +303,11 @@ class PartialDerivatives(Lesson):
 
     @beat
     def lay_it_back(self) -> None:
-        """On the surface, it is the slope of the tangent along x. Each point has one."""
+        """On the surface: the slope of the tangent along x, at each point."""
         self._lay_back(self.cuts[0])
         self._slide(self.cuts[0], 1.1 * theme.BEAT)
 
-    def _lay_back(self, cut: FrozenCut) -> None:
+    def _lay_back(self, cut: FrozenCut, *others: Animation) -> None:
         """A faint copy of the tangent, and its slope, find their places in space."""
         target = cut.tangent_on_screen()
         flying = cut.picture.tangent.copy().clear_updaters().set_stroke(opacity=REMEMBERED)
@@ -320,6 +315,7 @@ class PartialDerivatives(Lesson):
         self.play(
             ReplacementTransform(flying, target),
             ReplacementTransform(self.result.set_z_index(1), name.readout),
+            *others,
             run_time=theme.BEAT,
         )
         cut.laid.set_value(1.0)
@@ -331,10 +327,10 @@ class PartialDerivatives(Lesson):
     def freeze_x(self) -> None:
         """Now freeze x at {place[0]:g} instead, so that only y changes: another plane and curve."""
         old, cut = self.cuts
-        dimmed = old.laid.animate.set_value(REMEMBERED)
-        fading = FadeOut(self.definition, self.found[0])
-        self.play(*old.put_away(), fading, dimmed, run_time=theme.QUICK)
-        self._cut_through(cut, 1.8 * theme.BEAT)
+        gone = [tracker.animate.set_value(0.0) for tracker in (old.shown, old.laid)]
+        fading = FadeOut(self.definition, self.found[0], old.sign)
+        self.play(*gone, fading, run_time=theme.QUICK)
+        self._cut_through(cut, 1.5 * theme.BEAT, old.picture)
         self._lift(cut)
 
     @beat
@@ -343,69 +339,73 @@ class PartialDerivatives(Lesson):
         cut = self.cuts[1]
         self._shrink(cut, 0.8 * theme.READ)
         self._name(cut)
-        self.play(FadeOut(self.measured.slope), run_time=theme.QUICK)
-        self._lay_back(cut)
+        self._lay_back(cut, FadeOut(self.measured.slope))
 
     @beat
     def put_both_together(self) -> None:
-        """Two slopes at one point. One above the other, as a vector, they are the gradient ∇f."""
+        """Two slopes at one point: as a vector, they are the gradient ∇f."""
         self.play(*self.cuts[1].put_away(), FadeOut(self.found[1]), run_time=theme.QUICK)
         self.play(*self.terrain.look(self.overview), run_time=1.5 * theme.BEAT)
-        lit = self.cuts[0].laid.animate.set_value(1.0)
         names = [FadeIn(name.stand()) for name in self.found]
-        self.play(lit, *names, run_time=theme.QUICK)
+        self.play(self.cuts[0].laid.animate.set_value(1.0), *names, run_time=theme.QUICK)
         self.vector = vector = gradient_formulas.gradient_vector(self.function, self.place)
         self.side.place(vector, up=0.75)
-        slopes = [(f"slope-{axis}", f"slope-{axis + 2}") for axis in (1, 2)]
-        for parts in slopes:
+        slopes = [f"slope-{part}" for part in range(1, 5)]
+        for parts in (slopes[::2], slopes[1::2]):
             self.play(FadeIn(*map(vector.select, parts)), run_time=theme.QUICK)
-        rest = vector.rest([*slopes[0], *slopes[1]])
-        self.play(FadeIn(rest), run_time=theme.QUICK)
+        self.play(FadeIn(vector.rest(slopes)), run_time=theme.QUICK)
         self.remove(*vector.submobjects)
         self.add(vector)
 
     @beat
     def draw_it_on_the_map(self) -> None:
-        """Each slope is an arrow along its axis. Tip to tail, they make the gradient."""
+        """From above, each slope is an arrow as long as its number.
+
+        ...
+
+        Tip to tail, they make the gradient.
+        """
         laid = [cut.laid.animate.set_value(0.0) for cut in self.cuts]
         self.play(FadeOut(*self.found), *laid, run_time=theme.QUICK)
         self.play(*self.terrain.look(MAP), run_time=1.5 * theme.BEAT)
         self.arrows = drawn = GradientParts(self.plot, self.function, self.place, all_round=True)
         self.side.place(drawn.note, up=0.0)
-        arrows = zip([*drawn.parts, drawn.arrow], drawn[3:], [[*drawn.note], [], []], strict=True)
-        for arrow, name, others in arrows:
-            self.play(sprout(arrow), FadeIn(name, *others), run_time=theme.QUICK)
+        for part, name in zip(drawn.parts, drawn.part_names, strict=True):
+            self.play(sprout(part), FadeIn(name, *drawn.note), run_time=theme.QUICK)
+        self.say_on()
+        self.play(sprout(drawn.arrow), FadeIn(drawn.arrow_name), run_time=theme.BEAT)
 
     @beat
     def turn_away_from_it(self) -> None:
-        """Its length is the slope along it. Turn away, the slope falls: no way up is steeper."""
+        """Its length is the slope along it.
+
+        ...
+
+        Turn away, the slope falls, to 0 along the contour: no way up is steeper.
+        """
+        drawn = self.arrows
         self.length = gradient_formulas.gradient_length(self.function, self.place, self.side.width)
         self.length.next_to(self.vector, DOWN, buff=0.3)
-        parts = FadeOut(*self.arrows.parts, *self.arrows.part_names)
-        self.play(FadeIn(self.length), parts, run_time=theme.QUICK)
-        self.turning = turning = TurningSlope(self.arrows.arrow)
-        self.steepness = self.number('{{ "slope" : slope }}', turning.slope)
+        names = FadeOut(*drawn.parts, *drawn.part_names, drawn.arrow_name)
+        self.play(FadeIn(self.length), names, run_time=theme.QUICK)
+        self.turning = turning = TurningSlope(drawn.arrow)
+        self.steepness = self.number('{{ "slope that way" : slope }}', turning.slope)
         self.side.place(self.steepness, up=0.12)
-        self.play(FadeIn(turning.line, self.steepness), run_time=theme.QUICK)
-        self.add(turning.trace, turning.bar)
-        for angle in (90.0, 180.0):
-            turned = turning.heading.animate.set_value(turning.straight + angle)
-            self.play(turned, run_time=1.8 * theme.BEAT)
-        self.play(FadeOut(turning.bar, turning.line), run_time=theme.QUICK)
+        self.say_on()
+        self.play(FadeIn(turning, self.steepness), run_time=theme.QUICK)
+        self.play(turning.heading.animate.set_value(turning.level), run_time=1.5 * theme.READ)
+        self.play(FadeIn(turning.contour), run_time=theme.QUICK)
 
     def answer(self) -> None:
         """The answer, large, beside the surface with all its slopes; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
         self._say_the_answer()
-        uphill = SteepestArrow(self.function, self.place, ValueTracker(self.arrows.length))
-        self.terrain.mark(uphill)
-        self.remove(self.arrows.arrow)
-        shortening, note = uphill.shorten(ARROW * self.window, self.zones.caption)
-        self.play(*self.terrain.look(self.poster), shortening, run_time=1.5 * theme.BEAT)
+        below = GradientBelow(self.terrain, self.arrows)
+        self.remove(self.arrows.arrow, *self.arrows.parts)
+        view = below.view(self.left.inset(left=BESIDE_GRAPH), self.zones.caption)
+        self.play(*self.terrain.look(view), run_time=1.5 * theme.BEAT)
         seen = [each for cut in self.cuts for each in cut.bring_back(REMEMBERED)]
-        names = [FadeIn(name.stand()) for name in self.found]
-        names += map(FadeIn, [uphill.named(self.terrain, self.left), *note])
-        self.play(*seen, *names, run_time=theme.BEAT)
+        self.play(*seen, FadeIn(below.names(self.axes)), run_time=theme.BEAT)
         self.end_beat(shortest=1.5 * theme.READ)
 
     def _say_the_answer(self) -> None:
@@ -418,8 +418,8 @@ class PartialDerivatives(Lesson):
         room.place(VGroup(words, vector, steepest).arrange(DOWN, buff=0.45, aligned_edge=LEFT))
         kept = [part for part in vector.parts if part in self.vector.parts]
         self.play(
-            FadeOut(self.arrows.note, self.length, self.steepness, self.arrows.arrow_name),
-            FadeOut(self.vector.rest(kept), self.turning.trace),
+            FadeOut(self.arrows.note, self.length, self.steepness, self.turning),
+            FadeOut(self.vector.rest(kept), self.turning.contour),
             run_time=theme.QUICK,
         )
         self.remove(self.vector)
@@ -427,4 +427,4 @@ class PartialDerivatives(Lesson):
         self.play(*moving, run_time=theme.BEAT)
         self.remove(*vector.submobjects)
         self.add(vector)
-        self.play(FadeIn(words, steepest), run_time=theme.QUICK)
+        self.play(FadeIn(words, steepest, *self.arrows.parts), run_time=theme.QUICK)

@@ -22,7 +22,7 @@ from scenes.stage.space.ground import Ground
 from scenes.stage.space.painter import Picture, painted, painted_by
 from scenes.stage.space.relief import Landmark, Shape, points_of
 from scenes.stage.space.sight import clear_sight
-from scenes.stage.space.view import MAP, Projection, Space, View, Viewpoint
+from scenes.stage.space.view import FLOOR_BELOW, MAP, Projection, Space, View, Viewpoint
 
 MESH: Final = 200
 CONTOURS: Final = 14
@@ -49,6 +49,10 @@ class Terrain(DrawnRaster):
         contour_strength: 0 hides the contours, 1 shows them as they are on a map.
         mesh: cells a side.
         floor: whether a grid is drawn on the floor.
+
+    Attributes:
+        floor_below: how far the floor lies below the ground, in heights of it; at first so little
+            that it serves as the ground's shadow.
 
     Raises:
         ValueError: a function has not two variables, weights do not fit, mesh is below 2, or
@@ -82,7 +86,7 @@ class Terrain(DrawnRaster):
         self.low, self.high = min(low, float(total.min())), max(high, float(total.max()))
         self.contour_step = self._round_step() if contour_step is None else contour_step
         self.contour_strength = contour_strength
-        self.viewpoint = Viewpoint(view)
+        self.viewpoint, self.floor_below = Viewpoint(view), FLOOR_BELOW
         self.landmarks: list[Landmark] = []
         super().__init__(np.zeros((1, 1, 4), dtype=np.uint8), 1.0, 1.0)
         self.add_updater(refresh_live)
@@ -91,7 +95,7 @@ class Terrain(DrawnRaster):
     @property
     def space(self) -> Space:
         """The box that it fills: the plot as it stands now, and the range of its colours."""
-        return Space.over(self.plot, self.low, self.high)
+        return Space.over(self.plot, self.low, self.high, self.floor_below)
 
     @property
     def view(self) -> View:
@@ -206,7 +210,7 @@ class Terrain(DrawnRaster):
     ) -> tuple[int, int, int, int] | None:
         """The pixels that the picture can touch: of its box in space, its marks, and a border."""
         x_low, x_high, y_low, y_high = self.space.window
-        low, high = self.low, self.high + 0.1 * (self.high - self.low)
+        low, high = self.space.floor, self.high + 0.1 * (self.high - self.low)
         corners = [[x, y, z] for x in (x_low, x_high) for y in (y_low, y_high) for z in (low, high)]
         places = self.projection.screen(np.concatenate([corners, *map(points_of, marks)]))
         left, right, bottom, top = self._extent()

@@ -20,9 +20,6 @@ from tests.films.reference import Place
 EYE_AWAY = 3.0
 """Longer sides of the plot from the middle to the eye."""
 
-FLOOR_BELOW = 0.02
-"""Heights of the landscape from its lowest value down to the floor."""
-
 NUMBERS_OF_A_VIEW = (
     "azimuth",
     "elevation",
@@ -48,7 +45,7 @@ def window_of(terrain: Any) -> tuple[float, float, float, float]:
 
 def floor_of(terrain: Any) -> float:
     """The value at which the floor lies."""
-    return float(terrain.low - FLOOR_BELOW * (terrain.high - terrain.low))
+    return float(terrain.low - terrain.floor_below * (terrain.high - terrain.low))
 
 
 def heights(terrain: Any, x: npt.ArrayLike, y: npt.ArrayLike) -> Place:

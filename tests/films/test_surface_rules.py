@@ -15,9 +15,9 @@ from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.output.raster import RasterCamera, pixels_per_unit
 from scenes.stage.plots.plot import Plot
+from scenes.stage.space.floor_arrows import FloorGradient, FloorPartial, PlumbLine
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Landmark, Shape
-from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
@@ -61,7 +61,10 @@ def every_kind(path: Trajectory) -> list[Landmark]:
         SurfaceBall((float(path.end[0]), float(path.end[1])), colour=theme.END),
         SurfaceStep(path, 2),
         SurfaceGradient(zoo.PEAKS, (0.4, -1.1), 0.1),
-        SteepestArrow(zoo.PEAKS, (0.4, -1.1), ValueTracker(0.8)),
+        FloorGradient(zoo.PEAKS, (0.4, -1.1), 0.1),
+        FloorPartial(zoo.PEAKS, (0.4, -1.1), 0.1, 0),
+        FloorPartial(zoo.PEAKS, (0.4, -1.1), 0.1, 1),
+        PlumbLine((0.4, -1.1)),
     ]
 
 
@@ -92,7 +95,7 @@ def spoil(mark: Landmark, change: Callable[[Shape], Shape]) -> Landmark:
 
 
 @pytest.mark.parametrize("axis", [0, 1, 2])
-@pytest.mark.parametrize("kind", range(6))
+@pytest.mark.parametrize("kind", range(9))
 def test_a_mark_a_pixel_aside_is_seen(path: Trajectory, kind: int, axis: int) -> None:
     aside = np.zeros(3)
     aside[axis] = 1.5 * PIXEL if axis < 2 else 8 * PIXEL
@@ -105,7 +108,7 @@ def test_a_mark_a_pixel_aside_is_seen(path: Trajectory, kind: int, axis: int) ->
     assert problems(mark, landscape(mark))
 
 
-@pytest.mark.parametrize("kind", [0, 2, 3, 4, 5])
+@pytest.mark.parametrize("kind", [0, 2, 3, 4, 5, 6, 7])
 def test_a_wrong_colour_is_seen(path: Trajectory, kind: int) -> None:
     def change(shape: Any) -> Shape:
         name = "colour" if hasattr(shape, "colour") else "colours"

@@ -1,28 +1,40 @@
-"""A line that turns through a place of a map, and on it the slope that way, as long as it is."""
+"""A direction that turns away from a gradient, and on it the slope that way, as long as it is."""
 
 from __future__ import annotations
 
+import numpy as np
 from manim import ValueTracker, VGroup
 
 from gdcore.directional import directional_derivative, steepest_angle, unit_direction
 from scenes.stage import theme
-from scenes.stage.maps.compass import CutLine
+from scenes.stage.maps.compass import DirectionArrow
+from scenes.stage.maps.heatmap import Contours
 from scenes.stage.maps.map_point import read_place
-from scenes.stage.maps.shadow import ShadowBar, ShadowTrace
+from scenes.stage.maps.shadow import ShadowBar
 from scenes.stage.marks.arrows import GradientArrow
+from scenes.stage.plots.plot import Plot
+
+QUARTER = 90.0
+"""Degrees from a gradient to the contour through its place."""
+
+LOOKED_AT = 31
+"""Directions between both that are looked at for room."""
 
 
 class TurningSlope(VGroup):
-    """The slope uphill along a line that turns, laid off from a place; its end leaves a trace.
+    """A direction that leaves a place, and the slope uphill along it, laid off from there.
 
-    Half a turn leads the end once around the circle whose diameter is the gradient.
+    At first it is that of the gradient. Towards the contour the slope falls to zero.
 
     Args:
         gradient: the arrow at a place that rests; the slope is drawn to its scale.
 
     Attributes:
-        heading: tracker of the line's angle in degrees; at first that of the gradient.
-        line, bar, trace: what is drawn.
+        heading: tracker of the direction's angle in degrees.
+        straight, level: the angles of the gradient and, on the side on which the map has more
+            room, of the contour.
+        way, bar: the direction and the slope along it.
+        contour: through the place; it is not drawn with the rest.
     """
 
     def __init__(self, gradient: GradientArrow) -> None:
@@ -31,17 +43,30 @@ class TurningSlope(VGroup):
         self.function, self.place, scale = gradient.function, place, gradient.scale_factor
         self.straight = steepest_angle(self.function, place)
         self.heading = ValueTracker(self.straight)
-        (left, right), (bottom, top) = plot.x_range, plot.y_range
-        x, y = place
-        inside = min(x - left, right - x, y - bottom, top - y)
-        self.line = CutLine(plot, place, self.heading, min(inside, scale * self.slope()))
+        rooms = {side: _room(plot, place, self.straight, side) for side in (QUARTER, -QUARTER)}
+        side = max(rooms, key=lambda each: rooms[each])
+        self.level = self.straight + side
+        reach = min(rooms[side], scale * self.slope())
+        self.way = DirectionArrow(plot, place, self.heading, reach)
         self.bar = ShadowBar(
             plot, self.function, place, self.heading, scale, width=theme.STROKE_MAIN
         )
-        self.trace = ShadowTrace(self.bar, self.straight, self.heading)
-        self.add(self.line, self.trace, self.bar)
+        height = float(self.function(*place))
+        self.contour = Contours(
+            plot, self.function, [height], stroke_width=theme.STROKE_THIN, opacity=1.0
+        )
+        self.add(self.way, self.bar)
 
     def slope(self) -> float:
-        """The slope along the line now, on that side of the place on which it leads uphill."""
+        """The slope in the direction of now."""
         way = unit_direction(self.heading.get_value())
-        return abs(float(directional_derivative(self.function, self.place, way)))
+        return float(directional_derivative(self.function, self.place, way))
+
+
+def _room(plot: Plot, place: tuple[float, float], angle: float, turn: float) -> float:
+    """How far a map reaches from a place in every direction of a turn, in its units."""
+    ways = unit_direction(angle + turn * np.linspace(0.0, 1.0, LOOKED_AT)).T
+    low, high = np.array([plot.x_range, plot.y_range]).T
+    border = np.where(ways > 0, high, low) - place
+    away = np.divide(border, ways, out=np.full_like(ways, np.inf), where=ways != 0)
+    return float(away.min())

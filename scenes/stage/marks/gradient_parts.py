@@ -7,7 +7,6 @@ from manim import DOWN, LEFT, RIGHT, UP, Animation, ValueTracker, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.marks.arrow_names import put_beyond
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
 from scenes.stage.marks.partial_arrows import PartialArrow, fitting_scale
 from scenes.stage.plots.plot import Plot
@@ -19,6 +18,9 @@ from scenes.stage.zones import Zone
 
 AWAY = 0.12
 """Frame units between an arrow and its name."""
+
+CLOSER = 0.07
+"""So much of them a name gives up to keep away from the border of the map."""
 
 
 class GradientParts(VGroup):
@@ -32,7 +34,7 @@ class GradientParts(VGroup):
         place: (x, y).
         joined: of the slope along y to that along x, as for PartialArrow.
         all_round: whether the slopes in other directions are to be drawn, too: at full length, if
-            there is room, and with the gradient's name beyond its tip, out of their way.
+            there is room, and below the gradient.
 
     Attributes:
         parts, part_names: of the partial derivatives, x first.
@@ -68,10 +70,10 @@ class GradientParts(VGroup):
         across, up = self.arrow.end[:2] - self.arrow.start[:2]
         outside = (DOWN if up > 0 else UP, LEFT if across < 0 else RIGHT)
         self.part_names = [
-            _beside(part, f"(partial f)/(partial {symbol})", side)
+            _beside(part, f"(partial f)/(partial {symbol})", side, plot.area)
             for part, symbol, side in zip(self.parts, function.symbols, outside, strict=True)
         ]
-        self.arrow_name = self._name_beyond(plot.area) if all_round else self._name_aside()
+        self.arrow_name = self._name_aside()
         if all_round:
             self.arrow.set_z_index(1)
         self.add(*self.parts, self.arrow, *self.part_names, self.arrow_name)
@@ -82,11 +84,6 @@ class GradientParts(VGroup):
         slide = self.parts[0].end - self.parts[0].start
         slides: Animation = self.joined.animate.set_value(1.0)  # type: ignore[assignment]
         return [slides, self.part_names[1].animate.shift(slide)]  # type: ignore[list-item]
-
-    def _name_beyond(self, area: Zone) -> Formula:
-        """Beyond the tip, where no slope at the place reaches."""
-        name = Formula("nabla f", font_size=theme.FONT_LABEL, colour=theme.GRADIENT)
-        return put_beyond(name, self.arrow.start, self.arrow.end, area, self.part_names)
 
     def _name_aside(self) -> Formula:
         """On that side of the gradient on which its parts are not."""
@@ -102,9 +99,14 @@ class GradientParts(VGroup):
         return name
 
 
-def _beside(arrow: VectorArrow, source: str, side: np.ndarray) -> Formula:
-    """A name beside the middle of an upright or a level arrow."""
+def _beside(arrow: VectorArrow, source: str, side: np.ndarray, area: Zone) -> Formula:
+    """A name beside the middle of an upright or a level arrow, and closer to it at a border."""
     name = Formula(source, font_size=theme.FONT_LABEL, colour=theme.SLOPE)
     middle = (arrow.start + arrow.end) / 2
-    with_background(name.next_to(middle, side, buff=AWAY))
+    name.next_to(middle, side, buff=AWAY)
+    half = np.array([name.width, name.height]) / 2
+    low, high = np.array([[area.left, area.right], [area.bottom, area.top]]).T
+    goal = np.clip(name.get_center()[:2], low + AWAY + half, high - AWAY - half)
+    into = np.clip(goal - name.get_center()[:2], -CLOSER, CLOSER)
+    with_background(name.shift(np.append(into, 0.0)))
     return name

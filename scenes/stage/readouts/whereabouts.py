@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from manim import VGroup
 
+from gdcore import Function
 from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.readouts.readout import Readout, align_readouts
 
@@ -35,3 +36,15 @@ class Whereabouts(VGroup):
             ),
         )
         super().__init__(*readouts)
+
+
+def fixed_whereabouts(function: Function, place: Sequence[float], places: int) -> VGroup:
+    """The same of a place that rests, with so many characters before the point."""
+    names = [(str(symbol), "input") for symbol in function.symbols]
+    numbers = [*map(float, place), float(function(*place))]
+    return align_readouts(
+        *[
+            Readout(f"{{{{ {name} : {concept} }}}}", number, concept=concept, places=places)
+            for (name, concept), number in zip([*names, ("f", "value")], numbers, strict=True)
+        ]
+    )

@@ -33,7 +33,7 @@ TANGENT_WIDTH = 1.4 * theme.STROKE_MARK
 CUT_WIDTH = 0.7 * theme.STROKE_MARK
 """A cut is so much thinner than its tangent that the tangent is seen where both lie together."""
 
-ABOVE_PLANE = 0.42
+ABOVE_PLANE, BESIDE_PLANE = 0.42, 0.15
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,10 @@ class FrozenCut:
         source = f"{name} = {written_out(self.stop)}"
         sign = Formula(source, font_size=theme.FONT_LABEL, colour=theme.MUTED)
         with_background(sign)
-        corner = self.rectangle()[3]
-        aside = np.array([0.45 * sign.width, ABOVE_PLANE, 0.0])
+        # Where the ground is not behind it: above the plane's left end, or beside the right one.
+        corner = self.rectangle()[3 - self.axis]
+        above = np.array([0.45 * sign.width, ABOVE_PLANE, 0.0])
+        beside = np.array([0.5 * sign.width + BESIDE_PLANE, 0.0, 0.0])
+        aside = (above, beside)[self.axis]
         self.terrain.pin(sign, *map(float, corner), offset=tuple(aside))
         return sign

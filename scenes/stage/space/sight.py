@@ -25,13 +25,23 @@ def clear_sight(ground: Ground, projection: Projection, place: tuple[float, floa
     margin = MARGIN * (space.high - space.low)
     if float(ground.value(start[0], start[1])) - start[2] > margin:
         return False
-    way = projection.eye_in_values - start
+    return bool((_over_ground(ground, projection, start) > -margin).all())
+
+
+def seen_below(ground: Ground, projection: Projection, place: tuple[float, float, float]) -> bool:
+    """Whether a place (x, y, value) under the ground is seen from beside it, below its border."""
+    return bool((_over_ground(ground, projection, np.array(place)) < 0).all())
+
+
+def _over_ground(ground: Ground, projection: Projection, start: Array) -> Array:
+    """How far the line of sight to a place is above the ground, as far as it is in the window."""
+    space, way = projection.space, projection.eye_in_values - start
     # Closest together near the place, where a slope that is seen edge-on rises.
     parts = np.linspace(0, 1, SAMPLES + 1)[1:, np.newaxis] ** 1.5
     x, y, value = (start + parts * _within(space, start, way) * way).T
     x_low, x_high, y_low, y_high = space.window
     inside = (x_low <= x) & (x <= x_high) & (y_low <= y) & (y <= y_high)
-    return bool((value[inside] > ground.value(x[inside], y[inside]) - margin).all())
+    return np.asarray(value[inside] - ground.value(x[inside], y[inside]))
 
 
 def _within(space: Space, start: Array, way: Array) -> float:

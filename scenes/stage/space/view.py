@@ -105,15 +105,17 @@ class Space:
         area: left, right, bottom, top of the plot in frame units.
         window: x low, x high, y low, y high of the data in it.
         low, high: the least and the greatest value of the ground.
+        floor_below: how far the floor lies below the ground, in heights of it.
     """
 
     area: tuple[float, float, float, float]
     window: tuple[float, float, float, float]
     low: float
     high: float
+    floor_below: float = FLOOR_BELOW
 
     @classmethod
-    def over(cls, plot: Plot, low: float, high: float) -> Space:
+    def over(cls, plot: Plot, low: float, high: float, floor_below: float = FLOOR_BELOW) -> Space:
         """The box over a plot as it stands now."""
         area = plot.area
         return cls(
@@ -121,6 +123,7 @@ class Space:
             (*plot.x_range, *plot.y_range),
             low,
             high,
+            floor_below,
         )
 
     @property
@@ -137,8 +140,8 @@ class Space:
 
     @property
     def floor(self) -> float:
-        """The value at which the floor lies, a little below all of the ground."""
-        return self.low - FLOOR_BELOW * (self.high - self.low)
+        """The value at which the floor lies, below all of the ground."""
+        return self.low - self.floor_below * (self.high - self.low)
 
     def lift(self, height: float) -> float:
         """Frame units that one unit of value is high."""

@@ -51,6 +51,12 @@ def gradient_at(function: Function, place: tuple[float, float]) -> Formula:
     return Formula(f"{{{{ nabla f : gradient }}}} ({x}, {y}) {sign} {numbers}")
 
 
+def slope_number(function: Function, place: tuple[float, float], axis: int) -> Formula:
+    """One partial derivative at a place as a number, rounded to two decimals."""
+    text = format_number(float(function.gradient(*place)[axis]), 2)
+    return Formula(text, font_size=theme.FONT_LABEL, colour=theme.SLOPE)
+
+
 def _in_numbers(function: Function, place: tuple[float, float]) -> tuple[str, str]:
     """The gradient as a column of numbers, and the sign before it: equal, or about equal."""
     slopes = [float(slope) for slope in function.gradient(*place)]

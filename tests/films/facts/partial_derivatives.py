@@ -24,6 +24,7 @@ def facts(film: PartialDerivatives) -> Facts:
         "h": gaps,
         "slope=frac(rise,h)": ends,
         "slope": [_directional(slopes), ref.length(slopes)],
+        "slopethatway": [mpmath.mpf(0)],
         f"(partialf)/(partial{symbols[0]})": [slopes[0]],
         f"(partialf)/(partial{symbols[1]})": [slopes[1]],
         "": [mpmath.mpf(x), mpmath.mpf(y)],

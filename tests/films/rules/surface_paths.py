@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from scenes.stage import theme
+from scenes.stage.space.floor_arrows import FloorArrow, FloorGradient, FloorPartial, PlumbLine
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Shape, Stroke
-from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.surface_arrow import SurfaceArrow, SurfaceGradient
 from scenes.stage.terrain import Terrain
 from tests.films import space
@@ -194,22 +194,53 @@ def surface_gradient(arrow: SurfaceGradient, terrain: Terrain) -> Iterator[str]:
     yield from _wrong_arrow(arrow, terrain, ends, theme.GRADIENT)
 
 
-def steepest_arrow(arrow: SteepestArrow, terrain: Terrain) -> Iterator[str]:
-    """A straight arrow from its place on the ground, along the gradient and as steep as it."""
-    tail = np.array(arrow.place, dtype=float)
-    value, found = precise(terrain, *tail)
-    slopes, length = np.array(found, dtype=float), now(arrow.length)
-    stroke = yield from _only_stroke(arrow, terrain, now(arrow.opacity) > 0 and length >= SAME)
+def floor_gradient(arrow: FloorGradient, terrain: Terrain) -> Iterator[str]:
+    """Flat on the floor, from under its place along the gradient there, times its scale."""
+    tail, slopes = _slopes_below(arrow, terrain)
+    yield from _wrong_on_floor(arrow, terrain, np.array([tail, tail + slopes]), theme.GRADIENT)
+
+
+def floor_partial(arrow: FloorPartial, terrain: Terrain) -> Iterator[str]:
+    """Flat on the floor, along its axis by its slope, the second after the first."""
+    place, slopes = _slopes_below(arrow, terrain)
+    legs = np.diag(slopes)
+    tail = place + arrow.axis * legs[0]
+    yield from _wrong_on_floor(
+        arrow, terrain, np.array([tail, tail + legs[arrow.axis]]), theme.SLOPE
+    )
+
+
+def plumb_line(line: PlumbLine, terrain: Terrain) -> Iterator[str]:
+    """Straight down from its place on the ground to the floor."""
+    if now(line.opacity) <= 0:
+        return
+    (stroke,) = _shapes(line, terrain)
+    assert isinstance(stroke, Stroke)
+    value, _ = precise(terrain, *line.place)
+    ends = [[*line.place, low] for low in (value, space.floor_of(terrain))]
+    yield from apart(terrain, "an end", stroke.points, np.array(ends, dtype=float))
+
+
+def _slopes_below(arrow: FloorGradient | FloorPartial, terrain: Terrain) -> tuple[Place, Place]:
+    """The place of an arrow, and both slopes of the ground there, times its scale."""
+    _, slopes = precise(terrain, *arrow.place)
+    return np.array(arrow.place), arrow.scale_factor * np.array(slopes, dtype=float)
+
+
+def _wrong_on_floor(arrow: FloorArrow, terrain: Terrain, ends: Place, colour: str) -> Iterator[str]:
+    """Problems of an arrow that is not straight upon the floor, with a sharp tip."""
+    seen = now(arrow.opacity) > 0 and np.abs(ends[1] - ends[0]).max() >= SAME
+    stroke = yield from _only_stroke(arrow, terrain, seen)
     if stroke is None:
         return
-    steepest = np.linalg.norm(slopes)
-    along = length * np.array([*slopes / steepest, steepest])
-    right = np.array([[*tail, value], np.array([*tail, value]) + along])
+    low = space.floor_of(terrain)
+    right = np.column_stack([ends, [low, low]])
     yield from apart(terrain, "an end", stroke.points[[0, -1]], right)
+    along = right[1] - right[0]
     part = (stroke.points - right[0]) @ along / (along @ along)
     feet = right[0] + part[:, np.newaxis] * along
     yield from apart(terrain, "a point beside it", stroke.points, feet)
-    yield from _blunt_or_foreign(stroke, theme.GRADIENT)
+    yield from _blunt_or_foreign(stroke, colour)
 
 
 def _wrong_arrow(arrow: SurfaceArrow, terrain: Terrain, ends: Place, colour: str) -> Iterator[str]:
@@ -254,5 +285,7 @@ LANDMARKS: LandmarkRules = {
     SurfaceBall: surface_ball,
     SurfaceStep: surface_step,
     SurfaceGradient: surface_gradient,
-    SteepestArrow: steepest_arrow,
+    FloorGradient: floor_gradient,
+    FloorPartial: floor_partial,
+    PlumbLine: plumb_line,
 }

@@ -6,12 +6,11 @@ from manim import Dot, GrowFromPoint, LaggedStart, VGroup
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.marks.arrow_names import name_beside, put_beyond
+from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import VectorArrow
 from scenes.stage.marks.right_angle import RightAngle
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.plots.plot import Plot
-from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 from tests.films.rules.maps import right_angle
 
@@ -54,30 +53,6 @@ def test_a_name_has_a_background_to_stand_on_a_map():
     name = name_beside(arrow_to((1.0, 0.5)), "nabla f", 1)
     for part in name.family_members_with_points():
         assert part.get_stroke_width(background=True) == theme.STROKE_BEHIND
-
-
-@pytest.mark.parametrize("tip", TIPS)
-@pytest.mark.parametrize(("right", "top"), [(3.0, 3.0), (3.0, 0.6), (0.8, 3.0)])
-def test_a_name_stands_beyond_the_tip_within_its_area(tip, right, top):
-    arrow = arrow_to(tip)
-    x, y = tip
-    area = Zone(-3, x + right, -3, y + top)
-    name = put_beyond(Formula("nabla f"), arrow.start, arrow.end, area)
-    corners = [name.get_corner((a, b, 0.0)) for a in (-1, 1) for b in (-1, 1)]
-    along = arrow.end / np.linalg.norm(arrow.end)
-    assert min((corner - arrow.end) @ along for corner in corners) > -1e-9
-    assert max(corner[0] for corner in corners) < area.right
-    assert max(corner[1] for corner in corners) < area.top
-
-
-def test_a_name_beyond_the_tip_keeps_clear_of_others():
-    arrow, area = arrow_to((1.0, 0.0)), Zone(-3, 3, -3, 3)
-    other = Formula("x").move_to((1.3, 0.0, 0.0))
-    name = put_beyond(Formula("nabla f"), arrow.start, arrow.end, area, [other])
-    alone = put_beyond(Formula("nabla f"), arrow.start, arrow.end, area)
-    assert alone.get_center()[1] == pytest.approx(0, abs=0.02)
-    away = np.abs(name.get_center() - other.get_center())[:2]
-    assert (away > np.array([name.width + other.width, name.height + other.height]) / 2).any()
 
 
 @pytest.mark.parametrize("tip", TIPS)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from manim import (
     UP,
-    Animation,
     Dot,
     ManimColor,
     Mobject,
-    Transform,
     ValueTracker,
     config,
     tempconfig,
 )
-from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
@@ -27,9 +23,9 @@ from scenes.stage.descents.trail import Trail
 from scenes.stage.output.raster import RasterCamera, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
+from scenes.stage.space.floor_arrows import FloorGradient, FloorPartial
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Panel, Stroke
-from scenes.stage.space.steepest_arrow import SteepestArrow
 from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.space.view import MAP, View
 from scenes.stage.terrain import Terrain
@@ -179,49 +175,29 @@ def test_a_gradient_lies_upon_the_ground_up_to_its_tip() -> None:
     assert stroke.radii[head] == stroke.radii.max() > stroke.radii[0] > stroke.radii[-1] == 0
 
 
-def test_the_steepest_arrow_touches_the_ground_and_shrinks_with_its_length() -> None:
-    place, length = (0.4, -1.1), ValueTracker(0.9)
-    arrow, terrain = SteepestArrow(zoo.PEAKS, place, length), hills()
-    gradient = zoo.PEAKS.gradient(*place)
-    for long in (0.9, 0.2):
-        length.set_value(long)
-        tail, tip = arrow.ends(terrain.ground)
-        np.testing.assert_allclose(tail, [*place, zoo.PEAKS(*place)])
-        np.testing.assert_allclose((tip - tail)[:2], long * gradient / np.linalg.norm(gradient))
-        assert (tip - tail)[2] == pytest.approx(long * np.linalg.norm(gradient))
-        (stroke,) = strokes_of(arrow, terrain)
-        np.testing.assert_allclose(stroke.points[[0, -1]], [tail, tip])
-    length.set_value(0.0)
-    assert not strokes_of(arrow, terrain)
+def test_a_gradient_on_the_floor_is_the_sum_of_its_slopes_however_deep_that_lies() -> None:
+    given, terrain = (zoo.PEAKS, (0.4, -1.1), 0.05), hills()
+    arrows = [FloorGradient(*given), FloorPartial(*given, 0), FloorPartial(*given, 1)]
+    for deep in (0.02, 0.6):
+        terrain.floor_below = deep
+        whole, *legs = (strokes_of(arrow, terrain)[0].points[[0, -1]] for arrow in arrows)
+        low = terrain.low - deep * (terrain.high - terrain.low)
+        np.testing.assert_allclose(np.concatenate([whole, *legs])[:, 2], low)
+        np.testing.assert_allclose(whole[0, :2], given[1])
+        np.testing.assert_allclose(
+            np.diff(whole[:, :2], axis=0)[0], 0.05 * zoo.PEAKS.gradient(*given[1])
+        )
+        np.testing.assert_allclose([legs[0][0], legs[1][0]], [whole[0], legs[0][1]])
+        np.testing.assert_allclose(legs[1][1], whole[1])
+        assert legs[0][0, 1] == legs[0][1, 1] and legs[1][0, 0] == legs[1][1, 0]
 
 
-def target_of(change: Animation) -> float:
-    """What an animation sets a tracker to."""
-    moving = prepare_animation(change)
-    assert isinstance(moving, Transform)
-    target = moving.target_mobject
-    assert isinstance(target, ValueTracker)
-    return float(target.get_value())
-
-
-def test_the_steepest_arrow_has_its_own_length_or_says_at_what_part_of_it_it_is() -> None:
-    place, zone = (0.4, -1.1), Zone(-6.0, 0.0, -3.5, -3.0)
-    own = math.hypot(*map(float, zoo.PEAKS.gradient(*place)))
-    arrow = SteepestArrow(zoo.PEAKS, place, ValueTracker(0.8))
-    growing, whole = arrow.shorten(1.01 * own, zone)
-    assert len(whole) == 0 and target_of(growing) == pytest.approx(own)
-    shortening, note = arrow.shorten(0.4 * own, zone)
-    assert target_of(shortening) == pytest.approx(own / 3)
-    assert note[0].text == "arrow at 1/3 of its length"
-    assert zone.left <= note.get_left()[0] and note.get_top()[1] <= zone.top
-
-
-def test_the_steepest_arrow_is_named_beyond_its_tip() -> None:
-    arrow, terrain = SteepestArrow(zoo.PEAKS, (0.4, -1.1), ValueTracker(0.9)), hills()
-    name = arrow.named(terrain, Zone(-7, 7, -4, 4))
-    tail, tip = terrain.projection.screen(arrow.ends(terrain.ground))
-    assert (name.get_center() - tip) @ (tip - tail) > 0
-    assert np.linalg.norm(name.get_center() - tip) < name.width + 0.1
+def test_a_floor_that_has_sunk_is_drawn_whole() -> None:
+    terrain = hills(View(azimuth=-35, elevation=26, zoom=0.7, height=0.3))
+    terrain.floor_below = 1.2
+    lowest = min(terrain.project(x, y, terrain.space.floor)[1] for x in (-3, 3) for y in (-3, 3))
+    rows = np.flatnonzero((frame_of(terrain) != frame_of(hills(MAP))[0, 0]).any(axis=(1, 2)))
+    assert config.frame_height / 2 - rows[-1] / pixels_per_unit() == pytest.approx(lowest, abs=0.1)
 
 
 def test_a_cut_is_the_function_with_one_coordinate_fixed() -> None:
@@ -294,8 +270,8 @@ def test_a_pinned_label_follows_its_place() -> None:
 
 def test_what_reaches_beyond_the_box_of_the_ground_is_drawn_whole() -> None:
     terrain = hills(View(azimuth=-35, elevation=26, zoom=0.7, height=0.55))
-    arrow = SteepestArrow(zoo.PEAKS, (0.3, 0.7), ValueTracker(2.4))
-    _, tip = terrain.projection.screen(arrow.ends(terrain.ground))
+    arrow = SpaceLine([(0.3, 0.7, 0.0), (0.3, 0.7, 2.1 * terrain.high)], colour=theme.SLOPE)
+    _, tip = terrain.projection.screen(arrow.now())
     top = terrain.projection.screen([[*at, terrain.high] for at in [(-3, 3), (3, 3), (-3, -3)]])
     assert top[:, 1].max() + 0.5 < tip[1] < config.frame_height / 2 - 0.2
     _, weights = changed(terrain, arrow)
