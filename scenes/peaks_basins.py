@@ -8,12 +8,15 @@ from typing import ClassVar
 
 from manim import (
     DOWN,
+    LEFT,
+    RIGHT,
     Create,
     FadeIn,
     FadeOut,
     Group,
     LaggedStart,
     ReplacementTransform,
+    ValueTracker,
     VGroup,
     linear,
     rush_into,
@@ -34,12 +37,9 @@ from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.basin_names import BasinNames, values_tell_apart
-from scenes.stage.maps.border_marks import (
-    BasinBorders,
-    BorderMarks,
-    border_key,
-)
+from scenes.stage.maps.border_marks import BasinBorders, BorderMarks, border_key
 from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.gathering import Gathering
 from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.lens import Lens
@@ -48,7 +48,7 @@ from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.rate_map import RateMap
 from scenes.stage.maps.start_map import StartMap
 from scenes.stage.parameters import check_least
-from scenes.stage.plots.valley_sections import ValleySections
+from scenes.stage.plots.valley_hop import ValleyHop
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.shares import ShareLegend
 from scenes.stage.readouts.valley_gauge import ValleyGauge
@@ -63,10 +63,13 @@ ANSWER = (
 PARTICLE = 0.014
 """Radius of a walker of the crowd, in frame units."""
 
+FAINT, PLAIN = 0.3, 0.85
+"""Opacities of contours: under all else, and where hills and passes are pointed at."""
+
 FIRST_STEPS = 12
 """Steps of the crowd that are shown slowly."""
 
-HOPS, MORE_HOPS = 10, 40
+HOPS, MORE_HOPS = 10, 16
 """Steps at the rate that is too fast: shown slowly, and then fast."""
 
 COLOURED = ("step", "steps", "learning rate", "rate")
@@ -76,7 +79,7 @@ COLOURED = ("step", "steps", "learning rate", "rate")
 class PeaksBasins(Lesson):
     """Where does every start end up?
 
-    Any function of two variables with two to four minima will do. One walker goes first, from
+    Any function of two variables with two to four minima. One walker goes first, from
     `start` or the first start that `seed` draws; then a grid of `walkers_across` walkers a
     side. `rate` lets them rest in every valley; the maps go up to `highest_rate`, and at
     `too_fast` one walker is shown that cannot come to rest.
@@ -85,6 +88,7 @@ class PeaksBasins(Lesson):
     vocabulary: ClassVar[Mapping[str, str]] = {
         **{word: theme.VOCABULARY[word] for word in COLOURED},
         "\N{GREEK SMALL LETTER LAMDA}": "text",
+        "d": "gap",
         "\N{GREEK SMALL LETTER ETA}": "rate",
     }
     function: Function = zoo.PEAKS
@@ -111,6 +115,7 @@ class PeaksBasins(Lesson):
         self.find_the_borders()
         self.raise_the_rate()
         self.follow_one_walker()
+        self.cut_the_valley()
         self.state_the_bounds()
         self.pass_the_other_bounds()
         self.answer()
@@ -144,16 +149,17 @@ class PeaksBasins(Lesson):
 
     @beat
     def recall_one_walker(self) -> None:
-        """One walker, step by step against the gradient, comes to rest in one valley."""
+        """One walker, step by step the steepest way down, comes to rest in one valley."""
         self._draw_map()
         survey = self.survey
         journey = Journey(survey.path)
         shown = (self.plot, journey.path, journey.progress)
-        trail, walker = Trail(*shown, colour=theme.STEP), Walker(*shown, colour=theme.TEXT)
+        trail = VGroup(Trail(*shown, colour=theme.STEP), Footprints(*shown))
+        walker = Walker(*shown, colour=theme.TEXT)
         told = "at height" if values_tell_apart(self.function, survey.crowd.minima) else "at"
-        end = Words(f"valley {told} {survey.reached}", font_size=theme.FONT_ANSWER)
-        self.count = Words("1 start", font_size=theme.FONT_ANSWER)
-        self.side.place(VGroup(self.count, end).arrange(DOWN, buff=0.5), across=0.6)
+        end = Words(f"valley {told}\n{survey.reached}", font_size=theme.FONT_FORMULA)
+        self.count = Words("1 start", font_size=theme.FONT_FORMULA)
+        self.beside.place(VGroup(self.count, end).arrange(DOWN, buff=0.5))
         self.play(FadeIn(self.heat_map, self.contours, self.plot, self.bar))
         self.play(FadeIn(trail, walker, self.count), run_time=theme.QUICK)
         progress = journey.progress.animate.set_value(float(journey.path.steps))
@@ -165,17 +171,21 @@ class PeaksBasins(Lesson):
         left, self.side = self.zones.body.columns(1.0, 1.05)
         self.plot = map_axes(left, self.function)
         self.heat_map = HeatMap(self.plot, self.function)
-        self.contours = Contours(self.plot, self.function, opacity=0.3)
-        self.bar = bar_beside(self.heat_map)
+        self.contours = Contours(self.plot, self.function, opacity=FAINT)
+        self.bar = bar_beside(self.heat_map, name='"height" {{ f : value }}')
+        self.map = Group(self.heat_map, self.contours, self.plot)
+        self.aside = (self.zones.body.center - self.plot.area.center)[0] * RIGHT
+        Group(self.map, self.bar).shift(self.aside)
+        self.beside = self.zones.body.inset(left=self.bar.get_right()[0] - self.zones.body.left)
         self.upper, self.lower = self.side.rows(1.55, 1.0)
         self.table = self.side.inset(left=0.7)
 
     @beat
     def stand_everywhere(self) -> None:
-        """And every other start? {walkers} walkers, one at each point of a grid."""
+        """And every other start? A grid of {walkers} walkers."""
         self.particles = self._particles(self.survey.crowd.kinds)
-        every = Words(f"{self.walkers} starts", font_size=theme.FONT_ANSWER)
-        self.side.place(every)
+        every = Words(f"{self.walkers} starts", font_size=theme.FONT_FORMULA)
+        self.beside.place(every)
         self.play(FadeOut(self.first, self.bar), run_time=theme.QUICK)
         self.play(FadeIn(self.particles), ReplacementTransform(self.count, every))
         self.count = every
@@ -186,13 +196,13 @@ class PeaksBasins(Lesson):
 
     @beat
     def let_all_go(self) -> None:
-        """All go at once, each against the gradient at its own feet."""
+        """All go at once, each the steepest way down from its own place."""
         crowd = self.survey.crowd
         self.step_count = Readout('"step" k', crowd.steps_taken, decimals=0, places=3)
-        self.lower.place(self.step_count, up=0.3)
+        self.beside.place(self.step_count, up=0.3)
         self.play(FadeIn(self.step_count), run_time=theme.QUICK)
         steps = crowd.progress.animate.set_value(float(FIRST_STEPS))
-        self.play(steps, run_time=theme.SWEEP, rate_func=linear)
+        self.play(steps, run_time=0.9 * theme.SWEEP, rate_func=linear)
 
     def _legend(
         self,
@@ -210,47 +220,49 @@ class PeaksBasins(Lesson):
 
     @beat
     def bring_to_rest(self) -> None:
-        """Faster now, to step {steps}: each valley gathers its walkers. {others}"""
+        """Faster now, to step {steps}: each valley gathers its walkers."""
         crowd, valleys = self.survey.crowd, self.survey.valleys
         ends = {nowhere_kind(valleys): "left the map", UNDER_WAY: "on the way"}
         heading = f"{self.walkers} starts"
-        size = theme.FONT_FORMULA
-        self.legend = self._legend(heading, crowd.percentage, ends, self.table, size)
+        self.legend = self._legend(heading, crowd.percentage, ends, self.table, theme.FONT_FORMULA)
+        self.map.add(self.particles)  # They move along, and stay on top.
+        self.play(FadeOut(self.count, self.step_count), self.map.animate.shift(-self.aside))
+        self.lower.place(self.step_count, up=0.3)
         self.names = BasinNames(self.plot, self.function, crowd.minima)
         self.gathered = Gathering(self.plot, crowd.minima, crowd.percentage)
-        self.play(FadeOut(self.count), run_time=theme.QUICK)
-        self.play(FadeIn(self.legend, self.gathered), run_time=theme.QUICK)
+        self.play(FadeIn(self.legend, self.gathered, self.step_count), run_time=theme.QUICK)
         steps = crowd.progress.animate.set_value(float(self.steps))
-        self.play(steps, run_time=theme.SWEEP, rate_func=rush_into)
+        self.play(steps, run_time=1.5 * theme.READ, rate_func=rush_into)
         self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5), run_time=theme.QUICK)
 
     @beat
     def walk_back(self) -> None:
         """Now all walk back to their starts, and keep the colour of where they ended."""
         crowd = self.survey.crowd
-        heading = f"{self.walkers} starts"
-        size = theme.FONT_FORMULA
-        final = self._legend(heading, crowd.final_percentage, self._none, self.table, size)
+        heading = self.count.text
+        final = self._legend(
+            heading, crowd.final_percentage, self._none, self.table, theme.FONT_FORMULA
+        )
         coloured = self._particles(crowd.final_kinds)
-        gone = (self.names, self.legend)
         dark = self.heat_map.animate.set_opacity(0)
-        self.play(FadeOut(*gone), dark, run_time=theme.QUICK)
-        self.play(FadeOut(self.particles), FadeIn(coloured, final), run_time=theme.QUICK)
+        self.play(FadeOut(self.names), dark, *self.legend.merged_into(final))
+        self.play(FadeOut(self.particles), FadeIn(coloured), run_time=theme.QUICK)
         self.particles, self.legend = coloured, final
-        for step, run_time in ((2.0 * FIRST_STEPS, theme.BEAT), (0.0, 1.5 * theme.READ)):
+        for step, run_time in ((2.0 * FIRST_STEPS, theme.BEAT), (0.0, 1.2 * theme.READ)):
             back = crowd.progress.animate.set_value(step)
             self.play(back, run_time=run_time, rate_func=linear)
         self.remove(self.gathered)
 
     @beat
     def paint_the_basins(self) -> None:
-        """The starts of one valley are its basin of attraction. {grey_starts}"""
+        """The starts of one valley are its basin of attraction."""
         survey, colours = self.survey, fate_colours(self.survey.valleys)
         self.basins = StartMap(self.plot, survey.family.kinds, colours)
         grid = "finer" if self.resolution > self.walkers_across else "other"
         heading = f"{grid} grid: {self.resolution**2:,} starts"
-        size = theme.FONT_FORMULA
-        fine = self._legend(heading, survey.family.percentage, self._none, self.table, size)
+        fine = self._legend(
+            heading, survey.family.percentage, self._none, self.table, theme.FONT_FORMULA
+        )
         self.play(FadeOut(self.step_count, self.legend), run_time=theme.QUICK)
         # Above all but contours and axes.
         self.add(self.basins, self.contours, self.plot)
@@ -269,21 +281,6 @@ class PeaksBasins(Lesson):
         """The name of those who jump about for ever."""
         return {oscillating_kind(self.survey.valleys): "hopping in a valley"}
 
-    @property
-    def others(self) -> str:
-        """What is said of them, if there are any."""
-        return "Others have left the map, or are still on the way." if self._lost else ""
-
-    @property
-    def grey_starts(self) -> str:
-        """What is said of their starts."""
-        return f"Grey starts reach none in {self.steps} steps." if self._lost else ""
-
-    @property
-    def _lost(self) -> bool:
-        none = nowhere_kind(self.survey.valleys)
-        return self.survey.crowd.final_percentage(none) > 0
-
     @beat
     def find_the_borders(self) -> None:
         """Borders between valleys run over hilltops and saddles, the passes between hills."""
@@ -294,7 +291,8 @@ class PeaksBasins(Lesson):
         marks = BorderMarks(borders)
         key = border_key(theme.FONT_FORMULA)
         self.lower.place(key, up=0.3)
-        self.play(FadeOut(self.names), run_time=theme.QUICK)
+        plain = self.contours.animate.set_stroke(opacity=PLAIN)
+        self.play(FadeOut(self.names), plain, run_time=theme.QUICK)
         self.play(Create(borders))
         made = [FadeIn(key), *map(Create, marks)]
         self.play(LaggedStart(*made, lag_ratio=0.5), run_time=theme.READ)
@@ -302,22 +300,36 @@ class PeaksBasins(Lesson):
 
     @beat
     def raise_the_rate(self) -> None:
-        """Each step is as long as the slope times the learning rate η. Now raise η."""
+        """Each step is the slope times the learning rate η. Now raise η.
+
+        ...
+        {survey.flips}: no one rests there now.
+        """
         survey = self.survey
         self.gauge = ValleyGauge(self.lower, self.function, survey.family.rate, self.highest_rate)
         rule = Formula(
-            '{{ "step" : step }} = {{ eta : rate }} times "slope"', font_size=theme.FONT_READOUT
+            '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : text }}',
+            font_size=theme.FONT_READOUT,
         )
         self.lower.place(rule, across=0.0, up=1.0).match_y(self.gauge.readout)
-        heading = f"{survey.resolution**2:,} starts"
-        gone = Group(self.bordering, self.legend)
+        heading, gone = f"{survey.resolution**2:,} starts", Group(self.bordering, self.legend)
         self.legend = self._legend(
             heading, survey.family.percentage, self._none | self._hopping, self.upper
         )
-        self.play(FadeOut(gone), run_time=theme.QUICK)
+        known, hopping = self.legend.submobjects[:-1], self.legend.rows[-1]
+        faint = self.contours.animate.set_stroke(opacity=FAINT)
+        self.play(FadeOut(gone), faint, run_time=theme.QUICK)
         self.play(FadeIn(rule, self.gauge.readout, self.gauge.scale_marks, self.gauge.pointer))
-        self.play(FadeIn(self.names, self.legend), run_time=theme.QUICK)
-        self._raise(survey.fast_rate, 1.5 * theme.READ)
+        self.play(FadeIn(self.names, *known), run_time=theme.QUICK)
+        before, after = survey.around(min(survey.bounds))
+        self._raise(before, 1.5 * theme.BEAT)
+        self._raise(after, theme.QUICK)
+        hopping.number.refresh()
+        self.play(FadeIn(hopping), run_time=theme.QUICK)
+        self.say_on()
+        self.wait(theme.QUICK)
+        self._raise(survey.fast_rate, theme.BEAT)
+        self.add(self.legend)
         self.rule = rule
 
     def _raise(self, rate: float, run_time: float) -> None:
@@ -327,10 +339,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def follow_one_walker(self) -> None:
-        """Nobody can rest in this valley now. One walker:
-
-        its steps overshoot the bottom, and it hops about there for ever.
-        """
+        """One walker: its steps overshoot the bottom, and it hops about there for ever."""
         survey = self.survey
         first = survey.last_steps_down
         hops, _ = Journey(survey.restless).part(first, survey.far_hop(first + HOPS + MORE_HOPS))
@@ -344,7 +353,7 @@ class PeaksBasins(Lesson):
         prints, walker = Footprints(*shown, radius=0.05), Walker(*shown, colour=theme.TEXT)
         self.play(FadeOut(self.names, self.legend), run_time=theme.QUICK)
         self.play(FadeIn(lens, thin, bold, prints, bottom, walker))
-        for steps, run_time in ((HOPS, theme.SWEEP), (hops.steps, 1.5 * theme.READ)):
+        for steps, run_time in ((HOPS, 0.7 * theme.SWEEP), (hops.steps, 0.75 * theme.READ)):
             hopping = journey.progress.animate.set_value(float(steps))
             self.play(hopping, run_time=run_time, rate_func=linear)
             if steps == HOPS:
@@ -352,40 +361,54 @@ class PeaksBasins(Lesson):
         self.hopping = Group(lens, thin, prints, bottom, walker)
 
     @beat
-    def state_the_bounds(self) -> None:
-        """The narrower a valley at its bottom, the larger its curvature λ.
+    def cut_the_valley(self) -> None:
+        """In the cut: at a distance d, the slope is about λ·d, the step η·λ·d.
 
-        At rates above 2/λ, nobody can rest there.
+        ...
+        A step above 2·d lands farther away.
         """
-        cuts = ValleySections(self.upper, self.function, self.survey.crowd.minima)
-        self.play(FadeOut(self.hopping, self.rule), run_time=theme.QUICK)
-        self.play(FadeIn(self.names, cuts.plot, cuts.title), run_time=theme.QUICK)
-        shown = [Create(cut) for cut in cuts.cuts]
-        self.play(LaggedStart(*shown, lag_ratio=0.5), FadeIn(cuts.key), run_time=theme.READ)
-        self.play(FadeIn(self.gauge.bars, self.gauge.names, self.gauge.heading))
+        survey, thrown = self.survey, ValueTracker(0.0)
+        valley, lens = survey.overshot, self.lens.plot
+        step = (valley.point, survey.fast_rate, thrown)
+        colour = theme.VALLEYS[survey.minima.index(valley)]
+        self.cut = cut = ValleyHop(self.upper, self.function, *step, colour=colour)
+        self.play(Create(line := CurvatureLine(lens, self.function, valley.point)))
+        self.play(FadeOut(self.hopping, line), run_time=theme.QUICK)
+        self.play(FadeIn(cut.plot), Create(cut.curve), run_time=theme.QUICK)
+        self.play(FadeIn(cut.standing, cut.tangent, cut.distance), run_time=theme.QUICK)
+        self.play(cut.slide_out())
+        self.glide(self.rule, cut.law.move_to(self.rule, aligned_edge=LEFT))
+        self.say_on()
+        self.remove(cut.standing)
+        cut.remove(cut.standing)
+        self.add(cut.hop, cut.walker)
+        self.play(thrown.animate.set_value(1.0))
+        self.play(FadeIn(cut.landing), run_time=theme.QUICK)
+
+    @beat
+    def state_the_bounds(self) -> None:
+        """Each valley has its own λ: for η above 2/λ, no one rests there."""
+        self.play(FadeOut(self.cut.law), run_time=theme.QUICK)
+        self.play(FadeIn(self.names, self.gauge.bars, self.gauge.names, self.gauge.heading))
         # One mark from here on, its pointer above its bars.
         self.add(self.gauge)
-        self.cuts = cuts
 
     @beat
     def pass_the_other_bounds(self) -> None:
-        """{last_bound}"""
+        """Now raise η further.
+
+        ...
+        {survey.past_the_bounds}
+        """
         survey = self.survey
-        self.play(FadeOut(self.cuts), run_time=theme.QUICK)
+        self.play(FadeOut(self.cut), run_time=theme.QUICK / 2)
         self.play(FadeIn(self.legend), run_time=theme.QUICK)
         bounds = [bound for bound in survey.bounds if survey.fast_rate < bound]
         if bounds:
-            self._raise(survey.last_before(min(bounds)), theme.BEAT)
-            self.wait(theme.QUICK)
-            self._raise(survey.first_after(max(bounds)), theme.READ)
+            self._raise(survey.around(min(bounds))[0], theme.BEAT)
+            self._raise(survey.around(max(bounds))[1], theme.BEAT)
         self._raise(self.highest_rate, theme.BEAT)
-
-    @property
-    def last_bound(self) -> str:
-        """What is said while the rate goes to its highest."""
-        if max(self.survey.bounds) < self.survey.family.rates[-1]:
-            return "Raise η past the other bounds, too: no valley can hold anyone."
-        return "The larger the rate, the fewer the valleys in which anyone can rest."
+        self.say_on()
 
     def answer(self) -> None:
         """The answer, under the maps of the lowest and of the highest rate."""
@@ -401,6 +424,7 @@ class PeaksBasins(Lesson):
             )
             family = self.survey.family_at(rate)
             picture = RateMap(zone, self.function, family, *kind.items())
-            self.play(FadeIn(picture, under.place(sentence)))
+            under.place(sentence).set_x(picture.plot.area.center[0])
+            self.play(FadeIn(picture, sentence))
             self.wait(theme.BEAT)
         self.end_beat(shortest=1.5 * theme.READ)

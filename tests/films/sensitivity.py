@@ -21,7 +21,6 @@ from scenes.stage.plots.lane import Lane
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.section import Section
-from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.readouts.ruler import LogRuler
 from scenes.stage.readouts.valley_gauge import ValleyGauge
@@ -39,7 +38,6 @@ OWN_PARTS: Mapping[type[Mobject], Callable[[Any], Mobject]] = {
     Party: lambda group: group.start,
     RateGauge: lambda group: group.pointers[0][0],
     ValleyGauge: lambda group: group.bars,
-    ValleySections: lambda group: group.cuts,
     Lane: lambda group: group.heading,
     FirstSteps: lambda group: group.point,
     Plot: lambda axes: axes.lines,

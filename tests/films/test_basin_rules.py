@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import RIGHT, UP, ValueTracker, tempconfig
+from manim import RIGHT, ValueTracker, tempconfig
 
 from gdcore import zoo
 from gdcore.basin_map import start_axes, start_grid
@@ -20,7 +20,6 @@ from scenes.stage.maps.gathering import Gathering
 from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.start_map import StartMap
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.valley_gauge import ValleyGauge
 from scenes.stage.zones import Zone
 from tests.films.rules import basins
@@ -148,15 +147,6 @@ def test_a_disc_that_gathers_too_many_is_seen(layer: Particles, plot: Plot) -> N
     discs[1].shift(0.01 * RIGHT)
     found = problems(basins.gathering(discs))
     assert "the area" in found and "a disc is" in found
-
-
-def test_a_cut_or_a_curvature_of_another_valley_is_seen() -> None:
-    cuts = ValleySections(Zone(0, 6, -1, 1), zoo.PEAKS, np.array(zoo.PEAKS.minima))
-    assert problems(basins.valley_sections(cuts)) == ""
-    cuts.cuts[0].shift(0.01 * UP)
-    cuts.key.submobjects = cuts.key.submobjects[::-1]
-    found = problems(basins.valley_sections(cuts))
-    assert "a cut is" in found and "is called" in found
 
 
 def test_a_gauge_with_another_bound_or_a_pointer_aside_is_seen() -> None:

@@ -73,3 +73,21 @@ def test_maps_have_rates_of_their_own(survey: FateSurvey) -> None:
     low, high = survey.family_at(survey.rate), survey.family_at(survey.highest_rate)
     assert (low.rate(), high.rate()) == (survey.rate, survey.highest_rate)
     assert low.percentage(survey.valleys + 2) == 0 < high.percentage(survey.valleys + 2)
+
+
+def test_the_rates_around_a_bound_are_next_to_each_other(survey: FateSurvey) -> None:
+    rates = survey.family.rates
+    for bound in survey.bounds:
+        before, after = survey.around(bound)
+        assert before < bound < after or bound > rates[-1] == before == after
+        assert rates.index(after) - rates.index(before) <= 1
+
+
+def test_when_a_basin_flips_no_one_rests_there(survey: FateSurvey) -> None:
+    before, after = map(survey.family.nearest, survey.around(min(survey.bounds)))
+    shares = survey.family.percentages[:, 1 : survey.valleys + 1]
+    emptied = (shares[before] > 0) & (shares[after] == 0)
+    assert emptied.sum() == (1 if survey.flips.startswith("A whole") else 2)
+    rests = bool(shares[-1].any())
+    assert rests == survey.past_the_bounds.startswith("The larger")
+    assert rests == (max(survey.bounds) > survey.family.rates[-1])

@@ -178,13 +178,25 @@ class FateSurvey:
         """The largest stable rate of each valley."""
         return [largest_stable_rate(self.function, minimum.point) for minimum in self.minima]
 
-    def last_before(self, bound: float) -> float:
-        """The largest rate of the family below a bound."""
-        return max(rate for rate in self.family.rates if rate < bound)
+    def around(self, bound: float) -> tuple[float, float]:
+        """The rates of the family next to a bound, or the first or last of all."""
+        rates = self.family.rates
+        before = max((rate for rate in rates if rate < bound), default=rates[0])
+        return before, min((rate for rate in rates if rate > bound), default=rates[-1])
 
-    def first_after(self, bound: float) -> float:
-        """The smallest rate of the family above a bound, or the last of all."""
-        return min((r for r in self.family.rates if r > bound), default=self.family.rates[-1])
+    @property
+    def flips(self) -> str:
+        """What is seen on the maps when the rate passes the first bound."""
+        before, after = self.around(min(self.bounds))
+        passed = [bound for bound in self.bounds if before < bound < after]
+        return "A whole basin flips" if len(passed) == 1 else "Whole basins flip"
+
+    @property
+    def past_the_bounds(self) -> str:
+        """What is seen on the last of the maps."""
+        if not self.family.percentages[-1, 1 : self.valleys + 1].any():
+            return "Past every bound, no one comes to rest."
+        return "The larger the rate, the fewer the valleys in which anyone comes to rest."
 
     @property
     def fast_rate(self) -> float:

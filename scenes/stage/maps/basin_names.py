@@ -48,18 +48,26 @@ class BasinNames(VGroup):
         function: of two variables.
         minima: of it, the lowest first, shape (m, 2).
         font_size: of the names.
+        word: stands before the first of them, where they are values.
 
     Attributes:
         rings, labels, cards: in the order of the minima.
     """
 
     def __init__(
-        self, plot: Plot, function: Function, minima: Minima, font_size: float = theme.FONT_LABEL
+        self,
+        plot: Plot,
+        function: Function,
+        minima: Minima,
+        font_size: float = theme.FONT_LABEL,
+        word: str = "",
     ) -> None:
         super().__init__()
         self.plot, self.function = plot, function
         self.rings, self.labels, self.cards = VGroup(), VGroup(), VGroup()
         names = distinct_names(function, minima)
+        if word and values_tell_apart(function, minima):
+            names[0] = f'op("{word}") {names[0]}'
         for point, name in zip(minima, names, strict=True):
             ring = Circle(radius=theme.DOT_RADIUS, color=theme.TEXT, stroke_width=theme.STROKE_THIN)
             ring.move_to(plot.point(*point))

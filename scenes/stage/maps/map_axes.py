@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from manim import RIGHT
+
 from gdcore import Function
 from scenes.stage.maps.heatmap import ColourBar, HeatMap
 from scenes.stage.plots.plot import Plot
@@ -30,9 +32,16 @@ def map_axes(zone: Zone, function: Function) -> Plot:
     return Plot(zone, *function.window, x_label=x_name, y_label=y_name, equal=True, boxed=True)
 
 
-def bar_beside(heat_map: HeatMap, away: float = 0.25) -> ColourBar:
-    """The colours of a heat map with their heights, so many frame units right of the map."""
+def bar_beside(heat_map: HeatMap, away: float = 0.25, name: str = HEIGHT_NAME) -> ColourBar:
+    """The colours of a heat map with their heights, so many frame units right of the map.
+
+    A name that is wider than the strip begins where the strip does.
+    """
     area = heat_map.plot.area
     left = area.right + away
     strip = Zone(left, left + BAR_WIDTH, area.bottom, area.top - BELOW_NAME)
-    return ColourBar(heat_map, strip, HEIGHT_NAME)
+    bar = ColourBar(heat_map, strip, name)
+    beyond = left - float(bar[-1].get_left()[0])
+    if beyond > away:
+        bar[-1].shift(beyond * RIGHT)
+    return bar

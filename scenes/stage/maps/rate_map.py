@@ -53,7 +53,7 @@ class RateMap(Group):
             StartMap(self.plot, family.kinds, colours),
             Contours(self.plot, function, opacity=0.3),
             self.plot,
-            BasinNames(self.plot, function, minima, theme.FONT_TICK),
+            BasinNames(self.plot, function, minima, theme.FONT_TICK, "height"),
             rate,
             key,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, VGroup
 
 from scenes.stage import theme
 from scenes.stage.readouts.swatch import Swatch
@@ -94,6 +94,13 @@ class ShareLegend(VGroup):
         self.unit.move_to(above).align_to(self.rows[0].number, RIGHT)
         self.add(self.heading, self.unit, *self.rows)
         zone.place(self, across=0.0, up=1.0)
+
+    def merged_into(self, final: ShareLegend) -> list[Animation]:
+        """Animations that slide the last two rows into the last one of another legend."""
+        merging, here = self.rows[-2:], final.rows[-1].get_y()
+        same = [part for part in self if part not in merging]
+        joined = [FadeOut(row, shift=(here - row.get_y()) * UP) for row in merging]
+        return [*joined, FadeOut(*same), FadeIn(final)]
 
     def _arrange(self, pitch: float) -> None:
         widest = max(row.title.width for row in self.rows)

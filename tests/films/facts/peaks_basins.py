@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -35,13 +37,13 @@ def facts(film: PeaksBasins) -> Facts:
         **shares,
         "stepk": [mpmath.mpf(k) for k in (0, FIRST_STEPS, film.steps)],
         "eta": [mpmath.mpf(rate) for rate in (*family.rates, film.rate)],
-        "lambda": curvatures,
         "": [
             *values,
             *(part for valley in valleys for part in valley),
             *bounds,
             *(mpmath.mpf(rate) for rate in (film.rate, film.survey.fast_rate)),
             *_scale(film),
+            *_landing(film),
         ],
     }
 
@@ -75,3 +77,21 @@ def _scale(film: PeaksBasins) -> list[mpmath.mpf]:
     if lens is not None:
         numbers.append(mpmath.mpf(ref.units(lens.plot)[0] / ref.units(film.plot)[0]))
     return numbers
+
+
+def _landing(film: PeaksBasins) -> list[mpmath.mpf]:
+    """How many times as far from the bottom a step lands on the cut as where it begins."""
+    cut = getattr(film, "cut", None)
+    if cut is None:
+        return []
+    f, start = film.function, mpmath.mpf(cut.start)
+    minimum = min(fates.minima(f), key=lambda at: float(ref.length(_apart(at, cut.minimum))))
+    _, vectors = mpmath.eigsy(ref.hessian(f, *minimum))
+    along = [vectors[row, 1] * mpmath.sign(vectors[1, 1]) for row in (0, 1)]
+    place = [at + start * part for at, part in zip(minimum, along, strict=True)]
+    slope = sum(g * part for g, part in zip(ref.gradient(f, *place), along, strict=True))
+    return [mpmath.mpf(film.survey.fast_rate) * slope / start - 1]
+
+
+def _apart(one: Iterable[Any], other: Iterable[Any]) -> list[mpmath.mpf]:
+    return [mpmath.mpf(a) - mpmath.mpf(b) for a, b in zip(one, other, strict=True)]

@@ -6,7 +6,6 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-import mpmath
 import numpy as np
 from manim import Triangle, config
 
@@ -18,7 +17,6 @@ from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
 from scenes.stage.maps.gathering import FULL, Gathering
 from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.start_map import StartMap
-from scenes.stage.plots.valley_sections import ValleySections
 from scenes.stage.readouts.valley_gauge import RatePointer, ValleyGauge
 from scenes.stage.text.formula import Formula
 from tests.films import fates
@@ -202,27 +200,6 @@ def gathering(discs: Gathering) -> Iterator[str]:
             yield "a disc is drawn where nobody rests"
 
 
-def valley_sections(group: ValleySections) -> Iterator[str]:
-    """Each cut is the height above the minimum, along the eigenvector of most curvature."""
-    away = np.linspace(-group.reach, group.reach, len(corners_of(group.cuts[0])))
-    minima = fates.minima(group.function)
-    names = fates.names(group.function)
-    for minimum, name, cut, row in zip(minima, names, group.cuts, group.key, strict=True):
-        _, vectors = mpmath.eigsy(ref.hessian(group.function, *minimum))
-        along = np.array([float(part) for part in vectors[:, 1]])
-        # Towards where the coordinate that changes most grows.
-        along *= np.sign(along[np.argmax(np.abs(along))])
-        bottom = np.array(minimum, dtype=float)
-        at = bottom[:, np.newaxis] + along[:, np.newaxis] * away
-        height = ref.values(group.function, *at) - float(ref.value(group.function, *minimum))
-        yield from missed("a cut", corners_of(cut), ref.on_screen(group.plot, away, height))
-        curvature = float(fates.largest_curvature(group.function, minimum))
-        told = "" if name.startswith("(") else f'"{name}: "'
-        sign = "=" if abs(curvature - round(curvature, 1)) < 1e-8 else "approx"
-        if row[1].source != f"{told}lambda {sign} {curvature:.1f}":
-            yield f"the curvature {curvature:.2f} of {name} is called {row[1].source}"
-
-
 def _middle(mark: Any) -> Place:
     """The middle of the box of a cross, or of a triangle."""
     return np.asarray(mark.get_center()[:2])
@@ -270,6 +247,5 @@ RULES: Rules = {
     BorderMarks: border_marks,
     Gathering: gathering,
     ValleyGauge: valley_gauge,
-    ValleySections: valley_sections,
     RatePointer: rate_pointer,
 }

@@ -44,6 +44,16 @@ def test_valleys_are_named_where_they_are(map_plot: Plot) -> None:
         assert ring.get_fill_opacity() == 0
 
 
+def test_a_word_says_what_the_values_are_but_not_what_places_are(map_plot: Plot) -> None:
+    names = BasinNames(map_plot, zoo.PEAKS, np.array(zoo.PEAKS.minima), word="height")
+    own = distinct_names(zoo.PEAKS, np.array(zoo.PEAKS.minima))
+    assert [label.source for label in names.labels] == [f'op("height") {own[0]}', *own[1:]]
+    valleys = np.array(zoo.HIMMELBLAU.minima)
+    plot = Plot(Zone(-6, 1, -3, 3), *zoo.HIMMELBLAU.window, equal=True, boxed=True)
+    named = BasinNames(plot, zoo.HIMMELBLAU, valleys, word="height")
+    assert [label.source for label in named.labels] == distinct_names(zoo.HIMMELBLAU, valleys)
+
+
 def test_a_name_stays_on_the_map() -> None:
     low = Plot(Zone(-6, 1, -3, 3), (-3, 3), (-7, -1.5), equal=True, boxed=True)
     names = BasinNames(low, zoo.PEAKS, np.array(zoo.PEAKS.minima[:1]))

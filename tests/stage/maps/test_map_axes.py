@@ -33,3 +33,10 @@ def test_the_bar_stands_right_of_the_map_with_room_for_its_name(away: float) -> 
     assert bar.strip.get_top()[1] < area.top
     assert bar.get_top()[1] <= area.top + 0.1
     assert [part.source for part in bar if isinstance(part, Formula)] == [HEIGHT_NAME]
+
+
+def test_a_wide_name_of_the_bar_begins_where_its_strip_does() -> None:
+    heat_map = HeatMap(map_axes(ZONE.inset(right=BAR_ROOM), WIDE), WIDE)
+    bar = bar_beside(heat_map, name='"height" {{ f : value }}')
+    assert bar[-1].get_left()[0] == pytest.approx(bar.strip.get_left()[0])
+    assert bar[-1].get_left()[0] > heat_map.plot.area.right

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from manim import DL, UR, ValueTracker
@@ -59,6 +61,19 @@ def test_a_legend_shows_each_share_beside_its_name() -> None:
     rights = [row.number.get_right()[0] for row in legend.rows]
     assert np.ptp(rights) < 1e-6
     assert legend.get_top()[1] == pytest.approx(2) and legend.get_left()[0] == pytest.approx(0)
+
+
+def test_two_rows_slide_into_the_last_of_another_legend() -> None:
+    kinds = [("a", theme.VALLEYS[0], 1), ("b", theme.NOWHERE, 2), ("c", theme.TEXT, 3)]
+    legend = ShareLegend(ZONE, "all", kinds, SHARES.__getitem__, 3)
+    final = ShareLegend(ZONE, "all", kinds[:2], SHARES.__getitem__, 3)
+    animations: list[Any] = legend.merged_into(final)
+    *sliding, _, coming = animations
+    assert [animation.mobject for animation in sliding] == list(legend.rows[1:])
+    for animation, row in zip(sliding, legend.rows[1:], strict=True):
+        end = row.get_y() + animation.shift_vector[1]
+        assert end == pytest.approx(final.rows[-1].get_y())
+    assert coming.mobject is final
 
 
 def test_more_rows_are_set_closer() -> None:
