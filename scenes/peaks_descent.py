@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -49,8 +48,7 @@ from scenes.stage.text.words import Words
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
 OPENING = View(azimuth=-65, elevation=30, height=0.5)
 OPENING_TURN = -25.0
-CLOSING = View(azimuth=15, elevation=42, height=0.5)
-CLOSING_TURN = -20.0
+CLOSING = View(azimuth=-20, elevation=42, height=0.5)
 BELOW_TITLE = 0.4
 """Room above a landscape for the name of its height, clear of the title, in frame units."""
 
@@ -339,15 +337,15 @@ class PeaksDescent(Lesson):
 
     @beat
     def watch_it_leap(self) -> None:
-        """Again and again a step overshoots the bottom.
+        """Step after step overshoots the bottom.
 
-        Does the gradient fall to {tolerance:g} within {fast_steps} steps?
+        Does the gradient reach {tolerance:g} within {fast_steps} steps?
         """
         trail = self.fast.lens.leaps(LEAPS, 2 * LEAPS)
         self.add(trail)
         self._leap(2 * LEAPS, theme.READ)
         self.play(FadeOut(trail), run_time=theme.QUICK)
-        self._leap(self.fast_steps, 1.2 * theme.READ, rush_into)
+        self._leap(self.fast_steps, theme.READ, rush_into)
 
     @beat
     def find_no_rest(self) -> None:
@@ -374,7 +372,9 @@ class PeaksDescent(Lesson):
 
     @beat
     def throw_a_step(self) -> None:
-        """On the parabola a step lands {expedition.overshoot:.2f} times as far out.
+        """On the parabola each step lands {expedition.overshoot:.2f} times as far: it runs away.
+
+        ...
 
         {overshooting.ground_far_out}
         """
@@ -386,8 +386,10 @@ class PeaksDescent(Lesson):
         self.play(FadeIn(cut.landing), run_time=theme.QUICK)
         self.glide(formulas.taken, formulas.product)
         self.play(FadeIn(formulas.number), run_time=theme.QUICK)
-        for animation in cut.compare_far_out():
-            self.play(animation, run_time=theme.QUICK)
+        self.say_on()
+        for animations, seconds in cut.step_back():
+            self.add(cut.hop_back, cut.walker_back)
+            self.play(*animations, run_time=seconds)
 
     @beat
     def explain_the_bound(self) -> None:
@@ -396,7 +398,7 @@ class PeaksDescent(Lesson):
         gone = [part for part in self.overshooting.cut if part in on_screen]
         self.play(FadeOut(*gone), run_time=theme.QUICK)
         self.play(FadeIn(self.overshooting.bound), run_time=theme.QUICK)
-        self.play(FadeIn(self.overshooting.gauge))
+        self.play(FadeIn(self.overshooting.gauge), run_time=theme.QUICK)
 
     @beat
     def return_to_the_landscape(self) -> None:
@@ -405,22 +407,20 @@ class PeaksDescent(Lesson):
         marks = [mark for path in self.expedition.paths for mark in descent_marks(path)]
         self.terrain = land.terrain().mark(*marks)
         self.axes = land.axes(self.terrain)
-        self.play(FadeOut(*self.overshooting.shown, land.plot.lines), FadeIn(self.terrain))
+        gone = FadeOut(*self.overshooting.shown, land.plot.lines)
+        self.play(gone, FadeIn(self.terrain), run_time=theme.QUICK)
         self.remove(land.heat_map, land.contours, land.plot, *land.plot.submobjects)
         self.add(self.terrain, self.axes)
-        view = land.view(CLOSING, self.zones.body.inset(top=BELOW_TITLE))
+        left, self.side = self.zones.body.columns(1.7, 1.0)
+        view = land.view(CLOSING, left.inset(top=BELOW_TITLE))
         self.play(*self.terrain.look(view), run_time=theme.READ)
 
     def answer(self) -> None:
         """The answer, large, beside the landscape with its paths; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        left, right = self.zones.body.columns(1.7, 1.0)
-        room = replace(left.inset(top=BELOW_TITLE), bottom=self.zones.caption.bottom)
-        view = self.land.view(replace(CLOSING, azimuth=CLOSING_TURN), room)
-        self.play(*self.terrain.look(view), run_time=theme.READ)
         names = names_on_terrain(self.terrain, self.axes, self.expedition)
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
-        above, below = right.rows(2.5, 1.0)
+        above, below = self.side.rows(2.5, 1.0)
         self.play(FadeIn(names, above.place(words)))
         deepest = self.account.deepest.removeprefix("the ")
         named = f'{{{{ "{deepest}:" : minimum }}}} "rate below"'

@@ -52,5 +52,6 @@ class Overshooting:
     @property
     def ground_far_out(self) -> str:
         """What is said of the ground where the step lands, if it is the reason to stay."""
-        flatter = "The ground there is flatter: thrown out, not away."
-        return flatter if self.cut.flattens else ""
+        times = f"{self.cut.share_of_next:.2f} times"
+        flatter = f"The ground there is flatter: the next step lands {times} as far out."
+        return flatter if self.cut.flattens else "The ground holds it near, but gives it no rest."

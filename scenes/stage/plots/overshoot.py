@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, ReplacementTransform, ValueTracker, VGroup
+from manim import Animation, Create, FadeOut, ReplacementTransform, ValueTracker, VGroup
 
 from gdcore import Function, Stability, descend
 from gdcore.directional import section_along
@@ -55,7 +55,10 @@ class Overshoot(VGroup):
         standing, tangent, distance: there, what the step is made of.
         hop, walker, landing: the step from the start, and the distance it leads to.
         landed: the point of the function itself there.
-        slopes_far_out: the tangents there, of the parabola and of the function itself.
+        slope_far_out: the tangent there, of the function itself.
+        back: the next step, from there, on the function itself.
+        returned: tracker of that step, from 0 to 1.
+        hop_back, walker_back: what shows it.
     """
 
     def __init__(
@@ -84,24 +87,35 @@ class Overshoot(VGroup):
         landed = float(self.path.points[1, 0])
         self.landing = self._distance(landed, f"{abs(self.factor):.2f} d")
         self.landed = CurvePoint(self.plot, self.cut, landed)
-        self.slopes_far_out = [
-            Tangent(self.plot, ground, landed, length=TOUCHING_FAR_OUT)
-            for ground in (self.parabola, self.cut)
-        ]
+        self.slope_far_out = Tangent(self.plot, self.cut, landed, length=TOUCHING_FAR_OUT)
+        self.back = descend(self.cut, landed, GradientDescent(rate), steps=1)
+        self.returned = ValueTracker(0.0)
+        self.hop_back = HopTrail(
+            self.plot, self.back, self.returned, stroke_width=theme.STROKE_MARK
+        )
+        self.walker_back = CurveWalker(self.plot, self.back, self.returned)
         self.hop = HopTrail(self.plot, self.path, progress, stroke_width=theme.STROKE_MARK)
         self.walker = CurveWalker(self.plot, self.path, progress)
         self.add(self.plot, self.curve, self.bowl, self.tangent, self.distance, self.landing)
-        self.add(*self.slopes_far_out, self.hop)
-        for dot in (self.standing, self.walker, self.landed):
+        self.add(self.slope_far_out, self.hop, self.hop_back)
+        for dot in (self.standing, self.walker, self.landed, self.walker_back):
             self.add(dot.set_z_index(1))
 
     @property
+    def share_of_next(self) -> float:
+        """How many times as far out as the step the next one lands, on the function itself."""
+        return float(abs(self.back.points[-1, 0] / self.back.points[0, 0]))
+
+    @property
     def flattens(self) -> bool:
-        """Whether the ground is less steep than the parabola where the step lands."""
-        landed = float(self.path.points[1, 0])
-        return abs(float(self.cut.derivative(landed))) < abs(
-            float(self.parabola.derivative(landed))
-        )
+        """Whether the ground is less steep than the parabola where the step lands.
+
+        So much less that the next step lands in sight, and not as many times as far out.
+        """
+        landed, reach = float(self.path.points[1, 0]), self.plot.x_range[1]
+        slope, expected = (float(f.derivative(landed)) for f in (self.cut, self.parabola))
+        in_sight = abs(float(self.back.points[-1, 0])) < reach
+        return abs(slope) < abs(expected) and in_sight and self.share_of_next < abs(self.factor)
 
     def _plot(self, zone: Zone, reach: float) -> Plot:
         low = float(self.parabola(0.0))
@@ -122,17 +136,23 @@ class Overshoot(VGroup):
         """The distance of a place from the bottom, below the bowl."""
         return DistanceBar(self.plot, self.level, 0.0, place, f"{{{{ {name} : gap }}}}")
 
-    def compare_far_out(self) -> list[Animation]:
-        """Animations, one after the other, that show flatter ground where the step lands.
+    def step_back(self) -> list[tuple[list[Animation], float]]:
+        """What shows the next step from flatter ground: animations and their seconds, in turn.
 
-        The parabola's slope there, the walker's way down to the ground, and the slope there;
+        The parabola goes, the walker comes down to the ground, the slope there, the step;
         nothing where the ground is no flatter.
         """
         if not self.flattens:
             return []
-        expected, found = self.slopes_far_out
-        down = ReplacementTransform(self.walker, self.landed)
-        return [Create(expected), down, Create(found)]
+        going: list[Animation] = [
+            FadeOut(self.bowl, self.tangent, self.hop, self.distance, self.landing)
+        ]
+        down: list[Animation] = [
+            ReplacementTransform(self.walker, self.landed),
+            Create(self.slope_far_out),
+        ]
+        back: Animation = self.returned.animate.set_value(1.0)  # type: ignore[assignment]
+        return [(going, theme.QUICK), (down, theme.QUICK), ([back], theme.BEAT)]
 
     def slide_out(self) -> list[Animation]:
         """Animations of the tangent on its way from the bottom to the start of the step."""

@@ -13,6 +13,9 @@ from tests.films.facts.numbers import Facts
 
 Point = tuple[mpmath.mpf, ...]
 
+THROWN = 0.07
+"""So far from the bottom the step on the parabola lands, in shorter sides of the window."""
+
 
 def facts(film: PeaksDescent) -> Facts:
     """The walk from the first start, the valleys found, and the rate that is too fast."""
@@ -37,6 +40,7 @@ def facts(film: PeaksDescent) -> Facts:
         "rate": [mpmath.mpf(film.rate), too_fast, mpmath.mpf(film.tolerance)],
         "slope": list(ref.gradient(f, *start)),
         "lambda": [curvature, 2 / curvature, factor, abs(factor)],
+        "share": [_share_of_next(film, deepest)],
         "": _magnifications(film),
     }
 
@@ -79,6 +83,16 @@ def _minimum(f: Function, near: np.ndarray) -> Point:
     with mpmath.workdps(ref.DIGITS):
         root = mpmath.findroot(lambda *at: ref.gradient(f, *at), tuple(map(mpmath.mpf, near)))
         return tuple(root)
+
+
+def _share_of_next(film: PeaksDescent, deepest: Point) -> mpmath.mpf:
+    """How many times as far out as the step down the map the next one lands, on the cut itself."""
+    f, (_, vectors) = film.function, mpmath.eigsy(ref.hessian(film.function, *deepest))
+    along = [part * mpmath.sign(vectors[1, 1]) for part in vectors[:, 1]]
+    out = -mpmath.mpf(THROWN) * min(high - low for low, high in f.window)
+    place = [at + out * part for at, part in zip(deepest, along, strict=True)]
+    slope = sum(s * part for s, part in zip(ref.gradient(f, *place), along, strict=True))
+    return abs(1 - mpmath.mpf(film.too_fast) * slope / out)
 
 
 def _magnifications(film: PeaksDescent) -> list[mpmath.mpf]:

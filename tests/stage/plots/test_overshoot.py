@@ -88,18 +88,38 @@ def test_the_slope_where_it_lands_is_the_grounds_not_the_parabolas(
 ) -> None:
     cut = made(case, 1.0)
     landed = float(cut.path.points[1, 0])
-    expected, found = cut.slopes_far_out
-    assert expected.function is cut.parabola and found.function is cut.cut
-    assert list(curves.slope_line(expected)) == list(curves.slope_line(found)) == []
-    assert list(curves.curve_point(cut.landed)) == []
+    assert cut.slope_far_out.function is cut.cut
+    assert list(curves.slope_line(cut.slope_far_out)) == list(curves.curve_point(cut.landed)) == []
     assert cut.landed.get_center()[0] == pytest.approx(cut.walker.get_center()[0])
     steepness = [
         abs(float(mpmath.diff(lambda s, f=f: float(f(float(s))), landed, h=1e-5)))
         for f in (cut.cut, cut.parabola)
     ]
-    assert cut.flattens == (steepness[0] < steepness[1])
-    assert len(cut.compare_far_out()) == (3 if cut.flattens else 0)
-    low, high = sorted(ref.in_data(cut.plot, found.points[[0, -1]])[:, 0])
+    assert cut.flattens and steepness[0] < steepness[1]
+
+
+def test_the_next_step_is_taken_from_the_ground_itself(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    function, minimum, rate = case
+    cut = made(case, 1.0)
+    _, vectors = mpmath.eigsy(ref.hessian(function, *minimum))
+    along = vectors[:, 1] * mpmath.sign(vectors[1, 1])
+    landed = float(cut.path.points[1, 0])
+    place = [at + landed * part for at, part in zip(minimum, along, strict=True)]
+    slope = sum(s * part for s, part in zip(ref.gradient(function, *place), along, strict=True))
+    came, went = cut.back.points[:, 0]
+    assert came == pytest.approx(landed)
+    assert went == pytest.approx(float(landed - rate * slope), abs=1e-6)
+    assert cut.share_of_next == pytest.approx(abs(went / landed))
+    assert cut.share_of_next < abs(cut.factor)
+    cut.returned.set_value(1.0)
+    cut.update(0)
+    assert list(curve_walks.hop_trail(cut.hop_back)) == []
+    assert list(curve_walks.curve_walker(cut.walker_back)) == []
+    assert cut.walker_back.get_center()[0] == pytest.approx(cut.plot.point(went, 0)[0])
+    assert len(cut.step_back()) == 3
+    low, high = sorted(ref.in_data(cut.plot, cut.slope_far_out.points[[0, -1]])[:, 0])
     assert cut.plot.x_range[0] < low < high < cut.plot.x_range[1]
 
 
@@ -109,7 +129,7 @@ def test_ground_that_grows_steeper_does_not_flatten() -> None:
         x**2 + 2 * y**2 + y**4, (x, y), window=((-3.0, 3.0), (-3.0, 3.0))
     )
     cut = made((steepening, (0.0, 0.0), 0.6), 1.0)
-    assert not cut.flattens and cut.compare_far_out() == []
+    assert not cut.flattens and cut.step_back() == []
 
 
 def test_the_tangent_slides_from_the_bottom_to_the_start_of_the_step(
