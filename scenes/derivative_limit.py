@@ -9,6 +9,7 @@ from typing import ClassVar
 from manim import (
     DOWN,
     LEFT,
+    RIGHT,
     UP,
     Brace,
     Create,
@@ -32,9 +33,9 @@ from scenes.stage.parameters import check_between, check_positive, check_variabl
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.secants import SecantPicture, check_secants_close_in
 from scenes.stage.plots.tracing import SlopeBelow
-from scenes.stage.readouts.readings import SecantReadings
+from scenes.stage.readouts.readings import KEPT, SecantReadings
 from scenes.stage.readouts.readout import Readout, align_readouts
-from scenes.stage.text.derivation import DEFINITION, Derivation, Strike, h_cancels, slope_worked_out
+from scenes.stage.text.derivation import DEFINITION, Derivation, h_cancels, slope_worked_out
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
@@ -58,7 +59,7 @@ class LimitOfSecant(Lesson):
     x: float = -1.0
     widest_gap: float = 4.0
     smallest_gap: float = 0.001
-    magnification: float = 100.0
+    magnification: float = 1000.0
 
     vocabulary: ClassVar[Mapping[str, str]] = {**theme.VOCABULARY, "Δf": "value", "Δx": "gap"}
 
@@ -213,18 +214,21 @@ class LimitOfSecant(Lesson):
         self.remove(*readings.measured, h.digits, slope.digits)
         self.add(*row[:2])
         self.shrink_power_by_power()
-        row[2].refresh()
-        self.play(FadeIn(readings.table.headings[2], row[2]), run_time=theme.QUICK)
 
     def shrink_power_by_power(self) -> None:
-        """Bring the right-hand gap down to the smallest, with a stop at each power of ten."""
+        """Bring the right-hand gap down to the smallest; what the last powers of ten gave stays."""
         smallest = math.log10(self.smallest_gap)
         powers = range(math.floor(smallest) + 1, math.ceil(math.log10(self.widest_gap)))
         stops = [power for power in reversed(powers) if power > smallest]
-        pace = 0.7 * theme.LIMIT / (len(stops) + 1)
-        for power in stops:
+        pace = 0.6 * theme.LIMIT / (len(stops) + 1)
+        self.kept = VGroup()
+        for below, power in zip(range(len(stops), 0, -1), stops, strict=True):
             self.play(self.picture.right.decades.animate.set_value(power), run_time=pace)
-            self.wait(theme.QUICK)
+            if below > KEPT:
+                self.wait(theme.QUICK)
+                continue
+            self.kept.add(kept := self.readings.kept(below))
+            self.play(FadeIn(kept), run_time=theme.QUICK)
         self.play(self.picture.right.decades.animate.set_value(smallest), run_time=pace)
 
     @beat
@@ -233,8 +237,8 @@ class LimitOfSecant(Lesson):
         right, left, readings = self.picture.right, self.picture.left, self.readings
         self.play(
             right.secant.animate.set_stroke(opacity=theme.DIM),
-            FadeOut(right.point, right.run, right.rise),
-            FadeIn(left.marks, readings.marks[1], *readings.table.rows[1]),
+            FadeOut(right.point, right.run, right.rise, self.kept),
+            FadeIn(left.marks, readings.marks[1], *readings.table.rows[1][:2]),
             run_time=theme.BEAT,
         )
         self.play(
@@ -245,11 +249,11 @@ class LimitOfSecant(Lesson):
         self.both = SurroundingRectangle(
             slopes, color=theme.SLOPE, stroke_width=theme.STROKE_THIN, buff=AROUND_RESULT
         )
-        common = f'{{{{ arrow.b : muted }}}} {{{{ "{self.limit_text}" : slope }}}}'
+        common = f'{{{{ arrow.r : muted }}}} {{{{ "{self.limit_text}" : slope }}}}'
         self.common = Formula(common, font_size=theme.FONT_LABEL)
-        self.common.next_to(self.both, DOWN, buff=2 * AROUND_RESULT)
+        self.common.next_to(self.both, RIGHT, buff=2 * AROUND_RESULT)
         self.play(Create(self.both), run_time=theme.QUICK)
-        self.play(FadeIn(self.common, shift=0.2 * DOWN), run_time=theme.QUICK)
+        self.play(FadeIn(self.common, shift=0.2 * RIGHT), run_time=theme.QUICK)
 
     @beat
     def zoom_until_straight(self) -> None:
@@ -265,16 +269,18 @@ class LimitOfSecant(Lesson):
         self.side.place(readout, up=0.0)
         zone = self.side.inset(bottom=0.7)
         magnifier = Magnifier(picture.plot, zone, self.function, self.x, power)
-        numbers = (readings.table, readings.ruler, readings.marks, self.both, self.common)
+        gone = [self.named, self.ratio, *readings.compared, self.both, self.common]
+        gone += [picture.left.marks, picture.right.secant]
+        self.play(FadeOut(*gone), FadeIn(picture.tangent), run_time=theme.QUICK)
+        self.play(FadeIn(magnifier, readout), run_time=theme.BEAT)
         self.play(
-            FadeOut(self.named, self.ratio, *numbers, picture.left.marks, picture.right.secant),
-            run_time=theme.QUICK,
+            decades.animate.set_value(math.log10(self.magnification)), run_time=0.9 * theme.SWEEP
         )
-        self.play(FadeIn(magnifier, readout, picture.tangent), run_time=theme.BEAT)
-        self.play(
-            decades.animate.set_value(math.log10(self.magnification)), run_time=0.6 * theme.SWEEP
-        )
-        self.magnified = VGroup(magnifier, readout, picture.tangent)
+        told = Words(f"tangent,\nslope {self.limit_text}", colour=theme.SLOPE)
+        # In the corner that the line leaves free.
+        zone.inset(0.3, 0.3, 0.3, 0.3).place(told, across=float(picture.limit < 0), up=1.0)
+        self.play(FadeIn(told), run_time=theme.QUICK)
+        self.magnified = VGroup(magnifier, readout, picture.tangent, told)
 
     @beat
     def try_a_gap_of_zero(self) -> None:
@@ -292,9 +298,9 @@ class LimitOfSecant(Lesson):
         self.settled(attempt)
         fan = self.picture.lines_of_every_slope()
         self.play(FadeIn(fan, lag_ratio=0.1), run_time=theme.BEAT)
-        cross = Strike(nothing).set_stroke(width=theme.STROKE_MARK).stretch(2, 0)
-        self.play(Create(cross), run_time=theme.QUICK)
-        self.refused = VGroup(attempt, cross, fan)
+        verdict = Words("undefined").next_to(nothing, DOWN, buff=0.25, aligned_edge=RIGHT)
+        self.play(FadeIn(verdict), run_time=theme.QUICK)
+        self.refused = VGroup(attempt, verdict, fan)
 
     @beat
     def name_the_limit(self) -> None:
@@ -312,6 +318,7 @@ class LimitOfSecant(Lesson):
         self.zones.formula.place(self.definition, across=0.0, up=0.35)
         self.play(FadeOut(self.ratio, brace, tends), run_time=theme.QUICK)
         self.play(FadeIn(self.definition), run_time=theme.QUICK)
+        readings.table.update()
         self.play(FadeIn(readings.table, self.both, picture.tangent), run_time=theme.QUICK)
         self.play(FadeIn(readings.value, shift=0.4 * DOWN), run_time=theme.QUICK)
 
@@ -386,7 +393,7 @@ class LimitOfSecant(Lesson):
         worked_out = slope_worked_out(self.function, self.x, self.limit_text)
         self.zones.formula.place(worked_out, across=0.0, up=0.45)
         self.play(FadeIn(worked_out), run_time=theme.QUICK)
-        self.wait(theme.BEAT)
+        self.wait(theme.QUICK)
         self.play(here.animate.set_value(reach[1]), run_time=beyond, rate_func=linear)
         self.swept = VGroup(below, readouts, rule, worked_out)
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
-from manim import VGroup
+from manim import DOWN, Mobject, VGroup
 
 from scenes.stage import theme
 from scenes.stage.plots.secants import SecantPicture
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.readouts.ruler import LogRuler, RulerMark
-from scenes.stage.readouts.table import Column, LiveTable
-from scenes.stage.sources import Source
+from scenes.stage.readouts.table import Column, LiveTable, Reading
+from scenes.stage.sources import Source, read
 from scenes.stage.text.numbers import format_number, written_out
 from scenes.stage.zones import Zone
 
-RAISED = 0.3
+RAISED = 0.6
 """Frame units that the table rises above its zone, for room between it and the ruler."""
+
+CLOSER = 0.43
+"""Height of a row that is kept, in frame units."""
+
+KEPT = 3
+"""Earlier rows for which there is room between the live one and the ruler."""
 
 NARROW = 2
 """Places before the point up to which three columns stand apart in large type."""
@@ -46,6 +53,7 @@ class SecantReadings:
         )
         zone.place(align_readouts(*self.measured), across=0.0, up=0.7)
         upper, lower = zone.rows(1.75, 1.0)
+        self.font_size = theme.FONT_LABEL if picture.places <= NARROW else theme.FONT_TICK
         self.table = LiveTable(
             upper.inset(top=-RAISED),
             (
@@ -54,7 +62,7 @@ class SecantReadings:
                 self._column(f'"distance to" {{{{ "{self.limit_text}" : slope }}}}', "text"),
             ),
             [(side.gap, side.slope, side.distance) for side in (right, left)],
-            font_size=theme.FONT_LABEL if picture.places <= NARROW else theme.FONT_TICK,
+            font_size=self.font_size,
         )
         self.ruler = LogRuler(lower, smallest, max(abs(right.gap()), abs(left.gap())))
         self.marks = VGroup(*[RulerMark(self.ruler, side.gap) for side in (right, left)])
@@ -72,6 +80,21 @@ class SecantReadings:
         """The derivative, as captions and headings say it."""
         text = format_number(self.picture.limit, self.decimals)
         return text.rstrip("0").rstrip(".")
+
+    @property
+    def compared(self) -> list[Mobject]:
+        """What is on screen of gaps and slopes on both sides: no distances yet."""
+        rows = [VGroup(*row[:2]) for row in self.table.rows]
+        return [self.table.headings[:2], *rows, self.ruler, self.marks]
+
+    def kept(self, below: int) -> VGroup:
+        """Gap and slope on the right as they are now, muted, so many rows below the live ones."""
+        kept = VGroup()
+        for cell in self.table.rows[0][:2]:
+            column = replace(cell.column, concept="muted")
+            still = Reading(read(cell.source), column, self.font_size)
+            kept.add(still.move_to(cell).shift(below * CLOSER * DOWN))
+        return kept
 
     def _readout(self, label: str, source: Source, concept: str) -> Readout:
         return Readout(

@@ -14,7 +14,9 @@ def facts(film: LimitOfSecant) -> Facts:
     f, x = film.function, mpmath.mpf(film.x)
     low = mpmath.mpf(f.window[0][0])
     smallest, widest = mpmath.mpf(film.smallest_gap), mpmath.mpf(film.widest_gap)
-    gaps = [widest, max(low - x, -widest), smallest, -smallest]
+    powers = [mpmath.mpf(10) ** power for power in range(-12, 12)]
+    stops = [power for power in powers if smallest < power < widest]
+    gaps = [widest, max(low - x, -widest), smallest, -smallest, *stops]
     slopes = [ref.secant_slope(f, x, h) for h in gaps]
     limit = ref.derivative(f, x)
     here = mpmath.mpf(film.picture.here.get_value())
