@@ -26,12 +26,13 @@ from gdcore import Function, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import AxisMarks
+from scenes.stage.descents.felt_slope import FeltSlope
 from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
 from scenes.stage.descents.journey import Journey, step_by_step
 from scenes.stage.descents.other_start import other_descent
 from scenes.stage.descents.other_walk import OtherWalk, origin
 from scenes.stage.descents.step_names import ON_AXIS, StepNames
-from scenes.stage.descents.substitution import SubstitutedSteps, slope_decimals
+from scenes.stage.descents.substitution import SubstitutedSteps
 from scenes.stage.descents.walk_verdicts import describe_steps
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.sprouting import sprout
@@ -47,7 +48,7 @@ from scenes.stage.plots.stopping import StoppingChart
 from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.readouts.step_readings import StepReadings
 from scenes.stage.text.formula import Formula, travel
-from scenes.stage.text.numbers import in_words, shortened, written_out
+from scenes.stage.text.numbers import in_words, written_out
 from scenes.stage.text.sign_change import SignChange
 from scenes.stage.text.words import Words
 
@@ -77,6 +78,7 @@ class DescentOnCurve(Lesson):
     vocabulary: ClassVar[Mapping[str, str]] = {
         **theme.VOCABULARY,
         "downhill": "step",
+        "uphill": "gradient",
         "gradient descent": "text",
         "local minimum": "minimum",
         "global minimum": "minimum",
@@ -139,7 +141,7 @@ class DescentOnCurve(Lesson):
 
     @beat
     def stand_in_fog(self) -> None:
-        """Fog hides the curve. You feel only its slope here: {slope_said}."""
+        """Fog hides the curve. You feel only its slope: {feeling.in_words}."""
         walk = self.walk
         self.play(FadeIn(walk.plot, walk.fog), run_time=theme.BEAT)
         walk.fog.settle()
@@ -148,31 +150,34 @@ class DescentOnCurve(Lesson):
         self.here = self.names.place(start)
         self.play(Create(walk.plumb), FadeIn(walk.marks, self.here), run_time=theme.QUICK)
         self.play(Create(walk.stub), run_time=theme.BEAT)
+        self.play(FadeIn(self.feeling), run_time=theme.QUICK)
         self.felt = self.names.slope(0, '{{ "slope" : slope-1 }}')
         self.play(FadeIn(self.felt, shift=0.3 * walk.downhill), run_time=theme.QUICK)
 
-    @property
-    def slope_said(self) -> str:
-        """The slope at the start, in words."""
-        slope = float(self.path.gradients[0, 0])
-        size = shortened(abs(slope), slope_decimals(self.rate))
-        return f"{size} {'up' if slope > 0 else 'down'} for 1 to the right"
+    @cached_property
+    def feeling(self) -> FeltSlope:
+        """The slope at the start as a rise over a run."""
+        return FeltSlope(self.walk)
 
     @beat
     def measure_a_step(self) -> None:
         """How far? Multiply the slope by a small number, the learning rate.
 
+        ...
         As an arrow on the axis, it points uphill.
         """
+        self.play(FadeOut(self.feeling), run_time=theme.QUICK)
         self.product = self.names.product(self.felt)
         flying = {name: self.felt.select(name).copy() for name in ("slope", "slope-2")}
         arriving = [travel(part, self.product.select(name)) for name, part in flying.items()]
         self.play(*arriving, run_time=theme.BEAT)
         self.play(FadeIn(self.product.rest(flying)), run_time=theme.BEAT)
         self._settle(self.product)
+        self.say_on()
         self.uphill, self.length = self.walk.arrow(0, uphill=True), self.names.length(uphill=True)
         said = self.product.select("step-length").copy()
-        self.play(sprout(self.uphill), travel(said, self.length), run_time=theme.BEAT)
+        round_x = travel(said, self.length, path_arc=-2 * self._arc)
+        self.play(sprout(self.uphill), round_x, run_time=theme.BEAT)
 
     def _settle(self, formula: Formula) -> None:
         """Put a formula whose parts have travelled on screen as one."""
@@ -281,8 +286,7 @@ class DescentOnCurve(Lesson):
         self.chart = StepChart(right, self.journey, BRISK_STEPS)
         self.live = StepReadings(walk)
         left.place(self.live, across=0.0, up=0.1)
-        small = Formula(RULE, font_size=theme.FONT_LABEL)
-        left.place(small, across=0.0, up=1.0)
+        left.place(small := Formula(RULE, font_size=theme.FONT_LABEL), across=0.0, up=1.0)
         self.play(
             FadeOut(self.numbers, self.felt, walk.marks),
             ReplacementTransform(self.rule, small),
@@ -334,11 +338,9 @@ class DescentOnCurve(Lesson):
     def lift_the_fog(self) -> None:
         """Is that the bottom? Look closer at the heights, and let the fog lift."""
         walk = self.walk
-        gone = FadeOut(self.stopping, walk.plumb, walk.stub, self.there)
-        self.play(gone, run_time=theme.QUICK)
+        self.play(FadeOut(self.stopping, walk.plumb, walk.stub, self.there), run_time=theme.QUICK)
         self.play(walk.stretch.animate.set_value(1.0), run_time=theme.READ)
-        lifted = walk.sight.animate.set_value(walk.farthest_corner)
-        self.play(lifted, run_time=1.5 * theme.READ)
+        self.play(walk.sight.animate.set_value(walk.farthest_corner), run_time=theme.READ)
         self.remove(walk.fog)
 
     @beat
@@ -376,7 +378,11 @@ class DescentOnCurve(Lesson):
 
     @beat
     def start_elsewhere(self) -> None:
-        """{other_way}"""
+        """{other_way}
+
+        ...
+        {other_end}
+        """
         other = self.elsewhere
         name = other.label_start(self.valley_names)
         self.play(FadeIn(other.ball, scale=3), FadeIn(name), run_time=theme.QUICK)
@@ -386,7 +392,7 @@ class DescentOnCurve(Lesson):
         self._settle(other.step)
         length = travel(other.step.select("step-length").copy(), other.length)
         self.play(FadeIn(other.plumb), sprout(other.arrow), length, run_time=theme.QUICK)
-        self.wait(theme.QUICK)
+        self.say_on()
         self.play(FadeOut(other.first_step), run_time=theme.QUICK / 3)
         self.add(other.prints)
         there = other.progress.animate.set_value(other.arrival)
@@ -397,16 +403,18 @@ class DescentOnCurve(Lesson):
 
     @property
     def other_way(self) -> str:
-        """What is said of the second walk."""
-        start, end = written_out(float(self.other.start[0])), float(self.other.end[0])
-        falls, valley = self.other.gradients[0, 0] < 0, self.valleys.nearest(end)
+        """What is said of the first step of the second walk."""
+        start, falls = written_out(float(self.other.start[0])), self.other.gradients[0, 0] < 0
         sign, side = ("negative", "right") if falls else ("positive", "left")
+        return f"From x = {start} the slope is {sign}, so step {side}."
+
+    @property
+    def other_end(self) -> str:
+        """What is said of where the second walk ends."""
+        valley = self.valleys.nearest(float(self.other.end[0]))
         which = "the deepest" if self.valleys.is_global(valley) else "another"
         which = "the same" if valley is self.valleys.found else which
-        return (
-            f"From x = {start} the slope is {sign}, so step {side}. "
-            f"The same rule now finds {which} valley."
-        )
+        return f"The same rule now finds {which} valley."
 
     def answer(self) -> None:
         """The answer, large, in the sky above the valleys; it is its own caption."""

@@ -136,8 +136,9 @@ class FoggyWalk:
         return axis_points(self.plot, float(self.path.points[step, 0]))
 
     def arrow(self, step: int, uphill: bool = False) -> AxisStep:
-        """One step as an arrow on the axis."""
-        return AxisStep(self.plot, self.path, step, uphill=uphill)
+        """One step as an arrow on the axis; turned uphill, it is the slope times the rate."""
+        colour = theme.GRADIENT if uphill else theme.STEP
+        return AxisStep(self.plot, self.path, step, uphill=uphill, colour=colour)
 
     @property
     def farthest_corner(self) -> float:

@@ -80,12 +80,14 @@ class StepNames:
         """The rate times the slope, in letters and in numbers."""
         slope = f"{{{{ {self._slope_text(0)} : slope-2 }}}}"
         factor = slope if self._first_slope > 0 else f"({slope})"
-        return self._below(
+        product = self._below(
             under,
             f"{SLOPE_TIMES} {self._is} {{{{ {written_out(self.rate)} : rate-2 }}}} dot {factor}"
             f" {{{{ {self._gives} : text-gives }}}}"
             f" {{{{ {self._length_text(uphill=True)} : step-length }}}}",
         )
+        _uphill(product)
+        return product
 
     def step(self, under: VMobject) -> Formula:
         """The step: minus the rate times the slope, and its number."""
@@ -100,6 +102,8 @@ class StepNames:
         source = f"{{{{ {self._length_text(uphill)} : step-length }}}}"
         name = Formula(source, font_size=theme.FONT_LABEL)
         side = -self.walk.downhill if uphill else self.walk.downhill
+        if uphill:
+            _uphill(name)
         over_fog(beside_arrow(name, self.walk.foot(0), side))
         return name
 
@@ -136,6 +140,11 @@ class StepNames:
 def _share_a_column(one: VMobject, other: VMobject) -> bool:
     """Whether one could stand above the other."""
     return bool(2 * abs(one.get_x() - other.get_x()) < one.width + other.width)
+
+
+def _uphill(formula: Formula) -> None:
+    """Give the length of an arrow that is turned uphill its colour."""
+    formula.select("step-length").set_fill(theme.GRADIENT)
 
 
 def beside_arrow(name: Formula, foot: Point3D, side: Point3D) -> Formula:

@@ -95,14 +95,19 @@ def _outermost(formula: Formula, names: Iterable[str]) -> list[str]:
     ]
 
 
-def travel(source: VMobject, target: VMobject) -> Animation:
+def travel(source: VMobject, target: VMobject, path_arc: float = 0.0) -> Animation:
     """A part on its way to its new place: equal outlines glide, others cross-fade as they go.
 
     Bending one letter into another would pass through shards that name nothing.
+
+    Args:
+        source: on screen.
+        target: takes its place.
+        path_arc: angle of the arc that leads round what is in the way.
     """
     if _outlines(source) == _outlines(target):
-        return ReplacementTransform(source, target)
-    return FadeTransform(source, target, stretch=False)
+        return ReplacementTransform(source, target, path_arc=path_arc)
+    return FadeTransform(source, target, stretch=False, path_arc=path_arc)
 
 
 def _outlines(part: VMobject) -> list[int]:

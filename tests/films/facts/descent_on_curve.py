@@ -28,6 +28,7 @@ def facts(film: DescentOnCurve) -> Facts:
         "product": [rate * slope for slope in slopes],
         "stopping": [mpmath.mpf(film.tolerance), mpmath.mpf(len(walk) - 1)],
         "slope": [abs(slope) for slope in slopes],
+        "felt": [mpmath.mpf(film.feeling.run), film.feeling.run * abs(slopes[0])],
         "ends": [walk[-1], mpmath.mpf(film.start), ref.value(f, mpmath.mpf(film.start))],
         "valleys": [ref.value(f, _level(f, x)) for x in _near_minima(film, walk[-1])],
         "other": [other_slope, -rate * other_slope],
