@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -412,17 +413,18 @@ class PeaksDescent(Lesson):
         self.remove(land.heat_map, land.contours, land.plot, *land.plot.submobjects)
         self.add(self.terrain, self.axes)
         left, self.side = self.zones.body.columns(1.7, 1.0)
-        view = land.view(CLOSING, left.inset(top=BELOW_TITLE))
-        self.play(*self.terrain.look(view), run_time=theme.READ)
+        self.room = left.inset(top=BELOW_TITLE)
+        self.play(*self.terrain.look(land.view(CLOSING, self.room)), run_time=theme.READ)
 
     def answer(self) -> None:
         """The answer, large, beside the landscape with its paths; it is its own caption."""
         self.begin_beat("answer", ANSWER, caption=False)
-        names = names_on_terrain(self.terrain, self.axes, self.expedition)
+        view = self.land.view(CLOSING, replace(self.room, bottom=self.zones.caption.bottom))
         words = Words(ANSWER, font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary, longest=17)
         above, below = self.side.rows(2.5, 1.0)
-        self.play(FadeIn(names, above.place(words)))
+        self.play(*self.terrain.look(view), FadeIn(above.place(words)))
+        names = names_on_terrain(self.terrain, self.axes, self.expedition)
         deepest = self.account.deepest.removeprefix("the ")
         named = f'{{{{ "{deepest}:" : minimum }}}} "rate below"'
-        self.play(FadeIn(gauge_of(self.expedition, below, named)))
+        self.play(FadeIn(names, gauge_of(self.expedition, below, named)))
         self.end_beat(shortest=1.5 * theme.READ)
