@@ -370,9 +370,9 @@ class LearningRates(Lesson):
         self.play(FadeIn(first.ground, first.valley, first.valley_name), run_time=theme.QUICK)
         self.play(FadeOut(first.valley, first.valley_name), run_time=theme.QUICK)
         self.play(Create(first.parabola), FadeIn(first.parabola_name))
-        self.say_on()
         if self.trial.curvature > self.curvature.get_value():
             self.bend_the_dial()
+        self.say_on()
         self.add(first.throws)
         self.play(first.thrown.animate.set_value(1.0), run_time=theme.QUICK, rate_func=linear)
 

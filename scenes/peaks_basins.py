@@ -365,7 +365,7 @@ class PeaksBasins(Lesson):
         """In the cut: at a distance d, the slope is about λ·d, the step η·λ·d.
 
         ...
-        A step above 2·d lands farther away.
+        A step longer than 2·d lands farther away.
         """
         survey, thrown = self.survey, ValueTracker(0.0)
         valley, lens = survey.overshot, self.lens.plot

@@ -84,8 +84,8 @@ class Account:
         number = number_word(count)
         found = f"{number.capitalize()} starts, {number} valleys, each a minimum, "
         if lowest == count:
-            return found + "as deep as the others. The start decides which one."
+            return found + "as deep as the others. The start decides which valley."
         if not lowest:
             return found + "but none global: the ground falls lower elsewhere. The start decides."
         which = "only one" if lowest == 1 else f"only {number_word(lowest)}"
-        return found + f"but {which} global, the lowest. The start decides which one."
+        return found + f"but {which} global, the lowest. The start decides which valley."

@@ -1,4 +1,4 @@
-"""What a slope is, where a walker feels it: a rise over a run, on his tangent."""
+"""What a slope is, where a walker feels it: a rise over a run, on the tangent."""
 
 from __future__ import annotations
 

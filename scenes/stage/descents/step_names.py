@@ -1,4 +1,4 @@
-"""What is written beside a walker in fog: where he is, the slope, and his first step."""
+"""What is written beside a walker in fog: where it is, the slope, and its first step."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _seen(path: Trajectory, x_range: Range) -> np.ndarray:
 
 
 class Lane(VGroup):
-    """A rate, the graph with its walker and his hops, and the x that he has come to.
+    """A rate, the graph with its walker and the hops, and the x that has been reached.
 
     Args:
         zone: what the lane fills.
