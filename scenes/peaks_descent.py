@@ -367,7 +367,7 @@ class PeaksDescent(Lesson):
         self.play(FadeIn(cut.plot), Create(cut.curve))
         self.play(Create(cut.bowl))
         self.play(FadeIn(cut.standing, cut.tangent, cut.distance), run_time=theme.QUICK)
-        self.play(*cut.slide_out(), run_time=1.5 * theme.BEAT)
+        self.play(cut.slide_out(), run_time=1.5 * theme.BEAT)
         self.play(FadeIn(formulas.curvature), run_time=theme.QUICK)
         self.play(FadeIn(formulas.slope), run_time=theme.QUICK)
 

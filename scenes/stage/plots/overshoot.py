@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, FadeOut, ReplacementTransform, ValueTracker, VGroup
+from manim import Animation, Create, FadeOut, ReplacementTransform, ValueTracker
 
-from gdcore import Function, Stability, descend
-from gdcore.directional import section_along
+from gdcore import Function, descend
 from gdcore.osculation import osculating_parabola
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
-from scenes.stage.maps.curvature_line import most_curved_direction
 from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
-from scenes.stage.plots.distance_bar import DistanceBar
 from scenes.stage.plots.plot import Plot, tick_values
+from scenes.stage.plots.valley_cut import CutFrame, ValleyCut
 from scenes.stage.sources import Source
 from scenes.stage.zones import Zone
 
-REACH = 0.1
-"""How far the cut goes to both sides: this part of the shorter side of the window."""
-
-LANDING = 0.7
-"""Where the step lands: this part of the reach from the bottom."""
-
-HEADROOM, FOOTROOM = 0.08, 0.48
-"""Of the height of the bowl: room above it, and below for the distances."""
-
-LEVEL = 0.12
-"""The distances are drawn this far below the bottom."""
+FRAME = CutFrame(reach=0.1, landing=0.7, headroom=0.08, footroom=0.48, level=0.12)
 
 TOUCHING, TOUCHING_FAR_OUT = 1.3, 1.1
 """Lengths of the tangents at the start and where the step lands, in frame units."""
 
 
-class Overshoot(VGroup):
+class Overshoot(ValleyCut):
     """The cut through a minimum along its line of most curvature, and one step on its bowl.
 
     On the parabola that fits the bottom a step of gradient descent multiplies the distance by
@@ -48,10 +36,8 @@ class Overshoot(VGroup):
         progress: from 0, before the step, to 1, when it has landed.
 
     Attributes:
-        cut: of the function, by the distance from the bottom, upwards on the map.
         parabola, path: what fits it at the bottom, and the step on it.
         curve, bowl: their graphs.
-        place: tracker of a distance up the bowl, from 0, the bottom, to `start`.
         standing, tangent, distance: there, what the step is made of.
         hop, walker, landing: the step from the start, and the distance it leads to.
         landed: the point of the function itself there.
@@ -69,23 +55,17 @@ class Overshoot(VGroup):
         rate: float,
         progress: Source,
     ) -> None:
-        super().__init__()
-        self.function, self.minimum = function, minimum
-        self.cut = section_along(function, minimum, most_curved_direction(function, minimum))
+        super().__init__(function, minimum, rate, FRAME)
         self.parabola = osculating_parabola(self.cut, 0.0)
-        self.factor = float(Stability.at(function, minimum).factors(rate)[-1])
-        reach = REACH * min(high - low for low, high in function.window)
-        self.start = LANDING * reach / abs(self.factor)
         self.path = descend(self.parabola, self.start, GradientDescent(rate), steps=1)
-        self.plot = self._plot(zone, reach)
+        self.plot = self._plot(zone)
         self.curve = Curve(self.plot, self.cut)
         self.bowl = Curve(self.plot, self.parabola, colour=theme.MINIMUM)
-        self.place = ValueTracker(0.0)
         self.standing = CurvePoint(self.plot, self.parabola, self.place)
         self.tangent = Tangent(self.plot, self.parabola, self.place, length=TOUCHING)
-        self.distance = self._distance(self.place, "d")
+        self.distance = self.distance_to(self.place, "d")
         landed = float(self.path.points[1, 0])
-        self.landing = self._distance(landed, f"{abs(self.factor):.2f} d")
+        self.landing = self.distance_to(landed, f"{abs(self.factor):.2f} d")
         self.landed = CurvePoint(self.plot, self.cut, landed)
         self.slope_far_out = Tangent(self.plot, self.cut, landed, length=TOUCHING_FAR_OUT)
         self.back = descend(self.cut, landed, GradientDescent(rate), steps=1)
@@ -112,29 +92,22 @@ class Overshoot(VGroup):
 
         So much less that the next step lands in sight, and not as many times as far out.
         """
-        landed, reach = float(self.path.points[1, 0]), self.plot.x_range[1]
+        landed = float(self.path.points[1, 0])
         slope, expected = (float(f.derivative(landed)) for f in (self.cut, self.parabola))
-        in_sight = abs(float(self.back.points[-1, 0])) < reach
+        in_sight = abs(float(self.back.points[-1, 0])) < self.reach
         return abs(slope) < abs(expected) and in_sight and self.share_of_next < abs(self.factor)
 
-    def _plot(self, zone: Zone, reach: float) -> Plot:
-        low = float(self.parabola(0.0))
-        height = max(float(f(s)) for f in (self.cut, self.parabola) for s in (-reach, reach)) - low
-        self.level = low - LEVEL * height
+    def _plot(self, zone: Zone) -> Plot:
         return Plot(
             zone,
-            (-reach, reach),
-            (low - FOOTROOM * height, low + (1 + HEADROOM) * height),
+            (-self.reach, self.reach),
+            self.heights(self.cut, self.parabola),
             x_label="{{ d : gap }}",
             y_label="{{ f : value }}",
             boxed=True,
-            x_ticks=tick_values(-reach, reach, about=4),
+            x_ticks=tick_values(-self.reach, self.reach, about=4),
             y_ticks=(),
         )
-
-    def _distance(self, place: Source, name: str) -> DistanceBar:
-        """The distance of a place from the bottom, below the bowl."""
-        return DistanceBar(self.plot, self.level, 0.0, place, f"{{{{ {name} : gap }}}}")
 
     def step_back(self) -> list[tuple[list[Animation], float]]:
         """What shows the next step from flatter ground: animations and their seconds, in turn.
@@ -153,8 +126,3 @@ class Overshoot(VGroup):
         ]
         back: Animation = self.returned.animate.set_value(1.0)  # type: ignore[assignment]
         return [(going, theme.QUICK), (down, theme.QUICK), ([back], theme.BEAT)]
-
-    def slide_out(self) -> list[Animation]:
-        """Animations of the tangent on its way from the bottom to the start of the step."""
-        slides: Animation = self.place.animate.set_value(self.start)  # type: ignore[assignment]
-        return [slides]

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from manim import Animation, ValueTracker, VGroup
-
-from gdcore import Function, Stability, descend
-from gdcore.directional import section_along
+from gdcore import Function, descend
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
 from scenes.stage.descents.curve_walker import CurveWalker, HopTrail
-from scenes.stage.maps.curvature_line import most_curved_direction
 from scenes.stage.plots.curve import Curve, CurvePoint, Tangent
-from scenes.stage.plots.distance_bar import DistanceBar
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot
+from scenes.stage.plots.valley_cut import CutFrame, ValleyCut
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import format_number
 from scenes.stage.zones import Zone
 
-REACH = 0.03
-"""How far the cut goes to both sides, as a part of the shorter side of the window: so near to
-the bottom that the slope grows all but in proportion to the distance."""
-
-LANDING = 0.75
-"""Where the hop lands: about this part of the reach from the bottom."""
-
-HEADROOM, FOOTROOM = 0.05, 0.5
-"""Of the height of the cut: room above it, and below for the distances."""
-
-LEVEL = 0.14
-"""The distances are drawn this far below the bottom."""
+FRAME = CutFrame(reach=0.03, landing=0.75, headroom=0.05, footroom=0.5, level=0.14)
+"""So near to the bottom that the slope grows all but in proportion to the distance."""
 
 LAW = '{{ "step" : step }} approx {{ eta : rate }} dot lambda dot {{ d : gap }}'
 
@@ -37,7 +23,7 @@ TOUCHING = 1.3
 """Length of the tangent, in frame units."""
 
 
-class ValleyHop(VGroup):
+class ValleyHop(ValleyCut):
     """The cut through a minimum along its line of most curvature, and one step of a descent on it.
 
     Near the bottom the slope at a distance d is about lambda * d, so that a step takes the
@@ -53,8 +39,7 @@ class ValleyHop(VGroup):
         colour: of the cut.
 
     Attributes:
-        cut, path: of the function, by the distance from the bottom; the step on it.
-        place: tracker of a distance, from 0, the bottom, to `start`.
+        path: the step on the cut.
         standing, tangent, distance: there, what the step is made of.
         hop, walker, landing: the step from the start, and the distance it leads to.
         law: the length of a step as a formula, not placed.
@@ -70,22 +55,16 @@ class ValleyHop(VGroup):
         *,
         colour: str,
     ) -> None:
-        super().__init__()
-        self.function, self.minimum = function, minimum
-        self.cut = section_along(function, minimum, most_curved_direction(function, minimum))
-        reach = REACH * min(high - low for low, high in function.window)
-        factor = float(Stability.at(function, minimum).factors(rate)[-1])
-        self.start = LANDING * reach / abs(factor)
+        super().__init__(function, minimum, rate, FRAME)
         self.path = descend(self.cut, self.start, GradientDescent(rate), steps=1)
-        self.plot = self._plot(zone, reach)
+        self.plot = self._plot(zone)
         self.curve = Curve(self.plot, self.cut, colour=colour)
-        self.place = ValueTracker(0.0)
         self.standing = CurvePoint(self.plot, self.cut, self.place, colour=theme.TEXT)
         self.tangent = Tangent(self.plot, self.cut, self.place, length=TOUCHING)
-        self.distance = self._distance(self.place, "d")
+        self.distance = self.distance_to(self.place, "d")
         landed = float(self.path.points[1, 0])
         times = format_number(abs(landed) / self.start, 1)
-        self.landing = self._distance(landed, f"{times} d")
+        self.landing = self.distance_to(landed, f"{times} d")
         self.hop = HopTrail(self.plot, self.path, progress, stroke_width=theme.STROKE_MARK)
         self.walker = CurveWalker(self.plot, self.path, progress, colour=theme.TEXT)
         self.law = Formula(LAW, font_size=theme.FONT_READOUT)
@@ -93,24 +72,12 @@ class ValleyHop(VGroup):
         for dot in (self.standing, self.walker):
             self.add(dot.set_z_index(1))
 
-    def _plot(self, zone: Zone, reach: float) -> Plot:
-        low = float(self.cut(0.0))
-        height = max(float(self.cut(s)) for s in (-reach, reach)) - low
-        self.level = low - LEVEL * height
+    def _plot(self, zone: Zone) -> Plot:
         return Plot(
             zone.inset(-LEFT_OF_BOX, -BESIDE_BOX, -BELOW_BOX, -BESIDE_BOX),
-            (-reach, reach),
-            (low - FOOTROOM * height, low + (1 + HEADROOM) * height),
+            (-self.reach, self.reach),
+            self.heights(self.cut),
             boxed=True,
             x_ticks=(),
             y_ticks=(),
         )
-
-    def _distance(self, place: Source, name: str) -> DistanceBar:
-        """The distance of a place from the bottom, below the cut."""
-        return DistanceBar(self.plot, self.level, 0.0, place, f"{{{{ {name} : gap }}}}")
-
-    def slide_out(self) -> Animation:
-        """The tangent's way from the bottom to the start of the step."""
-        slides: Animation = self.place.animate.set_value(self.start)  # type: ignore[assignment]
-        return slides

@@ -35,10 +35,10 @@ def made(case: tuple[Function, tuple[float, float], float], progress: float) -> 
 
 def arrive(cut: Overshoot) -> None:
     """Play the tangent's way out to its end."""
-    for animation in map(prepare_animation, cut.slide_out()):
-        animation.begin()
-        animation.interpolate(1.0)
-        animation.finish()
+    animation = prepare_animation(cut.slide_out())
+    animation.begin()
+    animation.interpolate(1.0)
+    animation.finish()
     cut.update(0)
 
 
