@@ -25,16 +25,14 @@ from manim.utils.rate_functions import ease_in_cubic
 from gdcore import Function, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import AxisMarks
 from scenes.stage.descents.felt_slope import FeltSlope
 from scenes.stage.descents.foggy_walk import BALL, FoggyWalk
-from scenes.stage.descents.journey import Journey, step_by_step
 from scenes.stage.descents.other_start import other_descent
 from scenes.stage.descents.other_walk import OtherWalk, origin
 from scenes.stage.descents.step_names import ON_AXIS, StepNames
-from scenes.stage.descents.substitution import SubstitutedSteps
-from scenes.stage.descents.walk_verdicts import describe_steps
+from scenes.stage.descents.step_readings import StepReadings
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.marks.curve_walker import AxisMarks
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import (
     check_between,
@@ -46,11 +44,13 @@ from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.step_chart import StepChart
 from scenes.stage.plots.stopping import StoppingChart
 from scenes.stage.plots.valleys import ValleyMark, Valleys
-from scenes.stage.readouts.step_readings import StepReadings
+from scenes.stage.readouts.substitution import SubstitutedSteps
 from scenes.stage.text.formula import Formula, travel
 from scenes.stage.text.numbers import in_words, written_out
 from scenes.stage.text.sign_change import SignChange
 from scenes.stage.text.words import Words
+from scenes.stage.walks.journey import Journey, step_by_step
+from scenes.stage.walks.walk_verdicts import describe_steps
 
 MOST_STEPS = 5000
 SLOW_STEPS = 3

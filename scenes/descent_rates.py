@@ -25,19 +25,16 @@ from manim.utils.rate_functions import RateFunction
 
 from gdcore import Function, Regime, zoo
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import CurveWalker
-from scenes.stage.descents.distance_rule import FACTOR, LEFT_OVER, RULE, RULE_FOR_D, STEP
+from scenes.stage.descents.bowl import Bowl
+from scenes.stage.descents.bowl_climb import SLOPE_LAW, BowlClimb, bound_readouts, curvature_readout
+from scenes.stage.descents.first_steps import FirstSteps
+from scenes.stage.descents.lane import LaneView, whole_steps
+from scenes.stage.descents.lanes import lanes_in, rest_note, stretchings
 from scenes.stage.descents.rate_path import RatePath
-from scenes.stage.descents.rate_trial import RateTrial
-from scenes.stage.descents.rate_verdicts import RateVerdicts
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.marks.curve_walker import CurveWalker
 from scenes.stage.marks.sprouting import sprout
-from scenes.stage.plots.bowl import Bowl
-from scenes.stage.plots.bowl_climb import SLOPE_LAW, BowlClimb, bound_readouts, curvature_readout
-from scenes.stage.plots.first_steps import FirstSteps
-from scenes.stage.plots.lane import LaneView, whole_steps
-from scenes.stage.plots.lanes import lanes_in, rest_note, stretchings
-from scenes.stage.plots.step_note import SlopeNote, StepNote
+from scenes.stage.marks.step_note import SlopeNote, StepNote
 from scenes.stage.readouts.dial import (
     THROWN_OUT,
     DialMark,
@@ -49,6 +46,9 @@ from scenes.stage.readouts.readout import Readout, align_readouts, whole_number
 from scenes.stage.readouts.step_lengths import StepLengths
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
+from scenes.stage.walks.distance_rule import FACTOR, LEFT_OVER, RULE, RULE_FOR_D, STEP
+from scenes.stage.walks.rate_trial import RateTrial
+from scenes.stage.walks.rate_verdicts import RateVerdicts
 from scenes.stage.zones import Zone
 
 SLOW = 5

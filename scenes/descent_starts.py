@@ -23,23 +23,23 @@ from manim.utils.rate_functions import ease_in_cubic
 
 from gdcore import Function, zoo
 from scenes.stage import theme
+from scenes.stage.descents.curve_close_up import CurveCloseUp
 from scenes.stage.descents.followed_walk import CurveParty, FollowedWalk, walking
-from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.descents.start_verdicts import Place, StartVerdicts, is_above, leader_of
-from scenes.stage.descents.update_rule import rate_formula
+from scenes.stage.descents.start_column import StartColumn
+from scenes.stage.descents.starts_view import CurveView, StartsView
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.marks.step_note import SlopeNote
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinStrip
-from scenes.stage.plots.curve_close_up import CurveCloseUp
 from scenes.stage.plots.landing_lines import LandingLines
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.start_column import StartColumn
-from scenes.stage.plots.starts_view import CurveView, StartsView
-from scenes.stage.plots.step_note import SlopeNote
 from scenes.stage.readouts.end_counts import EndCounts, FateLegend
 from scenes.stage.readouts.step_worked_out import LandingWorkedOut, StepWorkedOut
+from scenes.stage.readouts.update_rule import rate_formula
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
+from scenes.stage.walks.start_survey import StartSurvey
+from scenes.stage.walks.start_verdicts import Place, StartVerdicts, is_above, leader_of
 from scenes.stage.zones import Zone
 
 VIEW_TO_SIDE, LEGEND = (2.55, 1.0), (1.05, 1.0)

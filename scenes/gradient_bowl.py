@@ -22,10 +22,8 @@ from manim import (
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.factor_plot import FactorPlot
 from scenes.stage.descents.numbered_walk import NumberedWalk
-from scenes.stage.descents.paper_account import PaperAccount
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.paper_formulas import PaperFormulas
 from scenes.stage.descents.paper_lines import PaperLines, put_level
 from scenes.stage.descents.paper_map import PaperMap
@@ -34,11 +32,13 @@ from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.highlight import Highlight, boxed
 from scenes.stage.marks.turnaround import Turnaround
 from scenes.stage.plots.axis_cut import AxisCut
-from scenes.stage.plots.factor_plot import FactorPlot
 from scenes.stage.readouts.worksheet import Worksheet
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import by_hand
 from scenes.stage.text.words import Words
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_account import PaperAccount
+from scenes.stage.walks.paper_descent import PaperDescent
 from scenes.stage.zones import Zone
 
 MAP_TO_TABLE = (1.0, 1.42)

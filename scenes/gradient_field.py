@@ -24,23 +24,23 @@ from gdcore import Function, zoo
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.angle_arc import AngleArc
+from scenes.stage.maps.bearing import AxisSlopes, BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.maps.climb import Climb
 from scenes.stage.maps.close_up import CloseUp, lens_zones
-from scenes.stage.maps.compass import CutLine, DirectionArrow, Rose
 from scenes.stage.maps.critical_marks import IN_A_LANDSCAPE, CriticalMarks
 from scenes.stage.maps.crossings import Crossings
-from scenes.stage.maps.map_point import MapPoint
+from scenes.stage.maps.section import Section
 from scenes.stage.maps.standpoint import Standpoint
 from scenes.stage.maps.steepness import ArrowKey, SteepnessField, turn_around
 from scenes.stage.maps.survey import Survey
 from scenes.stage.maps.ways import LevelWay, Way
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
+from scenes.stage.marks.compass import CutLine, DirectionArrow, Rose
+from scenes.stage.marks.map_point import MapPoint
 from scenes.stage.marks.sprouting import carry, sprout, sprout_in_turn
 from scenes.stage.parameters import check_slope_at, check_variables
-from scenes.stage.plots.bearing import AxisSlopes, BearingPlot, BearingReadouts, measuring_zones
 from scenes.stage.plots.curve import CurvePoint
-from scenes.stage.plots.section import Section
 from scenes.stage.readouts.slope_law import SlopeLaw
 from scenes.stage.readouts.whereabouts import Whereabouts
 from scenes.stage.space.framing import framed_ground

@@ -47,9 +47,9 @@ from scenes.stage.space.landmarks import SurfaceBall
 from scenes.stage.space.lifting import cut_on_screen, plane_on_screen
 from scenes.stage.space.line_of_sight import LineOfSight
 from scenes.stage.space.tangent_name import TangentName
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
-from scenes.stage.terrain import Terrain
 from scenes.stage.text import gradient_formulas
 from scenes.stage.text.assembly import Flight, assemble
 from scenes.stage.text.card import tinted_card

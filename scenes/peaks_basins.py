@@ -24,36 +24,36 @@ from manim import (
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.fate_survey import FateSurvey
-from scenes.stage.descents.fates import (
+from scenes.stage.lesson import Lesson, beat
+from scenes.stage.maps.basin_names import BasinNames
+from scenes.stage.maps.border_marks import BasinBorders, BorderMarks, border_key
+from scenes.stage.maps.critical_marks import CriticalMarks
+from scenes.stage.maps.curvature_line import CurvatureLine
+from scenes.stage.maps.gathering import Gathering
+from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.map_axes import bar_beside, map_axes
+from scenes.stage.maps.particles import Particles
+from scenes.stage.maps.rate_map import RateMap
+from scenes.stage.maps.start_map import StartMap
+from scenes.stage.maps.valley_hop import ValleyHop
+from scenes.stage.marks.footprints import Footprints
+from scenes.stage.marks.trail import Trail, Walker
+from scenes.stage.parameters import check_least
+from scenes.stage.plots.heatmap import Contours, HeatMap
+from scenes.stage.readouts.readout import Readout
+from scenes.stage.readouts.shares import ShareLegend
+from scenes.stage.readouts.valley_gauge import ValleyGauge
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.words import Words
+from scenes.stage.walks.fate_survey import FateSurvey
+from scenes.stage.walks.fates import (
     UNDER_WAY,
     Kinds,
     fate_colours,
     nowhere_kind,
     oscillating_kind,
 )
-from scenes.stage.descents.footprints import Footprints
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import Trail, Walker
-from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.basin_names import BasinNames, values_tell_apart
-from scenes.stage.maps.border_marks import BasinBorders, BorderMarks, border_key
-from scenes.stage.maps.critical_marks import CriticalMarks
-from scenes.stage.maps.curvature_line import CurvatureLine
-from scenes.stage.maps.gathering import Gathering
-from scenes.stage.maps.heatmap import Contours, HeatMap
-from scenes.stage.maps.lens import Lens
-from scenes.stage.maps.map_axes import bar_beside, map_axes
-from scenes.stage.maps.particles import Particles
-from scenes.stage.maps.rate_map import RateMap
-from scenes.stage.maps.start_map import StartMap
-from scenes.stage.parameters import check_least
-from scenes.stage.plots.valley_hop import ValleyHop
-from scenes.stage.readouts.readout import Readout
-from scenes.stage.readouts.shares import ShareLegend
-from scenes.stage.readouts.valley_gauge import ValleyGauge
-from scenes.stage.text.formula import Formula
-from scenes.stage.text.words import Words
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 ANSWER = (
@@ -156,8 +156,7 @@ class PeaksBasins(Lesson):
         shown = (self.plot, journey.path, journey.progress)
         trail = VGroup(Trail(*shown, colour=theme.STEP), Footprints(*shown))
         walker = Walker(*shown, colour=theme.TEXT)
-        told = "at height" if values_tell_apart(self.function, survey.crowd.minima) else "at"
-        end = Words(f"valley {told}\n{survey.reached}", font_size=theme.FONT_FORMULA)
+        end = Words(f"valley {survey.named_at}\n{survey.reached}", font_size=theme.FONT_FORMULA)
         self.count = Words("1 start", font_size=theme.FONT_FORMULA)
         self.beside.place(VGroup(self.count, end).arrange(DOWN, buff=0.5))
         self.play(FadeIn(self.heat_map, self.contours, self.plot, self.bar))

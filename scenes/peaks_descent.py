@@ -23,12 +23,7 @@ from manim.utils.rate_functions import RateFunction
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.descents.account import Account
-from scenes.stage.descents.expedition import Expedition
-from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.marks_on_terrain import descent_marks
-from scenes.stage.descents.party import Party
-from scenes.stage.descents.update_rule import UpdateRule, partial_cards, slopes_here
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.maps.circling import LEAPS, Circling
 from scenes.stage.maps.landscape import Landscape
@@ -36,15 +31,20 @@ from scenes.stage.maps.overshooting import Overshooting, gauge_of
 from scenes.stage.maps.step_lens import StepLens
 from scenes.stage.maps.valley_names import levels_beside, names_on_map, names_on_terrain
 from scenes.stage.marks.gradient_parts import GradientParts
+from scenes.stage.marks.party import Party
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_between, check_least
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
+from scenes.stage.readouts.update_rule import UpdateRule, partial_cards, slopes_here
 from scenes.stage.space.ground import rising
 from scenes.stage.space.programmed import CONTOUR_OPACITY
 from scenes.stage.space.view import View
 from scenes.stage.text.card import formula_card
 from scenes.stage.text.words import Words
+from scenes.stage.walks.account import Account
+from scenes.stage.walks.expedition import Expedition
+from scenes.stage.walks.journey import Journey
 
 ANSWER = "Step against the gradient. The start decides which valley, the rate whether you rest."
 OPENING = View(azimuth=-65, elevation=30, height=0.5)

@@ -29,16 +29,17 @@ from gdcore import Function, zoo
 from gdcore.notation import typst
 from gdcore.window import Window
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.measured_descents import MeasuredDescents
-from scenes.stage.descents.measured_verdicts import MeasuredVerdicts
-from scenes.stage.descents.party import Party
 from scenes.stage.descents.twin_walk import TwinWalk
 from scenes.stage.lesson import Lesson, beat
+from scenes.stage.maps.gap_profile import GapProfile
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.measured_steps import MeasuredSteps
-from scenes.stage.maps.stencil import (
+from scenes.stage.marks.arrows import StepArrow
+from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.party import Party
+from scenes.stage.marks.sprouting import sprout
+from scenes.stage.marks.stencil import (
     Measurement,
     QuotientArrow,
     Stencil,
@@ -46,17 +47,16 @@ from scenes.stage.maps.stencil import (
     arrow_scale,
     surroundings,
 )
-from scenes.stage.marks.arrows import StepArrow
-from scenes.stage.marks.labels import put_beside
-from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_variables
-from scenes.stage.plots.gap_profile import GapProfile
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts import measured_heights
 from scenes.stage.readouts.measured_step import MeasuredStep, readings_of
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.card import Card, NameCard
 from scenes.stage.text.words import Words
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.measured_descents import MeasuredDescents
+from scenes.stage.walks.measured_verdicts import MeasuredVerdicts
 from scenes.stage.zones import Zone
 
 ANSWER = "Yes: measure slopes over a small gap, and step the opposite way."

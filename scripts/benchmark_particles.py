@@ -18,12 +18,12 @@ from rich.table import Table
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.descents.crowd import Crowd
 from scenes.stage.lesson import Lesson
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.particles import Particles
 from scenes.stage.output.raster import RasterCamera
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.crowd import Crowd
 from scenes.stage.zones import Zones
 from scripts.recording import project_settings
 from scripts.timing import Side, in_turns, times_in_turns

@@ -18,8 +18,8 @@ from gdcore.rules import GradientDescent
 from scenes.stage.output.raster import RasterCamera
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceTrail
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import View
-from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zones
 from scripts.timing import Side, Time, times_in_turns
 

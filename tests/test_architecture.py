@@ -21,6 +21,18 @@ FLOORS = {
 }
 """Which packages each one may import."""
 
+STOREYS = (
+    "output text",
+    "walks",
+    "plots",
+    "marks",
+    "readouts",
+    "space",
+    "maps",
+    "descents",
+)
+"""Packages of the stage from the ground up: each imports from those below it, or from itself."""
+
 LONGEST_FILE = 280
 LONGEST_FUNCTION = 35
 LONGEST_FILM = 430
@@ -82,6 +94,27 @@ def upward_imports(path: Path) -> set[str]:
 
 def test_imports_point_downwards() -> None:
     assert found(upward_imports) == {}
+
+
+def storey_of(module: str) -> int | None:
+    """On which of the STOREYS a module of the stage lives; None: on none, as the theme."""
+    package = module.removeprefix("scenes.stage.").split(".")[0]
+    return next((n for n, storey in enumerate(STOREYS) if package in storey.split()), None)
+
+
+def imports_from_above(path: Path) -> set[str]:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    own = storey_of(".".join(parts))
+    if parts[:2] != ("scenes", "stage") or own is None:
+        return set()
+    stage = {name for name in imports(path) if name.startswith("scenes.stage.")}
+    return {name for name in stage if (other := storey_of(name)) is not None and other > own}
+
+
+def test_the_packages_of_the_stage_import_one_another_in_one_direction() -> None:
+    assert found(imports_from_above) == {}
+    packages = {path.parent.name for path in ALL_FILES if path.parent.parent.name == "stage"}
+    assert packages == set(" ".join(STOREYS).split()), "every package has its storey"
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name_of)

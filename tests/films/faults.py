@@ -13,9 +13,9 @@ import numpy as np
 from manim import RIGHT, UP, Circle, Cross, Line, Mobject, Scene, VMobject, config
 
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import AxisStep, CurveWalker
-from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorArrow
+from scenes.stage.marks.curve_walker import AxisStep, CurveWalker
+from scenes.stage.marks.trail import Trail, Walker
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, SlopeLine
 from scenes.stage.text.digits import Digits
 from scenes.stage.text.words import Words

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import config, tempconfig
 
-from scenes.stage.terrain import Terrain
+from scenes.stage.space.terrain import Terrain
 from tests.films import space
 from tests.films.reference import Place
 

@@ -6,12 +6,12 @@ from manim import Create, FadeIn, FadeOut, Group, ValueTracker
 
 from gdcore import Function, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.maps.steepness import SteepnessField
 from scenes.stage.marks.arrows import GradientArrow, StepArrow
+from scenes.stage.marks.trail import Trail, Walker
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, Tangent
+from scenes.stage.plots.heatmap import ColourBar, Contours, HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.formula import Formula

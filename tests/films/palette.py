@@ -10,8 +10,8 @@ import numpy.typing as npt
 from manim import Mobject, Scene, VMobject
 
 from scenes.stage import theme
-from scenes.stage.descents.trail import Trail
 from scenes.stage.marks.arrows import VectorArrow
+from scenes.stage.marks.trail import Trail
 from tests.films.drawn import visible
 from tests.films.findings import Finding, described
 

@@ -9,18 +9,18 @@ from typing import Any
 from manim import DOWN, RIGHT, UP, Mobject, Scene
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from scenes.stage.descents.party import Party
-from scenes.stage.maps.heatmap import ColourBar
+from scenes.stage.descents.curve_close_up import CurveCloseUp
+from scenes.stage.descents.departures import Departures
+from scenes.stage.descents.factor_plot import FactorPlot
+from scenes.stage.descents.first_steps import FirstSteps
+from scenes.stage.descents.lane import Lane
 from scenes.stage.maps.lens import Lens
+from scenes.stage.maps.section import Section
 from scenes.stage.maps.steepness import SlopeArrow
-from scenes.stage.plots.curve_close_up import CurveCloseUp
-from scenes.stage.plots.departures import Departures
-from scenes.stage.plots.factor_plot import FactorPlot
-from scenes.stage.plots.first_steps import FirstSteps
-from scenes.stage.plots.lane import Lane
+from scenes.stage.marks.party import Party
+from scenes.stage.plots.heatmap import ColourBar
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.section import Section
 from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.readouts.ruler import LogRuler
 from scenes.stage.readouts.valley_gauge import ValleyGauge

@@ -11,9 +11,6 @@ from manim import RIGHT, ValueTracker, tempconfig
 from gdcore import zoo
 from gdcore.basin_map import start_axes, start_grid
 from scenes.stage import theme
-from scenes.stage.descents.crowd import Crowd
-from scenes.stage.descents.fates import fate_colours
-from scenes.stage.descents.rate_family import RateFamily
 from scenes.stage.maps.basin_names import BasinNames
 from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
 from scenes.stage.maps.gathering import Gathering
@@ -21,6 +18,9 @@ from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.start_map import StartMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.valley_gauge import ValleyGauge
+from scenes.stage.walks.crowd import Crowd
+from scenes.stage.walks.fates import fate_colours
+from scenes.stage.walks.rate_family import RateFamily
 from scenes.stage.zones import Zone
 from tests.films.rules import basins
 from tests.stage.conftest import files_aside

@@ -11,10 +11,10 @@ from manim import DOWN, LEFT, RIGHT, UP, Cross, Rectangle, Scene, Square, VGroup
 from gdcore import zoo
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson
-from scenes.stage.maps.heatmap import Contours, shade
 from scenes.stage.marks.highlight import boxed
 from scenes.stage.output.raster import Raster
 from scenes.stage.plots.curve import CurvePoint
+from scenes.stage.plots.heatmap import Contours, shade
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.swatch import Swatch
 from scenes.stage.text.derivation import Strike

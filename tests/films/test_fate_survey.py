@@ -9,7 +9,7 @@ import pytest
 
 from gdcore import Function, Stability
 from scenes.peaks_basins import HOPS, MORE_HOPS, PeaksBasins
-from scenes.stage.descents.fate_survey import FEW, FateSurvey
+from scenes.stage.walks.fate_survey import FEW, FateSurvey
 from tests.films.catalogue import SUBJECTS
 
 OTHER = next(subject.other for subject in SUBJECTS if subject.film.__name__ == "PeaksBasins")

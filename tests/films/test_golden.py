@@ -10,7 +10,7 @@ from manim import DOWN, RIGHT, UP, Dot, FunctionGraph, Scene, config
 from PIL import Image
 
 from scenes.stage import theme
-from scenes.stage.maps.heatmap import shade
+from scenes.stage.plots.heatmap import shade
 from scenes.stage.text.words import Words
 from tests.films.golden import FOLDER, blurred_difference, difference, golden_path, write_golden
 from tests.films.palette import rgb

@@ -8,11 +8,11 @@ from manim import RIGHT, UP
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
+from scenes.stage.descents.curve_close_up import CurveCloseUp, StartLink
+from scenes.stage.descents.start_column import RateEnd, StartColumn
+from scenes.stage.descents.starts_view import StartsView
 from scenes.stage.plots.landing_lines import LandingLines
-from scenes.stage.plots.start_column import RateEnd, StartColumn
-from scenes.stage.plots.starts_view import StartsView
+from scenes.stage.walks.start_survey import StartSurvey
 from scenes.stage.zones import Zone
 from tests.films.rules import basins_on_a_line as rules
 

@@ -11,8 +11,8 @@ import pytest
 from gdcore import Trajectory, descend, rules, zoo
 from gdcore.flow import contour_line
 from scenes.stage.maps.critical_marks import CriticalMarks
-from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.ways import LevelWay, ways_uphill
+from scenes.stage.plots.heatmap import Contours, HeatMap
 from scenes.stage.plots.history import History
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.gauge import RateGauge

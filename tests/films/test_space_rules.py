@@ -12,16 +12,16 @@ from manim import DOWN, RIGHT, UP, Scene, ValueTracker, tempconfig
 
 from gdcore import Function, zoo
 from scenes.stage import theme
-from scenes.stage.maps.growth import terms_of
+from scenes.stage.plots.growth import terms_of
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space import painter
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
 from scenes.stage.space.ground import Ground, rising
 from scenes.stage.space.offscreen import studio
 from scenes.stage.space.relief import Landmark
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, Projection, View
-from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words, with_background
 from scenes.stage.zones import Zone

@@ -19,8 +19,8 @@ from scenes.stage.space.floor_arrows import FloorGradient, FloorPartial, PlumbLi
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Landmark, Shape
 from scenes.stage.space.surface_arrow import SurfaceGradient
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import MAP, View
-from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
 from tests.films import space
 from tests.films.rules import surface_paths

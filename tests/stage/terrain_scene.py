@@ -7,14 +7,14 @@ from manim import FadeIn, FadeOut, ValueTracker
 from gdcore import Function, descend, rules, zoo
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.growth import terms_of
-from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.plots.growth import terms_of
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.ground import rising
 from scenes.stage.space.landmarks import SurfaceTrail, SurfaceWalker
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import View
-from scenes.stage.terrain import Terrain
 
 
 class Landscape(Lesson):

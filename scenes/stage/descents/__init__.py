@@ -1,1 +1,1 @@
-"""Walkers, their trails, and the rule that they follow."""
+"""Descents as films show them: walkers, plots, formulas and readouts put together."""

@@ -8,21 +8,21 @@ from manim.typing import Point3D
 
 from gdcore import critical_points
 from scenes.stage import theme
-from scenes.stage.descents.between_points import place_at
-from scenes.stage.descents.curve_walker import (
+from scenes.stage.marks.curve_walker import (
     AxisMarks,
     AxisStep,
     CurveWalker,
     Plumb,
     axis_points,
 )
-from scenes.stage.descents.footprints import GraphPrints
-from scenes.stage.descents.journey import Journey
+from scenes.stage.marks.footprints import GraphPrints
 from scenes.stage.plots.curve import Curve, Tangent
 from scenes.stage.plots.fog import SOFT, Fog
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, Range, tick_values
 from scenes.stage.plots.stretching import StretchingPlot
 from scenes.stage.sources import refresh_live
+from scenes.stage.walks.between_points import place_at
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 SAMPLES = 401

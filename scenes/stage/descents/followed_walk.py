@@ -8,13 +8,13 @@ from manim import ApplyMethod, ValueTracker, VGroup
 from manim.utils.rate_functions import RateFunction, ease_in_quint
 
 from scenes.stage import theme
+from scenes.stage.descents.curve_close_up import StartLink
 from scenes.stage.descents.level_steps import LevelSteps, LevelWalker
-from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.plots.curve_close_up import StartLink
+from scenes.stage.descents.starts_view import StartsView
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.start_dot import StartDot
-from scenes.stage.plots.starts_view import StartsView
 from scenes.stage.readouts.itinerary import Itinerary
+from scenes.stage.walks.start_survey import StartSurvey
 from scenes.stage.zones import Zone
 
 TOLD = 5

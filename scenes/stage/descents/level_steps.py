@@ -9,15 +9,15 @@ from manim.typing import Point3D
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.between_points import between, steps_passed
-from scenes.stage.descents.curve_walker import CurveWalker, graph_points, within
 from scenes.stage.marks.arrows import VectorArrow
+from scenes.stage.marks.curve_walker import CurveWalker, graph_points, within
+from scenes.stage.marks.step_note import FIGURES
 from scenes.stage.plots.plot import Plot
-from scenes.stage.plots.step_note import FIGURES
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import with_background
+from scenes.stage.walks.between_points import between, steps_passed
 
 LEVEL = 0.7
 """Share of a step's time in which it is taken; in the rest, the walker finds the curve again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.party import START_RADIUS
+from scenes.stage.marks.party import START_RADIUS
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceTrail
 from scenes.stage.space.relief import Landmark
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from manim import Animation, FadeIn, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.step_numbers import StepNumbers
 from scenes.stage.descents.stepwise import Stepwise
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_descent import PaperDescent
 
 
 class NumberedWalk(VGroup):

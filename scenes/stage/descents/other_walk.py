@@ -8,16 +8,16 @@ from manim.typing import Point3D
 
 from gdcore import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import AxisStep, CurveWalker, Plumb
 from scenes.stage.descents.foggy_walk import BALL, STUB, FoggyWalk
-from scenes.stage.descents.footprints import ON_GRAPH, GraphPrints
-from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.step_names import beside_arrow, first_step, slope_here
-from scenes.stage.descents.substitution import X_DECIMALS
+from scenes.stage.marks.curve_walker import AxisStep, CurveWalker, Plumb
+from scenes.stage.marks.footprints import ON_GRAPH, GraphPrints
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.curve import Tangent
+from scenes.stage.readouts.substitution import X_DECIMALS
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import relation, shortened, written_out
+from scenes.stage.walks.journey import Journey
 
 BESIDE_BALL = 0.42
 """Frame units from the middle of the ball to its slope."""

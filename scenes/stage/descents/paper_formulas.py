@@ -6,13 +6,13 @@ import numpy as np
 
 from gdcore.notation import typst
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.table import Column
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import MOST_DECIMALS, by_hand, equals, joint_relation, written_out
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_descent import PaperDescent
 
 
 class PaperFormulas:

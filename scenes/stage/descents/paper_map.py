@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from manim import Group, VGroup
 
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.predicted_point import PredictedPoint
 from scenes.stage.descents.stepwise import Stepwise
-from scenes.stage.maps.compass import CutLine
 from scenes.stage.maps.goal import Goal
-from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.map_axes import map_axes
+from scenes.stage.marks.compass import CutLine
+from scenes.stage.plots.heatmap import Contours, HeatMap
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_descent import PaperDescent
 from scenes.stage.zones import Zone
 
 

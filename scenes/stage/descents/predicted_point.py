@@ -6,10 +6,10 @@ import numpy as np
 from manim import Circle
 
 from scenes.stage import theme
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
+from scenes.stage.walks.paper_descent import PaperDescent
 
 RADIUS = 0.14
 BESIDE = 0.16

@@ -8,7 +8,7 @@ from manim import Circle, LineJointType, VGroup, VMobject
 from gdcore import Function, Trajectory, descend
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
-from scenes.stage.descents.curve_walker import HopTrail, graph_points
+from scenes.stage.marks.curve_walker import HopTrail, graph_points
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 

@@ -8,8 +8,8 @@ from manim.typing import Point3D
 from gdcore import Trajectory
 from scenes.stage import theme
 from scenes.stage.descents.foggy_walk import FoggyWalk
-from scenes.stage.descents.substitution import X_DECIMALS, slope_decimals
 from scenes.stage.plots.fog import over_fog
+from scenes.stage.readouts.substitution import X_DECIMALS, slope_decimals
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import relation, shortened, written_out
 

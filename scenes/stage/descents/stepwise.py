@@ -5,12 +5,12 @@ from __future__ import annotations
 from manim import Animation, LaggedStart, Transform, VGroup, linear, smooth
 
 from scenes.stage import theme
-from scenes.stage.descents.footprints import Footprints
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import Walker
 from scenes.stage.marks.arrows import StepArrow
+from scenes.stage.marks.footprints import Footprints
 from scenes.stage.marks.sprouting import sprout
+from scenes.stage.marks.trail import Walker
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.journey import Journey
 
 PRINT_RADIUS = 0.05
 

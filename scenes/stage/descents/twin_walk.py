@@ -8,17 +8,17 @@ import numpy as np
 from manim import DOWN, Group, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.measured_descents import MeasuredDescents
-from scenes.stage.descents.party import Party
-from scenes.stage.descents.trail import Trail
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.lens import Lens, LensWalker
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.party import Party
+from scenes.stage.marks.trail import Trail
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import format_number
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.measured_descents import MeasuredDescents
 from scenes.stage.zones import Zone
 
 COLOURS = (theme.TEXT, theme.TWIN)

@@ -1,1 +1,1 @@
-"""Functions of two variables seen from above."""
+"""Functions of two variables seen from above, and cut from the side."""

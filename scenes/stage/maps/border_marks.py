@@ -11,9 +11,9 @@ from manim import RIGHT, UP, Cross, Triangle, VGroup, VMobject
 
 from gdcore import CriticalPoint, Function, Kind, critical_points
 from scenes.stage import theme
-from scenes.stage.descents.fates import Kinds
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
+from scenes.stage.walks.fates import Kinds
 
 SIZE = 0.13
 MOST = 24

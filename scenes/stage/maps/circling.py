@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from scenes.stage import theme
-from scenes.stage.descents.expedition import Expedition
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.party import Party
-from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.maps.circling_lens import CirclingLens
 from scenes.stage.maps.landscape import Landscape
+from scenes.stage.marks.party import Party
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
+from scenes.stage.readouts.update_rule import rate_formula
+from scenes.stage.walks.expedition import Expedition
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 LEAPS = 10

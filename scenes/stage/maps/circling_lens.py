@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from scenes.stage import theme
-from scenes.stage.descents.footprints import Footprints
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import Trail
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens, LensWalker
+from scenes.stage.marks.footprints import Footprints
+from scenes.stage.marks.trail import Trail
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 FILLED = 0.85

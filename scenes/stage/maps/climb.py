@@ -5,9 +5,9 @@ from __future__ import annotations
 from manim import ValueTracker, VGroup
 
 from scenes.stage import theme
-from scenes.stage.maps.heatmap import HeatMap
-from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.ways import ProfileLine, ProfilePlot, Way, WayLine, ways_uphill
+from scenes.stage.marks.map_point import MapPoint
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.zones import Zone
 
 BEHIND = 0.5

@@ -9,15 +9,15 @@ import numpy.typing as npt
 from manim import DOWN, LEFT, RIGHT, UP, Group, VGroup
 
 from scenes.stage import theme
-from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.lens import Lens
-from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.shadow import GradientShadow
 from scenes.stage.marks.arrow_names import name_beside
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.marks.labels import put_along
+from scenes.stage.marks.map_point import MapPoint
 from scenes.stage.marks.partial_arrows import PartialArrow
 from scenes.stage.marks.right_angle import RightAngle
+from scenes.stage.plots.heatmap import Contours, HeatMap
 from scenes.stage.plots.plot import BESIDE_BOX
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula

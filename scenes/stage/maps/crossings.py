@@ -7,10 +7,10 @@ from itertools import compress
 import numpy as np
 from manim import DL, UR, VGroup
 
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.ways import Way
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.marks.right_angle import RightAngle
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.zones import Zone
 
 LONGEST = 0.25

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdcore import Function
-from scenes.stage.maps.growth import range_of_sums, terms_of
-from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.map_axes import BAR_ROOM, HEIGHT_NAME, axis_names, bar_beside, map_axes
+from scenes.stage.plots.growth import range_of_sums, terms_of
+from scenes.stage.plots.heatmap import Contours, HeatMap
 from scenes.stage.plots.plot import tick_values
 from scenes.stage.sources import Source
 from scenes.stage.space.framing import framed, ground_and_floor
 from scenes.stage.space.ground import Ground
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, Space, View
-from scenes.stage.terrain import Terrain
 from scenes.stage.text.words import with_background
 from scenes.stage.zones import Zone
 

@@ -8,8 +8,8 @@ from manim import DL, DOWN, DR, UL, UR, Circle, Group, Line, Rectangle, VGroup
 
 from gdcore import Function, Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.trail import Walker
-from scenes.stage.maps.heatmap import Contours, HeatMap
+from scenes.stage.marks.trail import Walker
+from scenes.stage.plots.heatmap import Contours, HeatMap
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, LEFT_OF_BOX, Plot, Range
 from scenes.stage.sources import Source
 from scenes.stage.text.formula import Formula

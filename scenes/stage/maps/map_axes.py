@@ -5,7 +5,7 @@ from __future__ import annotations
 from manim import RIGHT
 
 from gdcore import Function
-from scenes.stage.maps.heatmap import ColourBar, HeatMap
+from scenes.stage.plots.heatmap import ColourBar, HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import Walker
 from scenes.stage.maps.lens import Lens
-from scenes.stage.maps.stencil import Measurement, QuotientArrow
 from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.marks.labels import put_beside
+from scenes.stage.marks.stencil import Measurement, QuotientArrow
+from scenes.stage.marks.trail import Walker
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 FILLED = 0.75

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from manim import ValueTracker
 
-from scenes.stage.descents.expedition import Expedition
 from scenes.stage.maps.circling import Circling
 from scenes.stage.maps.curvature_line import CurvatureLine
-from scenes.stage.plots.overshoot import Overshoot
+from scenes.stage.maps.overshoot import Overshoot
 from scenes.stage.readouts.gauge import OvershootFormulas, RateGauge, bound_formula
+from scenes.stage.walks.expedition import Expedition
 from scenes.stage.zones import Zone
 
 

@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 from manim import ManimColor
 
-from scenes.stage.descents.fates import Kinds
 from scenes.stage.maps.map_raster import MapRaster
 from scenes.stage.maps.pixel_box import PixelBox
 from scenes.stage.output.raster import Pixels, pixels_per_unit
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.fates import Kinds
 
 Floats = npt.NDArray[np.float64]
 

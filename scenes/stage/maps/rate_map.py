@@ -6,16 +6,16 @@ from manim import RIGHT, Group, VGroup
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.descents.fates import fate_colours
-from scenes.stage.descents.rate_family import RateFamily
-from scenes.stage.descents.update_rule import rate_formula
 from scenes.stage.maps.basin_names import BasinNames
-from scenes.stage.maps.heatmap import Contours
 from scenes.stage.maps.start_map import StartMap
+from scenes.stage.plots.heatmap import Contours
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.shares import SWATCH
 from scenes.stage.readouts.swatch import Swatch
+from scenes.stage.readouts.update_rule import rate_formula
 from scenes.stage.text.words import Words
+from scenes.stage.walks.fates import fate_colours
+from scenes.stage.walks.rate_family import RateFamily
 from scenes.stage.zones import Zone
 
 HEADING = 0.55

@@ -9,7 +9,7 @@ from gdcore import Function
 from gdcore.directional import directional_derivative, steepest_angle, unit_direction
 from scenes.stage import theme
 from scenes.stage.maps.angle_arc import AngleArc
-from scenes.stage.maps.compass import CutLine, DirectionArrow
+from scenes.stage.marks.compass import CutLine, DirectionArrow
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula

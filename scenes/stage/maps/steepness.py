@@ -21,8 +21,8 @@ from manim.typing import Point3D
 
 from gdcore import Function
 from scenes.stage import theme
-from scenes.stage.maps.map_point import read_place
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
+from scenes.stage.marks.map_point import read_place
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.space.surface_arrow import SurfaceGradient
 from scenes.stage.text.formula import Formula

@@ -8,15 +8,15 @@ import numpy as np
 from manim import PI, Animation, FadeIn, FadeOut, ReplacementTransform, Rotate, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.trail import Trail, Walker
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens
 from scenes.stage.marks.arrows import GradientArrow, StepArrow, VectorArrow
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.marks.sprouting import sprout
+from scenes.stage.marks.trail import Trail, Walker
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 SHAFT = 0.09

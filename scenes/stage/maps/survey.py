@@ -5,11 +5,11 @@ from __future__ import annotations
 from manim import Group
 
 from gdcore import Function
-from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.map_axes import BAR_ROOM, HEIGHT_NAME, axis_names, bar_beside, map_axes
+from scenes.stage.plots.heatmap import Contours, HeatMap
 from scenes.stage.plots.plot import ACROSS, tick_values
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
-from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
 
 

@@ -7,11 +7,11 @@ from manim import ValueTracker, VGroup
 
 from gdcore.directional import directional_derivative, steepest_angle, unit_direction
 from scenes.stage import theme
-from scenes.stage.maps.compass import DirectionArrow
-from scenes.stage.maps.heatmap import Contours
-from scenes.stage.maps.map_point import read_place
 from scenes.stage.maps.shadow import ShadowBar
 from scenes.stage.marks.arrows import GradientArrow
+from scenes.stage.marks.compass import DirectionArrow
+from scenes.stage.marks.map_point import read_place
+from scenes.stage.plots.heatmap import Contours
 from scenes.stage.plots.plot import Plot
 
 QUARTER = 90.0

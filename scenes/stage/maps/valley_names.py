@@ -7,14 +7,14 @@ from manim import RIGHT, VGroup
 from manim.typing import Point3D
 
 from scenes.stage import theme
-from scenes.stage.descents.expedition import Expedition
 from scenes.stage.marks.labels import put_beside
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
-from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import format_number
+from scenes.stage.walks.expedition import Expedition
 from scenes.stage.zones import Zone
 
 DECIMALS = 3

@@ -9,7 +9,7 @@ from manim import DR, VMobject
 from gdcore import Function
 from gdcore.flow import streamline
 from scenes.stage import theme
-from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.words import Words, with_background

@@ -1,1 +1,1 @@
-"""Arrows, braces and names that belong to a place of a picture."""
+"""Arrows, dots, braces, walkers and names: marks that belong to a place of a picture."""

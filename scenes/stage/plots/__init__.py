@@ -1,1 +1,1 @@
-"""Graphs of functions of one variable, and quantities against steps."""
+"""Axes, and what is drawn on them: graphs, heat maps, quantities against steps."""

@@ -7,10 +7,10 @@ from manim import ApplyMethod, Line, ManimColor, Rectangle, ValueTracker, VGroup
 
 from gdcore import Function, atlas
 from scenes.stage import theme
-from scenes.stage.descents.fates import fate_colour
 from scenes.stage.output.raster import Raster, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.walks.fates import fate_colour
 
 STEPS = 8000
 """So many that a descent at the rate of the lowest row of pixels comes to rest, too."""

@@ -6,8 +6,8 @@ from manim import LEFT, AnimationGroup, Rectangle, Restore, VGroup, linear
 
 from gdcore import BasinInterval, Function, basin_intervals
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.fates import fate_colour
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.fates import fate_colour
 
 THINNEST = 3e-4
 """Of the range; intervals thinner than this could not be seen."""

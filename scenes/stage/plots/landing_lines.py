@@ -6,9 +6,9 @@ import numpy as np
 
 from gdcore.landing import first_landing
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey
-from scenes.stage.maps.heatmap import Contours
+from scenes.stage.plots.heatmap import Contours
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.start_survey import StartSurvey
 
 STILL = 1e-3
 """Of the range: a line that strays less is that of the hilltop itself, where no step leads off."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from manim import Dot
 
 from scenes.stage import theme
-from scenes.stage.descents.fates import fate_colour
-from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.fates import fate_colour
+from scenes.stage.walks.start_survey import StartSurvey
 
 
 class StartDot(Dot):

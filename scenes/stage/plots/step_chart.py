@@ -7,10 +7,10 @@ from manim import DOWN, VGroup, VMobject
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 HEADROOM = 1.12

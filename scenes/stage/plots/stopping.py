@@ -7,12 +7,12 @@ import math
 from manim import LEFT, UL, UR, Line, Polygon, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import History, HistoryHead
 from scenes.stage.plots.plot import BELOW_BOX, BESIDE_BOX, TICK_LENGTH, Plot
 from scenes.stage.plots.step_chart import name_inside, steps_below
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 BAND_OPACITY = 0.25

@@ -9,12 +9,12 @@ import numpy as np
 from manim import UP, UR, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import History, HistoryHead, quantity_of
 from scenes.stage.plots.level import StopLevel
 from scenes.stage.plots.plot import Plot, tick_values
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 
 HEADROOM = 0.08

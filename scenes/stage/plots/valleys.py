@@ -9,12 +9,12 @@ from manim.typing import Point3D
 
 from gdcore import CriticalPoint, Function, Kind, critical_points
 from scenes.stage import theme
-from scenes.stage.descents.lowest import is_global
 from scenes.stage.plots.curve import CurvePoint
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import in_words, relation
 from scenes.stage.text.words import with_background
+from scenes.stage.walks.lowest import is_global
 
 BELOW = 0.25
 """Frame units from a minimum to its name."""

@@ -9,13 +9,14 @@ import numpy as np
 from manim import DOWN, UP, Arc, Dot, Line, VGroup, VMobject
 from manim.typing import Point3D
 
-from gdcore import Regime, Stability
+from gdcore import Regime
 from scenes.stage import theme
 from scenes.stage.marks.arrows import VectorArrow
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
+from scenes.stage.walks.bowl_stability import bowl_of
 from scenes.stage.zones import Zone
 
 ZONES: Mapping[Regime, tuple[str, str, bool]] = MappingProxyType(
@@ -42,11 +43,6 @@ NAME_GAP = 0.24
 TICK = 0.17
 DASH = 0.16
 """Frame units: from the arc to names, half a border's tick, and a dash with its gap."""
-
-
-def bowl_of(curvature: float) -> Stability:
-    """The stability of a bowl of this curvature, above 0, in one variable."""
-    return Stability(np.zeros(1), np.array([curvature]), np.eye(1))
 
 
 def factor_of(rate: Source, curvature: Source) -> Callable[[], float]:

@@ -10,12 +10,12 @@ from manim import DOWN, LEFT, RIGHT, Rectangle, VGroup, VMobject
 
 from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, MultiStart
 from scenes.stage import theme
-from scenes.stage.descents.fates import fate_colour
 from scenes.stage.readouts.swatch import Swatch
 from scenes.stage.readouts.table import Column, Reading
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import in_words, relation
 from scenes.stage.text.words import Words
+from scenes.stage.walks.fates import fate_colour
 from scenes.stage.zones import Zone
 
 BAR = 0.3

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from manim import VGroup
 
-from scenes.stage.descents.journey import Journey
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.numbers import format_number
+from scenes.stage.walks.journey import Journey
 
 NORM = "norm(nabla f)"
 

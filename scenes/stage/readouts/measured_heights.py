@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, LaggedStart, VGroup
 
 from scenes.stage import theme
-from scenes.stage.maps.stencil import Measurement
+from scenes.stage.marks.stencil import Measurement
 from scenes.stage.readouts.instruments import places_for
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.formula import Formula, travel

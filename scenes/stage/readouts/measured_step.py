@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from manim import DOWN, RIGHT, VGroup
 
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.measured_descents import Tally
 from scenes.stage.readouts.measured_heights import SLOPE
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import format_number, joint_relation, relation, written_out
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.measured_descents import Tally
 
 
 class MeasuredStep(VGroup):

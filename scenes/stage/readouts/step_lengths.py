@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdcore import Trajectory
-from scenes.stage.descents.journey import rate_of
 from scenes.stage.readouts.table import Column, LiveTable
+from scenes.stage.walks.journey import rate_of
 from scenes.stage.zones import Zone
 
 HEADINGS = ("first step", "next step")

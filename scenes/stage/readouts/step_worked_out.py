@@ -6,7 +6,7 @@ from manim import DOWN, LEFT, RIGHT, UP
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.plots.step_note import FIGURES
+from scenes.stage.marks.step_note import FIGURES
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import joint_relation, place_text, relation, written_out
 

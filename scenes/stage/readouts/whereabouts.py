@@ -8,7 +8,7 @@ import numpy as np
 from manim import VGroup
 
 from gdcore import Function
-from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.readouts.readout import Readout, align_readouts
 
 

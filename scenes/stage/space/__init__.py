@@ -1,1 +1,1 @@
-"""What a terrain is made of: camera, ground, landmarks, graphics programs."""
+"""A terrain in space: camera, ground, landmarks, graphics programs."""

@@ -14,7 +14,7 @@ from scenes.stage.space.view import Projection, Space, View
 from scenes.stage.zones import Zone
 
 if TYPE_CHECKING:
-    from scenes.stage.terrain import Terrain
+    from scenes.stage.space.terrain import Terrain
 
 
 STATIONS = 9

@@ -17,7 +17,7 @@ from scenes.stage.sources import Source, read
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line, upright_range
 from scenes.stage.space.ground import Array
 from scenes.stage.space.lifting import line_on_screen
-from scenes.stage.terrain import Terrain
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import with_background

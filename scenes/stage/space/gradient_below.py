@@ -12,14 +12,14 @@ from manim import VGroup, VMobject
 from manim.typing import Point3D
 
 from scenes.stage import theme
-from scenes.stage.maps.map_point import read_place
 from scenes.stage.marks.gradient_parts import GradientParts
+from scenes.stage.marks.map_point import read_place
 from scenes.stage.space.floor_arrows import FloorArrow, FloorGradient, FloorPartial, PlumbLine
 from scenes.stage.space.framing import framed, ground_and_floor
 from scenes.stage.space.sight import clear_sight, seen_below
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import Projection, View
-from scenes.stage.terrain import Terrain
 from scenes.stage.text import gradient_formulas
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import with_background

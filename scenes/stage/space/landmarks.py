@@ -8,12 +8,12 @@ import numpy as np
 
 from gdcore.descent import Trajectory
 from scenes.stage import theme
-from scenes.stage.descents.between_points import place_at
 from scenes.stage.sources import Source, read
 from scenes.stage.space.ground import Array, Ground
 from scenes.stage.space.relief import Ball, Landmark, Place, Shape, laid, rgba
 from scenes.stage.space.surface_arrow import SHAFT, SurfaceArrow, chords
 from scenes.stage.space.view import Space
+from scenes.stage.walks.between_points import place_at
 
 
 class SurfaceTrail(Landmark):

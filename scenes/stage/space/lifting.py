@@ -12,7 +12,7 @@ from scenes.stage import theme
 from scenes.stage.space.cutting import CuttingPlane
 
 if TYPE_CHECKING:
-    from scenes.stage.terrain import Terrain
+    from scenes.stage.space.terrain import Terrain
 
 
 def line_on_screen(

@@ -10,7 +10,7 @@ from gdcore import Function
 from gdcore.directional import directional_derivative
 from scenes.stage import theme
 from scenes.stage.space.cutting import SpaceLine, slope_line
-from scenes.stage.terrain import Terrain
+from scenes.stage.space.terrain import Terrain
 
 WIDTH = 1.4 * theme.STROKE_MARK
 

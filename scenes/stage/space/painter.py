@@ -16,8 +16,8 @@ import numpy.typing as npt
 from manim import config
 
 from scenes.stage import sources, theme
-from scenes.stage.maps import heatmap
-from scenes.stage.maps.heatmap import SHADES, height_shades
+from scenes.stage.plots import heatmap
+from scenes.stage.plots.heatmap import SHADES, height_shades
 from scenes.stage.space import (
     floor,
     ground,

@@ -9,8 +9,8 @@ import numpy as np
 from manim import ManimColor
 
 from scenes.stage import theme
-from scenes.stage.maps.heatmap import SHADES
 from scenes.stage.output.raster import pixels_per_unit
+from scenes.stage.plots.heatmap import SHADES
 from scenes.stage.space.offscreen import Canvas
 from scenes.stage.space.view import Projection, Space
 

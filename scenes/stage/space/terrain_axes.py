@@ -14,8 +14,8 @@ from manim import Line, VGroup
 from scenes.stage import theme
 from scenes.stage.plots.plot import ACROSS, TICK_LENGTH, between_last, tick_number, tick_values
 from scenes.stage.sources import Source, read, refresh_live
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import Projection
-from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
 
 Array = npt.NDArray[np.float64]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mpmath
 
 from scenes.gradient_bowl import BEYOND, BowlByHand
-from scenes.stage.descents.paper_descent import ACROSS
+from scenes.stage.walks.paper_descent import ACROSS
 from tests.films import reference as ref
 from tests.films.facts.numbers import Facts
 

@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 import mpmath
 from manim import Mobject, Scene, Typst
 
-from scenes.stage.maps.heatmap import ColourBar
-from scenes.stage.plots.curve_close_up import CurveCloseUp
+from scenes.stage.descents.curve_close_up import CurveCloseUp
+from scenes.stage.plots.heatmap import ColourBar
 from scenes.stage.plots.plot import Plot
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.table import Reading

@@ -10,8 +10,6 @@ import numpy as np
 from manim import Triangle, config
 
 from scenes.stage import theme
-from scenes.stage.descents.crowd import Crowd
-from scenes.stage.descents.rate_family import RateFamily
 from scenes.stage.maps.basin_names import BasinNames
 from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
 from scenes.stage.maps.gathering import FULL, Gathering
@@ -19,6 +17,8 @@ from scenes.stage.maps.particles import Particles
 from scenes.stage.maps.start_map import StartMap
 from scenes.stage.readouts.valley_gauge import RatePointer, ValleyGauge
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.crowd import Crowd
+from scenes.stage.walks.rate_family import RateFamily
 from tests.films import fates
 from tests.films import reference as ref
 from tests.films.palette import rgb

@@ -10,13 +10,13 @@ from manim import Line, VMobject
 from gdcore import MultiStart
 from gdcore.rules import GradientDescent
 from scenes.stage import theme
+from scenes.stage.descents.curve_close_up import CurveCloseUp, StartLink
+from scenes.stage.descents.start_column import RateEnd, StartColumn
+from scenes.stage.descents.starts_view import BorderLine, HilltopLine
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinBar
-from scenes.stage.plots.curve_close_up import CurveCloseUp, StartLink
 from scenes.stage.plots.landing_lines import LandingLines
-from scenes.stage.plots.start_column import RateEnd, StartColumn
 from scenes.stage.plots.start_dot import StartDot
-from scenes.stage.plots.starts_view import BorderLine, HilltopLine
 from scenes.stage.readouts.end_counts import BAR, EndBar, EndCounts
 from scenes.stage.text.formula import Formula
 from tests.films import reference as ref

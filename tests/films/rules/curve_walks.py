@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from scenes.stage.descents.curve_walker import AxisMarks, AxisStep, CurveWalker, HopTrail, Plumb
 from scenes.stage.descents.level_steps import LEVEL, MOST, LevelSteps, LevelWalker
 from scenes.stage.marks.arrows import VectorArrow
+from scenes.stage.marks.curve_walker import AxisMarks, AxisStep, CurveWalker, HopTrail, Plumb
 from scenes.stage.plots.step_chart import StepBars
 from tests.films import reference as ref
 from tests.films.readouts import now

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from scenes.stage.maps.section import Section, SectionCurve, SectionTangent
 from scenes.stage.marks.brace import LegMeasure
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
 from scenes.stage.plots.magnifier import Magnifier
-from scenes.stage.plots.section import Section, SectionCurve, SectionTangent
 from scenes.stage.plots.tracing import Link
 from scenes.stage.readouts.ruler import HALF_MIDDLE, RulerMark
 from tests.films import reference as ref

@@ -11,7 +11,7 @@ from manim import VGroup
 from scenes.stage.space.cutting import CuttingPlane, SlopeEnds, SpaceLine
 from scenes.stage.space.relief import Panel, Stroke
 from scenes.stage.space.tangent_name import TangentName
-from scenes.stage.terrain import Terrain
+from scenes.stage.space.terrain import Terrain
 from tests.films import reference as ref
 from tests.films import space
 from tests.films.palette import rgb, theme_colours

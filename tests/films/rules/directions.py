@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes.stage.maps.angle_arc import AngleArc
+from scenes.stage.maps.section import SlopeTriangle
 from scenes.stage.maps.shadow import ShadowBar, ShadowRay, ShadowTrace
-from scenes.stage.plots.section import SlopeTriangle
 from tests.films import reference as ref
 from tests.films.readouts import now
 from tests.films.reference import Place

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from manim import Mobject
 
-from scenes.stage.terrain import Pin, Terrain
+from scenes.stage.space.terrain import Pin, Terrain
 from tests.films import reference as ref
 from tests.films import space
 from tests.films.outlines import Pixels, drawn_alone, in_pixels, misfit

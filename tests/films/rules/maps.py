@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from gdcore import Kind
-from scenes.stage.maps.compass import CutLine, DirectionArrow
 from scenes.stage.maps.critical_marks import CriticalMarks
 from scenes.stage.maps.goal import Goal
-from scenes.stage.maps.heatmap import Contours, HeatMap
 from scenes.stage.maps.lens import Lens
-from scenes.stage.maps.map_point import MapPoint
 from scenes.stage.maps.steepness import LEAST, FieldArrow, SlopeArrow
 from scenes.stage.marks.arrows import GradientArrow, VectorArrow
+from scenes.stage.marks.compass import CutLine, DirectionArrow
+from scenes.stage.marks.map_point import MapPoint
 from scenes.stage.marks.right_angle import RightAngle
+from scenes.stage.plots.heatmap import Contours, HeatMap
 from tests.films import reference as ref
 from tests.films.palette import height_colour
 from tests.films.readouts import now

@@ -10,7 +10,7 @@ import numpy as np
 from manim import Mobject
 
 from scenes.stage.space.relief import Landmark
-from scenes.stage.terrain import Terrain
+from scenes.stage.space.terrain import Terrain
 from tests.films.reference import Place
 
 HALF_PIXEL = 8 / 1080 / 2

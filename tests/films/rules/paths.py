@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from scenes.stage.descents.footprints import Footprints, GraphPrints
-from scenes.stage.descents.party import Party
 from scenes.stage.descents.predicted_point import PredictedPoint
-from scenes.stage.descents.trail import Trail, Walker
 from scenes.stage.maps.ways import LevelWay, ProfileLine, WayLine
 from scenes.stage.marks.arrows import StepArrow
+from scenes.stage.marks.footprints import Footprints, GraphPrints
+from scenes.stage.marks.party import Party
+from scenes.stage.marks.trail import Trail, Walker
 from scenes.stage.plots.history import History, HistoryHead
 from scenes.stage.readouts.gauge import RateGauge
 from scenes.stage.text.words import Words

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from manim import DL, UR
 
+from scenes.stage.descents.departures import ASIDE, MOST, Departures
+from scenes.stage.descents.first_steps import FirstSteps
+from scenes.stage.descents.lane import Lane
 from scenes.stage.descents.rate_path import RatePath
-from scenes.stage.plots.departures import ASIDE, MOST, Departures
-from scenes.stage.plots.first_steps import FirstSteps
-from scenes.stage.plots.lane import Lane
 from scenes.stage.readouts.dial import THROWN_OUT, DialMark, DialNeedle, RateDial
 from tests.films import reference as ref
 from tests.films.readouts import now, tells

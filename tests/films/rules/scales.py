@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from gdcore import Outcome
-from scenes.stage.maps.heatmap import ColourBar
-from scenes.stage.plots.bearing import Upright
-from scenes.stage.plots.factor_plot import FactorPlot
+from scenes.stage.descents.factor_plot import FactorPlot
+from scenes.stage.maps.bearing import Upright
+from scenes.stage.plots.heatmap import ColourBar
 from scenes.stage.plots.level import DashedLevel, Level, StopLevel
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.stretching import StretchingPlot

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import mpmath
 import numpy as np
 
-from scenes.stage.maps.stencil import QuotientArrow, StencilArm
+from scenes.stage.marks.stencil import QuotientArrow, StencilArm
 from tests.films import reference as ref
 from tests.films.rules.maps import arrow_between
 from tests.films.rules.measuring import Rules, missed

@@ -12,7 +12,7 @@ from scenes.stage.space.floor_arrows import FloorArrow, FloorGradient, FloorPart
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Shape, Stroke
 from scenes.stage.space.surface_arrow import SurfaceArrow, SurfaceGradient
-from scenes.stage.terrain import Terrain
+from scenes.stage.space.terrain import Terrain
 from tests.films import space
 from tests.films.palette import CLOSE, rgb
 from tests.films.readouts import now

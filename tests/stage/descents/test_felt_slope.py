@@ -7,7 +7,7 @@ from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.felt_slope import FeltSlope
 from scenes.stage.descents.foggy_walk import STUB, FoggyWalk
-from scenes.stage.descents.journey import Journey
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zones
 
 

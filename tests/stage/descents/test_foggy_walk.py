@@ -7,9 +7,9 @@ from manim import LEFT, RIGHT
 from gdcore import Function, Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.foggy_walk import IN_SIGHT, FoggyWalk
-from scenes.stage.descents.journey import Journey
+from scenes.stage.descents.step_readings import StepReadings
 from scenes.stage.plots.fog import SOFT
-from scenes.stage.readouts.step_readings import StepReadings
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zones
 from tests.films.readouts import read_glyphs
 

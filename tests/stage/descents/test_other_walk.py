@@ -7,9 +7,9 @@ from manim import DL, LEFT, RIGHT, UR, VMobject
 from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.foggy_walk import FoggyWalk
-from scenes.stage.descents.footprints import ON_GRAPH
-from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.other_walk import OtherWalk, origin
+from scenes.stage.marks.footprints import ON_GRAPH
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zones
 from tests.films.facts.numbers import plain
 

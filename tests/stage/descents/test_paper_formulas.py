@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gdcore import zoo
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.paper_formulas import PaperFormulas
 from scenes.stage.readouts.worksheet import Worksheet
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_descent import PaperDescent
 from scenes.stage.zones import Zone
 from tests.films.facts.numbers import plain
 

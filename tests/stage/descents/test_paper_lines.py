@@ -5,9 +5,9 @@ import pytest
 from manim import UP, VGroup
 
 from gdcore import zoo
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.paper_formulas import PaperFormulas
 from scenes.stage.descents.paper_lines import PaperLines, put_level
+from scenes.stage.walks.paper_descent import PaperDescent
 
 FORMULAS = PaperFormulas(PaperDescent(zoo.BOWL, (2.5, -1.25), 0.1, 8))
 

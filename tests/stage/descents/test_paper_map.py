@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from gdcore import zoo
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.paper_formulas import PaperFormulas
 from scenes.stage.descents.paper_map import PaperMap
 from scenes.stage.descents.paper_poster import PaperPoster
 from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.text.words import Words
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_descent import PaperDescent
 from scenes.stage.zones import Zone
 
 DESCENT = PaperDescent(zoo.VALLEY, (5.0, -2.5), 0.08, 12)

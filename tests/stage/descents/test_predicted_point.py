@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from gdcore import Function, zoo
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.predicted_point import RADIUS, PredictedPoint
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.words import Words
+from scenes.stage.walks.paper_descent import PaperDescent
 from scenes.stage.zones import Zone
 
 

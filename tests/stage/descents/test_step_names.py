@@ -6,8 +6,8 @@ from manim import RIGHT, Square
 from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.foggy_walk import FoggyWalk
-from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.step_names import StepNames, first_step
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zones
 from tests.films.facts.numbers import plain
 

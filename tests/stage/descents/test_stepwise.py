@@ -4,13 +4,13 @@ import numpy as np
 from manim import Animation, Scene, tempconfig
 
 from gdcore import zoo
-from scenes.stage.descents.journey import Journey
 from scenes.stage.descents.numbered_walk import NumberedWalk
-from scenes.stage.descents.paper_descent import PaperDescent
 from scenes.stage.descents.step_numbers import StepNumbers
 from scenes.stage.descents.stepwise import Stepwise
 from scenes.stage.marks.arrows import StepArrow
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.paper_descent import PaperDescent
 
 DESCENT = PaperDescent(zoo.BOWL, (2.5, -1.25), 0.1, 4)
 

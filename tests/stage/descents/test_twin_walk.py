@@ -6,14 +6,14 @@ from manim import ManimColor, Mobject, VMobject
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
-from scenes.stage.descents.measured_descents import MeasuredDescents
-from scenes.stage.descents.trail import Trail
 from scenes.stage.descents.twin_walk import COLOURS, TwinWalk
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens, LensWalker
+from scenes.stage.marks.trail import Trail
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.journey import Journey
+from scenes.stage.walks.measured_descents import MeasuredDescents
 from scenes.stage.zones import Zone
 
 ZONE = Zone(0.5, 6.5, 0.5, 3)

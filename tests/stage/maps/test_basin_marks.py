@@ -8,11 +8,12 @@ from manim import Cross, Triangle
 
 from gdcore import Kind, basins, critical_points, zoo
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.fates import final_kinds_of
-from scenes.stage.maps.basin_names import BasinNames, distinct_names, values_tell_apart
+from scenes.stage.maps.basin_names import BasinNames
 from scenes.stage.maps.border_marks import BasinBorders, BorderMarks
 from scenes.stage.maps.gathering import FULL, Gathering
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.basin_titles import distinct_names, values_tell_apart
+from scenes.stage.walks.fates import final_kinds_of
 from scenes.stage.zones import Zone
 
 MINUS = "\N{MINUS SIGN}"

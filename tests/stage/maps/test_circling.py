@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gdcore import zoo
-from scenes.stage.descents.expedition import Expedition
 from scenes.stage.maps.circling import Circling
 from scenes.stage.maps.landscape import Landscape
+from scenes.stage.walks.expedition import Expedition
 from scenes.stage.zones import Zone
 from tests.films.readouts import now
 from tests.films.rules import paths

@@ -5,7 +5,7 @@ import pytest
 
 from gdcore import zoo
 from scenes.stage.maps.climb import Climb
-from scenes.stage.maps.heatmap import HeatMap
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 

@@ -7,9 +7,9 @@ from manim import ValueTracker
 from gdcore import zoo
 from scenes.stage.maps.close_up import CloseUp, lens_zones
 from scenes.stage.maps.crossings import Crossings
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.ways import Way
 from scenes.stage.marks.arrows import GradientArrow
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 

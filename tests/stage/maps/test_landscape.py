@@ -10,10 +10,10 @@ import sympy as sp
 from manim import Mobject, ValueTracker, tempconfig
 
 from gdcore import Function, zoo
-from scenes.stage.maps.growth import range_of_sums, terms_of
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.map_axes import BAR_ROOM
 from scenes.stage.output.raster import RasterCamera
+from scenes.stage.plots.growth import range_of_sums, terms_of
 from scenes.stage.space.ground import rising
 from scenes.stage.space.view import View
 from scenes.stage.zones import Zone

@@ -9,14 +9,14 @@ from manim.animation.animation import prepare_animation
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.descents.journey import Journey
 from scenes.stage.maps.circling_lens import FILLED, CirclingLens
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens, LensWalker, ranges_around
 from scenes.stage.maps.step_lens import StepLens
 from scenes.stage.marks.arrows import GradientArrow, StepArrow
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import maps, paths

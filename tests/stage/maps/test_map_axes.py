@@ -6,8 +6,8 @@ import pytest
 import sympy as sp
 
 from gdcore import Function
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.map_axes import BAR_ROOM, HEIGHT_NAME, bar_beside, map_axes
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 

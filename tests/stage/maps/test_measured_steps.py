@@ -6,11 +6,11 @@ import pytest
 from gdcore import descend, zoo
 from gdcore.limits import forward_gradient
 from gdcore.rules import GradientDescent, Momentum, Rule
-from scenes.stage.descents.journey import Journey
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.maps.lens import Lens
 from scenes.stage.maps.measured_steps import MeasuredSteps
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 from tests.films.drawn import Box, Shape
 

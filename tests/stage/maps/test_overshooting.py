@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gdcore import zoo
-from scenes.stage.descents.expedition import Expedition
 from scenes.stage.maps.circling import Circling
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.overshooting import Overshooting
+from scenes.stage.walks.expedition import Expedition
 from scenes.stage.zones import Zone
 from tests.films.rules import curve_walks, valleys
 

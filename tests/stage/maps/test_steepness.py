@@ -6,7 +6,6 @@ from manim import ManimColor, Rectangle
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.maps.map_point import read_place
 from scenes.stage.maps.steepness import (
     DOT_RADIUS,
     LEAST,
@@ -16,6 +15,7 @@ from scenes.stage.maps.steepness import (
     SteepnessField,
     turn_around,
 )
+from scenes.stage.marks.map_point import read_place
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
 from tests.films.faults import PIXEL

@@ -9,8 +9,6 @@ import pytest
 from manim import VMobject
 
 from gdcore import zoo
-from scenes.stage.descents.expedition import Expedition
-from scenes.stage.descents.journey import Journey
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.valley_names import (
     levels_beside,
@@ -22,6 +20,8 @@ from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.strip import Strip
 from scenes.stage.space.view import View
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.expedition import Expedition
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 from tests.films import space
 from tests.films.drawn import Box

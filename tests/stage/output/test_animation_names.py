@@ -12,8 +12,8 @@ from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
 
 from gdcore import zoo
 from scenes.stage.lesson import Lesson, beat
-from scenes.stage.maps.heatmap import HeatMap
 from scenes.stage.output.content import SIGNIFICANT_BITS, without_rounding
+from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
 
 pytestmark = pytest.mark.renders

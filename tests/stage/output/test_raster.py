@@ -7,9 +7,9 @@ import pytest
 from manim import Camera, ImageMobject, Mobject, tempconfig
 from manim.constants import RESAMPLING_ALGORITHMS
 
-from scenes.stage.maps.heatmap import shade
 from scenes.stage.output import raster
 from scenes.stage.output.raster import CACHED_PLACEMENTS, Raster, RasterCamera, pixels_per_unit
+from scenes.stage.plots.heatmap import shade
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ from manim import ManimColor, ValueTracker, tempconfig
 
 from gdcore import zoo
 from scenes.stage import theme
-from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.plots.atlas_picture import AtlasPicture, RateCurtain
 from scenes.stage.plots.basin_strip import BasinBar, BasinStrip
 from scenes.stage.plots.plot import Plot
 from scenes.stage.plots.start_dot import StartDot
+from scenes.stage.walks.start_survey import StartSurvey
 from scenes.stage.zones import Zone
 
 SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4)

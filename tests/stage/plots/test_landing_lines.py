@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from gdcore import zoo
-from scenes.stage.descents.start_survey import StartSurvey
+from scenes.stage.descents.starts_view import StartsView
 from scenes.stage.plots.landing_lines import LandingLines
-from scenes.stage.plots.starts_view import StartsView
+from scenes.stage.walks.start_survey import StartSurvey
 from scenes.stage.zones import Zone
 
 SURVEY = StartSurvey(zoo.QUARTIC, (-3.0, 0.5, 4.0), 61, 1e-4, (0.001, 0.007))

@@ -5,8 +5,8 @@ import pytest
 
 from gdcore import Trajectory, descend, zoo
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.step_chart import StepChart
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 from tests.films.rules import curve_walks
 

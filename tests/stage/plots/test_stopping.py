@@ -5,8 +5,8 @@ import pytest
 
 from gdcore import descend, zoo
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.stopping import StoppingChart
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import fog, paths

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from gdcore import descend, rules, zoo
-from scenes.stage.descents.journey import Journey
 from scenes.stage.plots.history import HistoryHead
 from scenes.stage.plots.level import StopLevel
 from scenes.stage.plots.strip import Strip
 from scenes.stage.text.formula import Formula
+from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import paths

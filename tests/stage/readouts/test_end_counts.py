@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from gdcore import LEFT_THE_WINDOW, OSCILLATING, UNRESOLVED, zoo
-from scenes.stage.descents.start_survey import StartSurvey
 from scenes.stage.readouts.end_counts import EndBar, EndCounts, FateLegend, lost_name, valley_name
+from scenes.stage.walks.start_survey import StartSurvey
 from scenes.stage.zones import Zone
 from tests.films.readouts import read_glyphs
 from tests.films.rules import basins_on_a_line as rules

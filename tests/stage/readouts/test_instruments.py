@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from gdcore import descend, rules, zoo
-from scenes.stage.descents.journey import Journey
 from scenes.stage.readouts.instruments import Instruments, places_for
 from scenes.stage.readouts.readout import Readout
+from scenes.stage.walks.journey import Journey
 
 
 @pytest.fixture

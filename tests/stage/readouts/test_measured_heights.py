@@ -6,7 +6,7 @@ import pytest
 from manim import LaggedStart
 
 from gdcore import zoo
-from scenes.stage.maps.stencil import Measurement
+from scenes.stage.marks.stencil import Measurement
 from scenes.stage.readouts.measured_heights import (
     exact_slopes,
     height_readouts,

@@ -8,9 +8,9 @@ import pytest
 from gdcore import descend, zoo
 from gdcore.limits import forward_gradient
 from gdcore.rules import GradientDescent
-from scenes.stage.descents.journey import Journey
 from scenes.stage.readouts.measured_step import MeasuredStep, readings_of
 from scenes.stage.readouts.readout import Readout
+from scenes.stage.walks.journey import Journey
 
 
 def test_the_step_is_minus_the_rate_times_the_slopes() -> None:

@@ -8,8 +8,8 @@ import pytest
 from gdcore import zoo
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.framing import boxed_in, framed
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import View
-from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
 from tests.films import space
 

@@ -15,8 +15,8 @@ from scenes.stage.space.cutting import CuttingPlane, SlopeEnds, SpaceLine, slope
 from scenes.stage.space.frozen_cut import FrozenCut
 from scenes.stage.space.lifting import cut_on_screen, line_on_screen, plane_on_screen
 from scenes.stage.space.relief import Stroke
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import View
-from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
 
 PLACE = (0.4, -1.1)

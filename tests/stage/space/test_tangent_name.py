@@ -12,8 +12,8 @@ from gdcore import zoo
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.frozen_cut import FrozenCut
 from scenes.stage.space.tangent_name import AIR, TangentName, clear_place
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import View
-from scenes.stage.terrain import Terrain
 from scenes.stage.zones import Zone
 
 PLACE = (0.4, -1.1)

@@ -10,9 +10,9 @@ import pytest
 from gdcore import Function, zoo
 from scenes.stage.output.raster import pixels_per_unit
 from scenes.stage.plots.plot import Plot
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.terrain_axes import TerrainAxes
 from scenes.stage.space.view import MAP, View
-from scenes.stage.terrain import Terrain
 from scenes.stage.text.formula import Formula
 from scenes.stage.zones import Zone
 

@@ -18,8 +18,7 @@ from manim import (
 
 from gdcore import Trajectory, descend, rules, zoo
 from scenes.stage import theme
-from scenes.stage.descents.between_points import place_at
-from scenes.stage.descents.trail import Trail
+from scenes.stage.marks.trail import Trail
 from scenes.stage.output.raster import RasterCamera, pixels_per_unit
 from scenes.stage.plots.plot import Plot
 from scenes.stage.space.cutting import CuttingPlane, SpaceLine, slope_line
@@ -27,8 +26,9 @@ from scenes.stage.space.floor_arrows import FloorGradient, FloorPartial
 from scenes.stage.space.landmarks import SurfaceBall, SurfaceStep, SurfaceTrail, SurfaceWalker
 from scenes.stage.space.relief import Ball, Landmark, Panel, Stroke
 from scenes.stage.space.surface_arrow import SurfaceGradient
+from scenes.stage.space.terrain import Terrain
 from scenes.stage.space.view import MAP, View
-from scenes.stage.terrain import Terrain
+from scenes.stage.walks.between_points import place_at
 from scenes.stage.zones import Zone
 
 HILLS = View(azimuth=-35, elevation=26, zoom=1.1, height=0.55)
