@@ -13,9 +13,9 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    FadeTransform,
     Group,
     LaggedStart,
-    ReplacementTransform,
     ValueTracker,
     VGroup,
     linear,
@@ -186,7 +186,7 @@ class PeaksBasins(Lesson):
         every = Words(f"{self.walkers} starts", font_size=theme.FONT_FORMULA)
         self.beside.place(every)
         self.play(FadeOut(self.first, self.bar), run_time=theme.QUICK)
-        self.play(FadeIn(self.particles), ReplacementTransform(self.count, every))
+        self.play(FadeIn(self.particles), FadeTransform(self.count, every))
         self.count = every
 
     def _particles(self, kinds: Callable[[], Kinds]) -> Particles:

@@ -77,7 +77,7 @@ def _first(scene: Scene, *kinds: type[Mobject]) -> Mobject | None:
 
 def _longest_text(scene: Scene) -> Text | None:
     found = texts(visible(scene))
-    return max(found, key=lambda text: len(text.glyphs)) if found else None
+    return max(found, key=lambda text: text.box.right - text.box.left) if found else None
 
 
 def shifted(*kinds: type[Mobject]) -> Callable[[Scene], Undo | None]:

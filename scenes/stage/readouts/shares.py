@@ -110,6 +110,4 @@ class ShareLegend(VGroup):
             row.title.next_to(middle + (SWATCH / 2) * RIGHT, RIGHT, buff=AIR)
             at = middle + (SWATCH / 2 + AIR + widest + AIR) * RIGHT
             row.number.next_to(at, RIGHT, buff=0)
-            # By its first letter: others may hang below the line.
-            line = row.title[0].get_bottom()[1]
-            row.title.shift((row.number.baseline - line) * UP)
+            row.title.shift((row.number.baseline - row.title.baseline) * UP)

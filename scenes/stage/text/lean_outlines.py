@@ -8,9 +8,11 @@ is drawn.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Self
 
-from manim import SVGMobject
+import numpy as np
+from manim import SVGMobject, VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 NAMELESS = re.compile(r"root|numbered_group_\d+|g[0-9A-Fa-f]+")
@@ -39,3 +41,16 @@ class NamedGroups(SVGMobject):
         named = {name: group for name, group in groups if not NAMELESS.fullmatch(name)}
         self.id_to_vgroup_dict = named
         return self
+
+
+def one_outline_a_colour(glyphs: Sequence[VMobject]) -> list[VMobject]:
+    """Outlines of many glyphs each, one for all that wear the same colour, in their order.
+
+    Words of which no letter moves by itself are drawn, copied and named by the colour.
+    """
+    colours: dict[str, list[VMobject]] = {}
+    for glyph in glyphs:
+        colours.setdefault(glyph.get_fill_color().to_hex(), []).append(glyph)
+    for first, *others in colours.values():
+        first.set_points(np.concatenate([first.points, *(glyph.points for glyph in others)]))
+    return [first for first, *_ in colours.values()]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Self
 
 from manim import Typst, VMobject
 
 from scenes.stage import theme
-from scenes.stage.text.lean_outlines import NamedGroups
+from scenes.stage.text.lean_outlines import NamedGroups, one_outline_a_colour
 
 SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=\-+/'\".;()])")
 PREAMBLE = f'#set text(font: "{theme.TEXT_FONT}")\n#set par(leading: 0.55em)'
@@ -113,6 +114,18 @@ class Words(NamedGroups, Typst):
             color=colour,
         )
         self.nominal_font_size = font_size
+
+    def generate_mobject(self) -> Self:
+        """Read the file, and make one outline of all glyphs of a colour."""
+        super().generate_mobject()
+        self.submobjects = one_outline_a_colour(self.submobjects)
+        return self
+
+    @property
+    def baseline(self) -> float:
+        """The height in the frame that the first letter stands on; others may hang below."""
+        outline = self.submobjects[0].get_subpaths()[0]
+        return float(outline[:, 1].min())
 
 
 def check_font_size(font_size: float) -> None:

@@ -21,6 +21,7 @@ from manim import (
 
 from scenes.stage.lesson import Lesson, beat
 from scenes.stage.output.layers import LayerCamera
+from scenes.stage.text.formula import Formula
 
 
 class Followed(Lesson):
@@ -100,8 +101,8 @@ def test_the_film_itself_can_always_look(tmp_path: Path, drawings: list[int]) ->
 
 def test_glyphs_do_not_keep_the_paths_that_they_were_read_from(tmp_path: Path) -> None:
     lesson = film(tmp_path, skip_animations=True)
-    words = lesson.caption_words("Only points are kept.")
-    glyphs = words.family_members_with_points()
+    glyphs = Formula("f(x) = x^2 + 3 x").family_members_with_points()
+    glyphs += lesson.caption_words("Only points are kept.").family_members_with_points()
     assert len(glyphs) > 10
     assert all(vars(glyph)["path_obj"] is None for glyph in glyphs)
     assert all(len(glyph.points) >= 4 for glyph in glyphs)

@@ -56,7 +56,7 @@ def test_a_legend_shows_each_share_beside_its_name() -> None:
         assert row.number.value == SHARES[kind]
         assert row.swatch.get_fill_color().to_hex() == colour.upper()
         assert abs(row.number.get_center()[1] - row.swatch.get_center()[1]) < 0.08
-        letter = row.title[0].get_bottom()[1]
+        letter = row.title[0].get_subpaths()[0][:, 1].min()
         assert letter == pytest.approx(row.number.baseline, abs=0.01)
     rights = [row.number.get_right()[0] for row in legend.rows]
     assert np.ptp(rights) < 1e-6

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from scenes.stage import theme
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
 
 
-def test_words_keep_no_groups() -> None:
-    words = Words("steepest way")
-    assert words.id_to_vgroup_dict == {}
-    assert len(words.submobjects) == len("steepestway")
+def test_words_keep_no_groups_and_one_outline_for_each_colour() -> None:
+    for _ in range(2):
+        words = Words("steepest way to step", vocabulary={"step": "step"})
+        assert words.id_to_vgroup_dict == {}
+        colours = [outline.get_fill_color().to_hex().lower() for outline in words.submobjects]
+        assert colours == [theme.TEXT, theme.STEP]
 
 
 def test_a_formula_keeps_the_groups_of_its_parts_also_when_it_is_set_again() -> None:

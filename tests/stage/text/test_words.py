@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from manim import LEFT, UP, Typst, VMobject
 
 from scenes.stage import theme
 from scenes.stage.text.words import (
@@ -18,14 +19,21 @@ from tests.films.palette import rgb
 PUNCTUATION = "#hash $money$ *bold* _low_ `code` <tag> @ref [box] ~ = - + / ' \" . ; (x) \\ //no"
 
 
-def glyph_count(words: Words) -> int:
-    return len(words.family_members_with_points())
+def glyphs(words: Words) -> list[VMobject]:
+    """The glyphs of some words one by one, in their order."""
+    return Typst(words.typst_code, typst_preamble=words.typst_preamble).submobjects
+
+
+def colour_of(outline: VMobject) -> str:
+    return outline.get_fill_color().to_hex().lower()
 
 
 def test_punctuation_is_set_as_it_is_written() -> None:
     printed = PUNCTUATION.replace(" ", "")
     # The dots of i and j belong to their letters' outlines, so a glyph is a character.
-    assert glyph_count(Words(PUNCTUATION)) == len(printed)
+    words = Words(PUNCTUATION)
+    assert len(glyphs(words)) == len(printed)
+    assert [len(glyph.points) for glyph in words] == [sum(len(g.points) for g in glyphs(words))]
 
 
 def test_escaping_leaves_letters_alone() -> None:
@@ -34,8 +42,21 @@ def test_escaping_leaves_letters_alone() -> None:
 
 def test_vocabulary_words_wear_their_concept() -> None:
     words = Words("The slope is steep", vocabulary=theme.VOCABULARY)
-    colours = [glyph.get_fill_color().to_hex().lower() for glyph in words.submobjects]
-    assert colours == [theme.TEXT] * 3 + [theme.SLOPE] * 5 + [theme.TEXT] * 2 + [theme.SLOPE] * 5
+    marked = [colour_of(glyph) == theme.SLOPE for glyph in glyphs(words)]
+    assert marked == [False] * 3 + [True] * 5 + [False] * 2 + [True] * 5
+    assert [colour_of(outline) for outline in words] == [theme.TEXT, theme.SLOPE]
+    for outline in words:
+        concept = colour_of(outline) == theme.SLOPE
+        own = [glyph for glyph, mark in zip(glyphs(words), marked, strict=True) if mark == concept]
+        assert len(outline.points) == sum(len(glyph.points) for glyph in own)
+
+
+def test_words_stand_on_the_line_of_their_first_letter() -> None:
+    words = Words("hanging pages")
+    first = Words("h").align_to(words, LEFT).shift((words.baseline - Words("h").baseline) * UP)
+    assert words.baseline == pytest.approx(first.get_bottom()[1])
+    assert words.baseline > words.get_bottom()[1] + 0.05
+    assert words.shift(UP).baseline == pytest.approx(first.get_bottom()[1] + 1)
 
 
 def test_parts_of_words_stay_plain() -> None:
@@ -117,5 +138,5 @@ def test_a_background_stroke_lies_behind_every_glyph() -> None:
 
 def test_a_text_without_a_length_breaks_where_it_says() -> None:
     lines = Words("one and two,\nthree", align="left")
-    assert glyph_count(lines) == len("oneandtwo,three")
+    assert len(glyphs(lines)) == len("oneandtwo,three")
     assert lines.height > 1.5 * Words("one and two, three").height
