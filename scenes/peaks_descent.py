@@ -36,7 +36,7 @@ from scenes.stage.marks.sprouting import sprout
 from scenes.stage.parameters import check_between, check_least
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
-from scenes.stage.readouts.update_rule import UpdateRule, partial_cards, slopes_here
+from scenes.stage.readouts.update_rule import UpdateRule, carried_to, partial_cards, slopes_here
 from scenes.stage.space.ground import rising
 from scenes.stage.space.programmed import CONTOUR_OPACITY
 from scenes.stage.space.view import View
@@ -221,9 +221,10 @@ class PeaksDescent(Lesson):
         room.place(VGroup(*self.slopes).arrange(DOWN, buff=0.12), up=1.0)
         here = slopes_here(self.function, self.expedition.first_start, self.slopes)
         self.play(FadeOut(self.card), run_time=theme.QUICK)
+        self.play(FadeIn(*self.slopes), run_time=theme.QUICK)
+        self.play(*[carried_to(slope, self.parties[0].walker) for slope in here])
+        self.play(*[FadeIn(slope.select("slope")) for slope in here], run_time=theme.QUICK)
         for card, slope in zip(self.slopes, here, strict=True):
-            self.play(FadeIn(card), run_time=theme.QUICK)
-            self.play(FadeIn(slope), run_time=theme.QUICK)
             card.add(slope)
         self.play(*self.arrows.join())
         self.play(sprout(self.arrows.arrow), FadeIn(self.arrows.arrow_name))
@@ -281,7 +282,7 @@ class PeaksDescent(Lesson):
         """
         gone = FadeOut(self.lens, self.lens.arrow)
         first = self.journeys[:1]
-        upper, lower = self.near.rows(1, 1)
+        upper, lower = self.near.rows(1.0, 1.25)
         height = Strip(upper, first, "value", titled=True)
         slope = Strip(lower, first, "gradient", self.tolerance, titled=True)
         self.strips = VGroup(height, slope)
@@ -328,7 +329,7 @@ class PeaksDescent(Lesson):
         self.fast = fast = Circling(self.land, self.side, self.expedition)
         self.play(gone, run_time=theme.QUICK)
         self.play(FadeIn(fast.party, fast.rate), run_time=theme.QUICK)
-        self.play(FadeIn(fast.lens, fast.numbers, fast.strip))
+        self.play(FadeIn(fast.lens, fast.key, fast.numbers, fast.strip))
         self._leap(LEAPS, theme.READ)
 
     def _leap(self, last: int, run_time: float, rate_func: RateFunction = linear) -> None:
@@ -362,7 +363,7 @@ class PeaksDescent(Lesson):
         self.overshooting = Overshooting(fast, self.expedition)
         line, cut = self.overshooting.line, self.overshooting.cut
         formulas = self.overshooting.formulas
-        self.play(FadeOut(fast.strip, fast.numbers), run_time=theme.QUICK)
+        self.play(FadeOut(fast.strip, fast.numbers, fast.key), run_time=theme.QUICK)
         self.play(sprout(line))
         self.play(FadeIn(cut.plot), Create(cut.curve))
         self.play(Create(cut.bowl))
@@ -388,16 +389,15 @@ class PeaksDescent(Lesson):
         self.glide(formulas.taken, formulas.product)
         self.play(FadeIn(formulas.number), run_time=theme.QUICK)
         self.say_on()
-        for animations, seconds in cut.step_back():
+        for animations, seconds in self.overshooting.step_back():
             self.add(cut.hop_back, cut.walker_back)
             self.play(*animations, run_time=seconds)
 
     @beat
     def explain_the_bound(self) -> None:
         """Rest here needs a rate below {account.bound}."""
-        on_screen = self.get_mobject_family_members()
-        gone = [part for part in self.overshooting.cut if part in on_screen]
-        self.play(FadeOut(*gone), run_time=theme.QUICK)
+        gone = self.overshooting.leave_cut(self.get_mobject_family_members())
+        self.play(*gone, run_time=theme.QUICK)
         self.play(FadeIn(self.overshooting.bound), run_time=theme.QUICK)
         self.play(FadeIn(self.overshooting.gauge), run_time=theme.QUICK)
 

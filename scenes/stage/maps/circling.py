@@ -9,6 +9,7 @@ from scenes.stage.marks.party import Party
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts.instruments import Instruments
 from scenes.stage.readouts.update_rule import rate_formula
+from scenes.stage.text.words import Words
 from scenes.stage.walks.expedition import Expedition
 from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zone
@@ -34,6 +35,7 @@ class Circling:
         lens: on the valley.
         rate, numbers: right of the lens.
         strip: the length of the gradient, below.
+        key: what the dots in the lens are.
         beside, below: the zones right of the lens, and below it.
     """
 
@@ -46,6 +48,14 @@ class Circling:
         self.numbers = Instruments(self.journey, ("step", "gradient"))
         self.beside.place(self.rate, across=0.0, up=1.0)
         self.beside.place(self.numbers, across=0.0, up=0.5)
+        self.key = Words(
+            "dots: where\nsteps landed",
+            font_size=theme.FONT_SMALLEST,
+            colour=theme.MUTED,
+            vocabulary={"dots": "step", "steps": "step"},
+            align="left",
+        )
+        self.beside.place(self.key, across=0.0, up=0.0)
         room = self.below.inset(right=TICKS_ROOM)
         self.strip = Strip(room, [self.journey], "gradient", expedition.tolerance, titled=True)
         settled = expedition.settled_step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Animation, Create, FadeOut, ReplacementTransform, ValueTracker
+from manim import Animation, Create, FadeIn, FadeOut, ReplacementTransform, ValueTracker
 
 from gdcore import Function, descend
 from gdcore.osculation import osculating_parabola
@@ -40,11 +40,11 @@ class Overshoot(ValleyCut):
         curve, bowl: their graphs.
         standing, tangent, distance: there, what the step is made of.
         hop, walker, landing: the step from the start, and the distance it leads to.
-        landed: the point of the function itself there.
+        landed, distance_out: the point of the function itself there, and how far out it is.
         slope_far_out: the tangent there, of the function itself.
         back: the next step, from there, on the function itself.
         returned: tracker of that step, from 0 to 1.
-        hop_back, walker_back: what shows it.
+        hop_back, walker_back, landing_back: what shows it, and the distance it leads to.
     """
 
     def __init__(
@@ -74,10 +74,14 @@ class Overshoot(ValleyCut):
             self.plot, self.back, self.returned, stroke_width=theme.STROKE_MARK
         )
         self.walker_back = CurveWalker(self.plot, self.back, self.returned)
+        self.distance_out = self.distance_to(landed, "d")
+        came_back = float(self.back.points[-1, 0])
+        self.landing_back = self.distance_to(came_back, f"{self.share_of_next:.2f} d")
         self.hop = HopTrail(self.plot, self.path, progress, stroke_width=theme.STROKE_MARK)
         self.walker = CurveWalker(self.plot, self.path, progress)
         self.add(self.plot, self.curve, self.bowl, self.tangent, self.distance, self.landing)
         self.add(self.slope_far_out, self.hop, self.hop_back)
+        self.add(self.distance_out, self.landing_back)
         for dot in (self.standing, self.walker, self.landed, self.walker_back):
             self.add(dot.set_z_index(1))
 
@@ -98,22 +102,23 @@ class Overshoot(ValleyCut):
         return abs(slope) < abs(expected) and in_sight and self.share_of_next < abs(self.factor)
 
     def _plot(self, zone: Zone) -> Plot:
+        heights = self.heights(self.cut, self.parabola)
         return Plot(
             zone,
             (-self.reach, self.reach),
-            self.heights(self.cut, self.parabola),
+            heights,
             x_label="{{ d : gap }}",
             y_label="{{ f : value }}",
             boxed=True,
             x_ticks=tick_values(-self.reach, self.reach, about=4),
-            y_ticks=(),
+            y_ticks=tick_values(float(self.cut(0.0)), heights[1], about=3),
         )
 
     def step_back(self) -> list[tuple[list[Animation], float]]:
         """What shows the next step from flatter ground: animations and their seconds, in turn.
 
-        The parabola goes, the walker comes down to the ground, the slope there, the step;
-        nothing where the ground is no flatter.
+        The parabola goes, the walker comes down to the ground, the slope there, the step,
+        and how far out it leads; nothing where the ground is no flatter.
         """
         if not self.flattens:
             return []
@@ -123,6 +128,9 @@ class Overshoot(ValleyCut):
         down: list[Animation] = [
             ReplacementTransform(self.walker, self.landed),
             Create(self.slope_far_out),
+            FadeIn(self.distance_out),
         ]
         back: Animation = self.returned.animate.set_value(1.0)  # type: ignore[assignment]
-        return [(going, theme.QUICK), (down, theme.QUICK), ([back], theme.BEAT)]
+        far: list[Animation] = [FadeIn(self.landing_back)]
+        plays = (going, theme.QUICK), (down, theme.QUICK), ([back], theme.BEAT), (far, theme.QUICK)
+        return list(plays)

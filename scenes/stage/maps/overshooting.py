@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from manim import ValueTracker
+from collections.abc import Collection
 
+from manim import Animation, FadeOut, Mobject, ValueTracker
+
+from scenes.stage import theme
 from scenes.stage.maps.circling import Circling
 from scenes.stage.maps.curvature_line import CurvatureLine
 from scenes.stage.maps.overshoot import Overshoot
@@ -31,6 +34,7 @@ class Overshooting:
         cut: below the lens.
         formulas: below the rate.
         bound, gauge: in the place of the cut, what follows.
+        of_parabola: those formulas that hold on the parabola.
         shown: all that stands at the end.
     """
 
@@ -43,10 +47,11 @@ class Overshooting:
         circling.beside.place(self.formulas, across=0.0, up=0.0)
         above, below = circling.below.rows(1.0, 3.0)
         self.bound, self.gauge = above.place(bound_formula()), gauge_of(expedition, below)
+        formulas = self.formulas
+        self.of_parabola = [formulas.slope, formulas.product, formulas.number]
         self.shown = [
             *(circling.lens, circling.party, circling.rate, self.line),
-            *(self.formulas.curvature, self.formulas.slope),
-            *(self.formulas.product, self.formulas.number, self.bound, self.gauge),
+            *(formulas.curvature, *self.of_parabola, self.bound, self.gauge),
         ]
 
     @property
@@ -55,3 +60,17 @@ class Overshooting:
         times = f"{self.cut.share_of_next:.2f} times"
         flatter = f"The ground there is flatter: the next step lands {times} as far out."
         return flatter if self.cut.flattens else "The ground holds it near, but gives it no rest."
+
+    def step_back(self) -> list[tuple[list[Animation], float]]:
+        """What shows the next step from flatter ground; with the parabola its formulas fade."""
+        plays = self.cut.step_back()
+        for animations, _ in plays[:1]:
+            animations += self._formulas_at(theme.DIM)
+        return plays
+
+    def leave_cut(self, shown: Collection[Mobject]) -> list[Animation]:
+        """Animations that take away what is shown of the cut, and bring its formulas back."""
+        return [FadeOut(*[part for part in self.cut if part in shown]), *self._formulas_at(1.0)]
+
+    def _formulas_at(self, opacity: float) -> list[Animation]:
+        return [formula.animate.set_opacity(opacity) for formula in self.of_parabola]  # type: ignore[misc]

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import UP, UR, VGroup
+from manim import DOWN, RIGHT, UP, UR, VGroup
 
 from scenes.stage import theme
 from scenes.stage.plots.history import History, HistoryHead, quantity_of
 from scenes.stage.plots.level import StopLevel
-from scenes.stage.plots.plot import Plot, tick_values
+from scenes.stage.plots.plot import LEFT_OF_BOX, Plot, tick_values
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import written_out
 from scenes.stage.walks.journey import Journey
@@ -25,7 +25,11 @@ TITLES = {
     "value": '{{ "height" f : value }}',
     "gradient": '{{ "length of the gradient" : gradient }}',
 }
-TITLE_AIR = 0.12
+TITLE_AIR, TITLE_ROOM = 0.12, 0.4
+"""Below a title, and height of one line with that, in frame units."""
+
+NOTE_ASIDE, NOTE_BELOW = 0.3, 0.1
+"""From a title to what is said of its numbers, in frame units."""
 
 
 class Strip(VGroup):
@@ -36,7 +40,8 @@ class Strip(VGroup):
         journeys: lines are drawn as far as their progress says.
         quantity: "value", on a linear axis, or "gradient", on a logarithmic one.
         threshold: a value to mark with a dashed line.
-        titled: what is drawn is said in words above, not by its letter beside the axis.
+        titled: what is drawn is said in words above, not by its letter beside the axis, and
+            by how much the numbers of a logarithmic axis fall from one to the next.
 
     Attributes:
         plot: the axes.
@@ -60,20 +65,21 @@ class Strip(VGroup):
         steps = max(path.steps for path in paths)
         everything = np.concatenate([*series, [] if threshold is None else [threshold]])
         name = "{{ norm(nabla f) : gradient }}" if is_gradient else "{{ f : value }}"
-        self.title = VGroup()
+        shown = _range(everything, is_gradient)
+        ticks = _ticks(*shown, is_gradient, zone.height - titled * TITLE_ROOM)
+        self.title = _title(zone, quantity, ticks) if titled else VGroup()
         if titled:
-            self.title.add(Formula(TITLES[quantity], font_size=theme.FONT_SMALLEST))
             zone = zone.inset(top=self.title.height + TITLE_AIR)
         self.plot = Plot(
             zone,
             (0.0, float(steps)),
-            _range(everything, is_gradient),
+            shown,
             x_label="k",
             y_label=None if titled else name,
             boxed=True,
             log_y=is_gradient,
             x_ticks=tick_values(0.0, float(steps), about=3),
-            y_ticks=_ticks(*_range(everything, is_gradient), is_gradient, zone.height),
+            y_ticks=ticks,
         )
         self.title.next_to(self.plot.frame, UP, buff=TITLE_AIR)
         colour = theme.GRADIENT if is_gradient else theme.VALUE
@@ -92,6 +98,18 @@ class Strip(VGroup):
         label = Formula(f'"stop:" {written_out(value)}', font_size=theme.FONT_SMALLEST)
         start = self.plot.point(self.plot.x_range[0], value)
         return label.next_to(start, UR, buff=0.08)
+
+
+def _title(zone: Zone, quantity: str, ticks: Sequence[float]) -> VGroup:
+    """What is drawn, in words; and of equal ratios on an axis, which, beside it or below."""
+    title = VGroup(Formula(TITLES[quantity], font_size=theme.FONT_SMALLEST))
+    if quantity == "gradient" and len(ticks) > 1:
+        note = f'"a tick down:" div {written_out(ticks[1] / ticks[0])}'
+        title.add(Formula(note, font_size=theme.FONT_SMALLEST, colour=theme.MUTED))
+        title.arrange(RIGHT, buff=NOTE_ASIDE)
+        if title.width > zone.width - LEFT_OF_BOX:
+            title.arrange(DOWN, buff=NOTE_BELOW)
+    return title
 
 
 def _ticks(low: float, high: float, log: bool, height: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sympy as sp
-from manim import DOWN, LEFT, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT, Animation, AnimationGroup, FadeIn, FadeOut, VGroup, VMobject
 
 from gdcore import Function
 from gdcore.notation import typst, written_terms
@@ -13,7 +13,7 @@ from scenes.stage import theme
 from scenes.stage.plots.growth import terms_of
 from scenes.stage.text.card import PADDING, Card
 from scenes.stage.text.formula import Formula
-from scenes.stage.text.numbers import format_number, written_out
+from scenes.stage.text.numbers import format_number, place_text, written_out
 
 MOST_ROWS = 4
 """Lines that there is room for on a card."""
@@ -41,15 +41,26 @@ def slopes_here(
 ) -> list[Formula]:
     """The partial derivatives at a place, to two decimals, each on its card beside the name.
 
-    Parts: `slope`, the number.
+    Parts: `input`, the place; `slope`, the number.
     """
+    x, y = map(place_text, place)
     slopes = zip(cards, function.gradient(*place), strict=True)
-    return [_value_on(card, format_number(float(slope), 2)) for card, slope in slopes]
+    return [
+        _value_on(card, f"({x}, {y})", format_number(float(slope), 2)) for card, slope in slopes
+    ]
 
 
-def _value_on(card: Card, number: str) -> Formula:
-    """A number at a card's right edge, on the line of its name."""
-    source = f'{{{{ "here:" : muted }}}} thick {{{{ {number} : slope }}}}'
+def carried_to(value: Formula, walker: VMobject) -> Animation:
+    """A copy of a walker flies to where the place of its slope is said, and is read there."""
+    place = value.rest(["slope"])
+    flight = FadeOut(walker.copy().clear_updaters(), target_position=place)
+    return AnimationGroup(flight, FadeIn(place), lag_ratio=0.5, run_time=theme.BEAT)
+
+
+def _value_on(card: Card, place: str, number: str) -> Formula:
+    """A place and a number at a card's right edge, on the line of its name."""
+    at = f'{{{{ "at" : muted-1 }}}} thick {{{{ {place} : input }}}}'
+    source = f'{at}{{{{ ":" : muted-2 }}}} thick {{{{ {number} : slope }}}}'
     value = Formula(source, font_size=theme.FONT_LABEL)
     value.move_to(card.name_formula, aligned_edge=LEFT)
     return value.shift((card.panel.get_right()[0] - PADDING - value.get_right()[0]) * RIGHT)

@@ -28,3 +28,7 @@ def test_all_of_it_follows_one_descent() -> None:
     assert circling.party.trail.z_index > circling.lens.rays.z_index
     assert circling.lens.plot.area.bottom > circling.below.top > circling.strip.get_bottom()[1]
     assert circling.strip.get_right()[0] <= RIGHT.right
+    left, right = circling.lens.plot.area.right, RIGHT.right
+    assert left < circling.key.get_left()[0] < circling.key.get_right()[0] <= right
+    assert circling.key.get_top()[1] < circling.numbers.get_bottom()[1]
+    assert circling.key.get_bottom()[1] > circling.strip.get_top()[1]

@@ -6,12 +6,14 @@ import mpmath
 import numpy as np
 import pytest
 import sympy as sp
-from manim import ValueTracker
+from manim import FadeIn, ValueTracker
 from manim.animation.animation import prepare_animation
 
 from gdcore import Function, zoo
 from scenes.stage.maps.overshoot import Overshoot
 from scenes.stage.plots.curve import Leg
+from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import number_in
 from scenes.stage.zones import Zone
 from tests.films import reference as ref
 from tests.films.rules import curve_walks, curves
@@ -118,9 +120,46 @@ def test_the_next_step_is_taken_from_the_ground_itself(
     assert list(curve_walks.hop_trail(cut.hop_back)) == []
     assert list(curve_walks.curve_walker(cut.walker_back)) == []
     assert cut.walker_back.get_center()[0] == pytest.approx(cut.plot.point(went, 0)[0])
-    assert len(cut.step_back()) == 3
+    assert len(cut.step_back()) == 4
     low, high = sorted(ref.in_data(cut.plot, cut.slope_far_out.points[[0, -1]])[:, 0])
     assert cut.plot.x_range[0] < low < high < cut.plot.x_range[1]
+
+
+def test_the_next_distance_is_measured_against_the_one_before(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    cut = made(case, 1.0)
+    came, went = cut.back.points[:, 0]
+    for bar, place, name in (
+        (cut.distance_out, came, "d"),
+        (cut.landing_back, went, f"{abs(went / came):.2f} d"),
+    ):
+        assert list(curves.leg(bar.line)) == []
+        ends = sorted(ref.in_data(cut.plot, bar.line.points[[0, -1]])[:, 0])
+        assert ends == pytest.approx(sorted((0.0, place)))
+        assert bar.label.source == f"{{{{ {name} : gap }}}}"
+    shown = [
+        part
+        for play, _ in cut.step_back()
+        for animation in play
+        if isinstance(animation, FadeIn)
+        for part in animation.mobject
+    ]
+    assert shown == [*cut.distance_out, *cut.landing_back]
+
+
+def test_the_height_has_numbers_above_the_bottom_only(
+    case: tuple[Function, tuple[float, float], float],
+) -> None:
+    plot = made(case, 0.0).plot
+    upright = [n for n in plot.numbers if n.get_right()[0] < plot.area.left]
+    bottom = float(case[0](*case[1]))
+    assert upright
+    for number in upright:
+        assert isinstance(number, Formula)
+        at = number_in(number.source)
+        assert at >= bottom - 1e-6
+        assert number.get_center()[1] == pytest.approx(plot.point(0.0, at)[1])
 
 
 def test_ground_that_grows_steeper_does_not_flatten() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from manim import Animation
+from manim.animation.animation import prepare_animation
 
 from gdcore import zoo
+from scenes.stage import theme
 from scenes.stage.maps.circling import Circling
 from scenes.stage.maps.landscape import Landscape
 from scenes.stage.maps.overshooting import Overshooting
+from scenes.stage.text.formula import Formula
 from scenes.stage.walks.expedition import Expedition
 from scenes.stage.zones import Zone
 from tests.films.rules import curve_walks, valleys
@@ -40,6 +44,31 @@ def test_the_step_follows_its_tracker(overshooting: Overshooting) -> None:
     cut.update(0)
     assert list(curve_walks.curve_walker(cut.walker)) == []
     assert cut.walker.get_center()[0] < cut.plot.point(0.0, 0.0)[0] < before[0]
+
+
+def test_what_holds_on_the_parabola_fades_with_it_and_comes_back(
+    overshooting: Overshooting,
+) -> None:
+    formulas = overshooting.formulas
+    faded = [formulas.slope, formulas.product, formulas.number]
+    _play(overshooting.step_back()[0][0])
+    assert _opacities(*faded) == {theme.DIM}
+    assert _opacities(formulas.curvature) == {1.0}
+    cut = overshooting.cut
+    leaving, *_ = back = overshooting.leave_cut([cut.plot, cut.curve])
+    assert set(leaving.mobject) >= {cut.plot, cut.curve} and len(leaving.mobject) == 2
+    _play(back)
+    assert _opacities(*faded) == {1.0}
+
+
+def _play(animations: list[Animation]) -> None:
+    for animation in map(prepare_animation, animations):
+        animation.begin()
+        animation.finish()
+
+
+def _opacities(*formulas: Formula) -> set[float]:
+    return {leaf.get_fill_opacity() for formula in formulas for leaf in formula}
 
 
 def test_the_ground_is_spoken_of_where_it_is_flatter_than_the_parabola(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from manim import Mobject
 
 from gdcore import descend, rules, zoo
 from scenes.stage.plots.history import HistoryHead
@@ -71,9 +74,34 @@ def test_a_title_takes_the_place_of_the_axis_name(journeys: list[Journey], quant
     assert len(plain.plot.names) == 2 and not len(plain.title)
     assert strip.title.get_top()[1] <= ZONE.top + 1e-6
     assert strip.title.get_bottom()[1] > strip.plot.area.top
-    (title,) = strip.title
+    title = strip.title[0]
     assert isinstance(title, Formula)
     assert ("gradient" in title.source) is (quantity == "gradient")
+    assert len(strip.title) == (2 if quantity == "gradient" else 1)
+
+
+@pytest.mark.parametrize("width", [3.4, 8.0], ids=["narrow", "wide"])
+def test_a_title_says_what_the_numbers_of_a_logarithmic_axis_are_divided_by(
+    journeys: list[Journey], width: float
+) -> None:
+    strip = Strip(Zone(0, width, -1, 1.5), journeys, "gradient", 1e-3, titled=True)
+    numbers = [_tick(each) for each in strip.plot.numbers if _stands_left(strip, each)]
+    ratios = {round(high / low) for low, high in pairwise(numbers)}
+    title, note = strip.title
+    assert len(numbers) > 2 and note.source == f'"a tick down:" div {ratios.pop()}'
+    assert not ratios
+    below = bool(note.get_top()[1] < title.get_bottom()[1])
+    assert below is (width == 3.4) and note.get_bottom()[1] > strip.plot.area.top
+    assert strip.title.get_left()[0] >= -1e-6 and strip.title.get_right()[0] <= width
+
+
+def _tick(number: Mobject) -> float:
+    assert isinstance(number, Formula)
+    return float(number.source.replace("10^(", "1e").rstrip(")"))
+
+
+def _stands_left(strip: Strip, number: Mobject) -> bool:
+    return bool(number.get_right()[0] < strip.plot.area.left)
 
 
 def test_a_low_strip_has_fewer_numbers(journeys: list[Journey]) -> None:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 import sympy as sp
+from manim import AnimationGroup, Dot
+from manim.animation.animation import prepare_animation
 from sympy.parsing.sympy_parser import (
     convert_xor,
     implicit_multiplication,
@@ -19,6 +21,7 @@ from scenes.stage.plots.growth import terms_of
 from scenes.stage.readouts.update_rule import (
     MOST_ROWS,
     UpdateRule,
+    carried_to,
     partial_cards,
     rate_formula,
     slopes_here,
@@ -72,12 +75,28 @@ def test_a_term_without_the_variable_has_no_line_and_none_at_all_is_zero() -> No
 def test_each_card_says_its_slope_at_a_place_on_the_line_of_its_name() -> None:
     cards = partial_cards(zoo.PEAKS, 6.2)
     values = slopes_here(zoo.PEAKS, (1.5, -0.7), cards)
+    assert all("(1.50, \N{MINUS SIGN}0.70) : input" in value.source for value in values)
     for card, value, slope in zip(cards, values, ref.gradient(zoo.PEAKS, 1.5, -0.7), strict=True):
         assert f"{abs(float(slope)):.2f} : slope" in value.source
-        assert ("\N{MINUS SIGN}" in value.source) == (slope < 0)
+        assert ("\N{MINUS SIGN}" in value.source.split(":")[-2]) == (slope < 0)
         assert card.name_formula.get_right()[0] < value.get_left()[0]
         assert value.get_right()[0] == pytest.approx(card.panel.get_right()[0] - PADDING)
         assert value.get_center()[1] == pytest.approx(card.name_formula.get_center()[1])
+
+
+def test_a_walker_becomes_the_place_and_the_slope_waits() -> None:
+    (value, _) = slopes_here(zoo.PEAKS, (1.5, -0.7), partial_cards(zoo.PEAKS, 6.2))
+    walker = Dot((-3.0, -1.0, 0.0))
+    carried = prepare_animation(carried_to(value, walker))
+    assert isinstance(carried, AnimationGroup)
+    dot, place = (each.mobject for each in carried.animations)
+    carried.begin()
+    carried.interpolate(0.0)
+    assert dot.get_center() == pytest.approx(walker.get_center())
+    carried.interpolate(1.0)
+    assert dot.get_center() == pytest.approx(value.rest(["slope"]).get_center())
+    assert len(place.submobjects) + len(value.select("slope")) == len(value)
+    assert walker.get_center()[0] == -3.0
 
 
 def test_many_terms_are_packed() -> None:
