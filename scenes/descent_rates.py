@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from manim import (
     DOWN,
@@ -35,14 +35,9 @@ from scenes.stage.lesson import Lesson, beat
 from scenes.stage.marks.curve_walker import CurveWalker
 from scenes.stage.marks.sprouting import sprout
 from scenes.stage.marks.step_note import SlopeNote, StepNote
-from scenes.stage.readouts.dial import (
-    THROWN_OUT,
-    DialMark,
-    DialNeedle,
-    RateDial,
-    factor_of,
-)
-from scenes.stage.readouts.readout import Readout, align_readouts, whole_number
+from scenes.stage.readouts.dial import THROWN_OUT, DialMark, DialNeedle, RateDial
+from scenes.stage.readouts.factor_readouts import FactorReadouts
+from scenes.stage.readouts.readout import Readout
 from scenes.stage.readouts.step_lengths import StepLengths
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.words import Words
@@ -57,17 +52,17 @@ SLOW = 5
 FIRST, JUMP, LAST_STABLE, SWING, LAST, END_OF_DIAL = 0.3, 1.0, 1.85, 2.0, 2.2, 3.0
 """Rates that the dial turns to, and its last one, in units of 1/L: its zones are equal."""
 
-BARELY = 0.02
+BARELY = 0.1
 """Where the way up the bowl begins: this part of it, since no slope has a sign at the bottom."""
 
 BEYOND_RATES = 1.2
 """But the dial goes at least this much farther than the largest rate of the film."""
 
-BOWL_STEPS = 14
+BOWL_STEPS = 10
 """Steps that are shown on the bowl."""
 
-SWINGS = 4.0
-"""Steps that are walked there to and fro."""
+SWINGS, FLIGHT = 4, 6
+"""Steps that are walked there to and fro, and out of it."""
 
 ANSWER = (
     "Whether, where and how soon you rest.",
@@ -92,10 +87,6 @@ class LearningRates(Lesson):
         "bowl": "minimum",
         "slides": "minimum",
         "zigzags": "minimum",
-        "explodes": "end",
-        "thrown out": "end",
-        "throw": "end",
-        "lost": "end",
         "steeper": "slope",
         "flatter": "slope",
         "curve": "value",
@@ -203,7 +194,7 @@ class LearningRates(Lesson):
         for step in range(2, self.slow_steps + 1):
             self.walk_to(step, 0.8 * theme.BEAT)
         self.say_on()
-        self.fates = VGroup(lost.fate(self.trial.fate(lost.path), theme.END))
+        self.fates = VGroup(lost.fate(self.trial.fate(lost.path), theme.MUTED))
         self.play(FadeIn(self.fates), run_time=theme.QUICK)
 
     @beat
@@ -265,7 +256,8 @@ class LearningRates(Lesson):
         self.law = self.lower.place(law.arrange(DOWN, 0.4), up=1.0)
         faded = bowl.curve.animate.set_stroke(opacity=theme.DIM)
         self.play(faded, FadeIn(climb), run_time=theme.QUICK)
-        self.play(self.place.animate.set_value(trial.nearby), run_time=1.3 * theme.READ)
+        up, pace = self.place.animate.set_value(trial.nearby), climb.pace_to(trial.nearby)
+        self.play(up, run_time=1.15 * theme.READ, rate_func=pace)
         self.say_on()
         self.play(FadeIn(self.law), run_time=theme.QUICK)
 
@@ -289,17 +281,17 @@ class LearningRates(Lesson):
     @beat
     def slide(self) -> None:
         """A larger rate slides in fewer steps. At 1/L, one step reaches the bottom."""
-        bowl, factor = self.bowl, factor_of(self.rate, self.curvature)
-        rate = Readout("{{ eta : rate }}", self.rate, concept="rate", decimals=4, places=1)
-        self.times = Readout("1 - {{ eta : rate }} {{ L : minimum }}", factor)
-        self.numbers = align_readouts(rate, self.times)
+        bowl = self.bowl
+        self.numbers = FactorReadouts(self.rate, self.curvature)
         self.upper.place(self.numbers, up=0.0)
         highest = max(END_OF_DIAL * self.scale, BEYOND_RATES * self.rates[-1])
         self.dial = RateDial(self.lower, self.curvature, highest)
         self.needle = DialNeedle(self.dial, self.rate)
         self.whole: VMobject = VGroup()
         first, nearby = self.path, self.trial.nearby
-        self.path = RatePath(bowl.plot, bowl.parabola, nearby, self.rate, BOWL_STEPS)
+        self.taken = ValueTracker(float(BOWL_STEPS))
+        walk = nearby, self.rate, BOWL_STEPS, self.taken
+        self.path = RatePath(bowl.plot, bowl.parabola, *walk)
         self.play(FadeOut(self.law), run_time=theme.QUICK / 2)
         self.play(FadeIn(self.dial), run_time=theme.QUICK)
         self.play(FadeIn(self.needle, self.numbers, self.path), run_time=theme.QUICK)
@@ -316,27 +308,35 @@ class LearningRates(Lesson):
     @beat
     def explode(self) -> None:
         """At 2/L it jumps to and fro for ever; beyond, farther out: it explodes."""
-        self.turn_to(SWING, theme.QUICK)
+        self.turn_to(SWING, theme.QUICK, self.taken.animate.set_value(1.0))
         self.show_whole()
-        progress = ValueTracker(0.0)
-        walker = CurveWalker(self.bowl.plot, self.path.path, progress)
-        self.add(walker)
-        self.play(progress.animate.set_value(SWINGS), run_time=1.4 * theme.BEAT, rate_func=linear)
-        self.remove(walker)
-        self.turn_to(LAST, 0.3 * theme.SWEEP)
+        self.jump(1, 1 + SWINGS, 1.2 * theme.BEAT)
+        # One line to and fro: a single step of it, which the larger rate makes longer.
+        self.taken.set_value(1.0)
+        self.turn_to(LAST, theme.QUICK)
+        self.jump(1, FLIGHT, 1.2 * theme.BEAT)
 
-    def turn_to(self, part: float, run_time: float) -> None:
+    def jump(self, first: int, last: int, run_time: float) -> None:
+        """Walk on the bowl from a step to another, and leave a trail."""
+        self.taken.set_value(float(first))
+        walker = CurveWalker(self.bowl.plot, self.path.path, self.taken)
+        self.add(walker)
+        on = self.taken.animate.set_value(float(last))
+        self.play(on, run_time=run_time, rate_func=linear)
+        self.remove(walker)
+
+    def turn_to(self, part: float, run_time: float, *also: Any) -> None:
         """Turn the dial to a rate, in units of 1/L; the path on the bowl follows."""
         self.remove(self.whole)
-        self.times.digits.cells.set_opacity(1)
-        self.play(
-            self.rate.animate.set_value(part * self.scale), run_time=run_time, rate_func=linear
-        )
+        self.numbers.with_decimals()
+        rate = part * self.scale
+        pace = self.numbers.pace_to(rate)
+        turned = self.rate.animate.set_value(rate)
+        self.play(turned, *also, run_time=run_time, rate_func=pace)
 
     def show_whole(self) -> None:
         """At a border of the zones, the factor is a whole number: say it without decimals."""
-        self.times.digits.cells.set_opacity(0)
-        self.whole = whole_number(self.times)
+        self.whole = self.numbers.whole()
         self.play(FadeIn(self.whole), run_time=theme.QUICK / 2)
 
     @beat
@@ -368,8 +368,8 @@ class LearningRates(Lesson):
         )
         self.play(FadeOut(bowl.plot, bowl.graph, bowl.curve), run_time=theme.QUICK)
         self.play(FadeIn(first.ground, first.valley, first.valley_name), run_time=theme.QUICK)
-        self.play(FadeOut(first.valley, first.valley_name), run_time=theme.QUICK)
-        self.play(Create(first.parabola), FadeIn(first.parabola_name))
+        gone = FadeOut(first.valley, first.valley_name)
+        self.play(gone, Create(first.parabola), FadeIn(first.parabola_name))
         if self.trial.curvature > self.curvature.get_value():
             self.bend_the_dial()
         self.say_on()
@@ -422,7 +422,7 @@ class LearningRates(Lesson):
         above, below = Zone(body.left, body.right, caption.bottom, body.top).rows(2.9, 1.0)
         words = Words("\n".join(lines), font_size=theme.FONT_ANSWER, vocabulary=self.vocabulary)
         self.lanes = lanes_in(above, self.trial.paths, self.k, self.view, self.near, False)
-        colours = (theme.MINIMUM, theme.MINIMUM, theme.END)
+        colours = (theme.MINIMUM, theme.MINIMUM, theme.MUTED)
         ended = zip(self.lanes, colours, strict=True)
         fates = [lane.fate(self.trial.fate(lane.path), colour) for lane, colour in ended]
         self.play(FadeIn(*self.lanes, *fates, stretchings(self.lanes)), run_time=theme.BEAT)

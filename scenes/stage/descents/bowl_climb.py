@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from manim import ValueTracker, VGroup
+from manim.utils.rate_functions import RateFunction
 
 from scenes.stage.descents.bowl import Bowl
 from scenes.stage.plots.curve import CurvePoint, Tangent
 from scenes.stage.readouts.dial import bound_of
-from scenes.stage.readouts.readout import Readout, align_readouts
+from scenes.stage.readouts.readout import Readout, align_readouts, digit_by_digit
 from scenes.stage.sources import Source, read
 from scenes.stage.text.numbers import decimals_of
 
@@ -15,6 +16,9 @@ SLOPE_LAW = "{{ f' : slope }} = {{ L : minimum }} {{ d : gap }}"
 
 TOUCHING = 1.6
 """Length of the tangent, in frame units."""
+
+DECIMALS = 3
+"""Of the distance: so many that its digits, times L, give those of the slope."""
 
 
 class BowlClimb(VGroup):
@@ -38,10 +42,18 @@ class BowlClimb(VGroup):
             return float(bowl.parabola.derivative(place.get_value()))
 
         self.readouts = align_readouts(
-            Readout("{{ d : gap }}", self.distance.length, concept="gap", places=1),
+            Readout(
+                "{{ d : gap }}", self.distance.length, concept="gap", decimals=DECIMALS, places=1
+            ),
             Readout("{{ f' : slope }}", slope, concept="slope", decimals=1, places=3),
         )
         self.add(self.distance, self.tangent, self.point, self.readouts)
+        self.bowl, self.place = bowl, place
+
+    def pace_to(self, last: float) -> RateFunction:
+        """An even pace from here to a place, only by distances that the digits tell whole."""
+        first, end = (abs(x - self.bowl.bottom) for x in (self.place.get_value(), last))
+        return digit_by_digit(first, end, DECIMALS)
 
 
 def curvature_readout(curvature: Source, largest: float) -> Readout:

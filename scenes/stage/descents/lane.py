@@ -40,6 +40,9 @@ ASIDE = 0.22
 UNDER, FATE = 1.0, 0.4
 """Room above the plot for the rate, and below it for x and fate or the fate alone."""
 
+TALL = 0.135
+"""From the middle of a line of words up to the top of its tall letters."""
+
 ROUGH = 4.0
 """From so many times on, nobody sees a part of one."""
 
@@ -191,7 +194,8 @@ class Lane(VGroup):
     def fate(self, words: str, colour: str) -> Words:
         """A few words below the lane on how its walk ended."""
         said = Words(words, font_size=theme.FONT_CAPTION, colour=colour)
-        return said.move_to(self.zone.anchor(0.5, 0.0) + FATE / 2 * UP)
+        # By its top, so that words with and without a tail stand on one line in all lanes.
+        return said.next_to(self.zone.anchor(0.5, 0.0) + (FATE / 2 + TALL) * UP, DOWN, buff=0)
 
 
 def round_times(magnification: float) -> str:

@@ -41,4 +41,6 @@ def rest_note(lanes: Sequence[Lane], tolerance: float) -> Formula:
     source = f'"rest:" abs({{{{ f\' : slope }}}}) <= {written_out(tolerance)}'
     note = Formula(source, font_size=theme.FONT_SMALLEST, colour=theme.MUTED)
     left, right = (lane.readout for lane in lanes[:2])
-    return note.move_to((left.get_right() + right.get_left()) / 2)
+    # Amid what is to be read: a number leaves free the room that it keeps for a minus.
+    free = (left.digits.written.get_right() + right.label.get_left()) / 2
+    return note.move_to(free).set_y(left.get_y())

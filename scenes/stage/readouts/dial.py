@@ -23,10 +23,10 @@ ZONES: Mapping[Regime, tuple[str, str, bool]] = MappingProxyType(
     {
         Regime.SLIDES: ("slides", theme.MINIMUM, False),
         Regime.ZIGZAGS: ("zigzags", theme.MINIMUM, True),
-        Regime.DIVERGES: ("explodes", theme.END, False),
+        Regime.DIVERGES: ("explodes", theme.MUTED, False),
     }
 )
-"""What a zone is called, its colour, and whether it is dashed: blue comes to rest, red does not."""
+"""What a zone is called, its colour, and whether it is dashed: blue comes to rest."""
 
 BESIDE = 1.15
 ABOVE = 0.5

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import RIGHT, UP, VGroup
+from manim.utils.rate_functions import RateFunction
 
 from scenes.stage import theme
 from scenes.stage.sources import Source, read, refresh_live
@@ -114,6 +117,20 @@ def align_readouts(*readouts: Readout, buff: float = 0.28) -> VGroup:
         readout.shift(np.array([column - sign[0], bottom - buff - top, 0.0]))
         bottom = readout.get_bottom()[1]
     return group
+
+
+def digit_by_digit(first: float, last: float, decimals: int) -> RateFunction:
+    """An even pace from a number to another, only through such as digits tell whole.
+
+    What is computed from the number then agrees with its digits, at any moment in between.
+    """
+
+    def share(t: float, *args: Any, **kwargs: Any) -> float:
+        if not 0 < t < 1 or first == last:
+            return t
+        return (round(first + t * (last - first), decimals) - first) / (last - first)
+
+    return share
 
 
 def whole_number(readout: Readout) -> Formula:

@@ -87,7 +87,7 @@ class RateTrial:
         if path.outcome is Outcome.CONVERGED:
             return f"rests at {in_words(self.valley(path).point[0])} after {counted(path.steps)}"
         if path.outcome is Outcome.DIVERGED:
-            return f"lost after {counted(path.steps)}"
+            return "lost: it never rests"
         return "never comes to rest"
 
     @property

@@ -118,8 +118,10 @@ def describe_loss(path: Trajectory) -> str:
 
 def describe_end(path: Trajectory) -> str:
     """What became of it."""
+    if is_lost_step_by_step(path):
+        return "Each step is longer: it is lost."
     if path.outcome is Outcome.DIVERGED:
-        return f"After {path.steps} steps it is lost."
+        return "It is lost far outside the picture."
     return f"Even {path.steps} steps bring it no rest."
 
 

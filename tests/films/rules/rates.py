@@ -88,7 +88,8 @@ def rate_path(group: RatePath) -> Iterator[str]:
     if group.hops.path is not group.path:
         yield "its hops are those of another descent"
     yield from untrue_steps(group.path)
-    x = group.path.points[:, 0]
+    shown = 1 + int(min(now(group.progress), group.path.steps) + 1e-9)
+    x = group.path.points[:shown, 0]
     right = ref.on_screen(group.plot, x, ref.values(group.function, x))
     low, high = ref.corners(group.plot)
     right = right[((right >= low - 1e-9) & (right <= high + 1e-9)).all(axis=1)]

@@ -51,12 +51,14 @@ def test_distances_are_measured_below_the_bowl(place: float) -> None:
 def test_a_walk_up_the_bowl_shows_a_slope_that_grows_with_the_distance() -> None:
     place = ValueTracker(-1.9)
     climb = BowlClimb(Bowl(ZONE, zoo.QUARTIC, -2.0, 0.6), place)
-    for x, d, slope in ((-1.9, "0.10", "7.2"), (-1.7, "0.30", "21.6")):
+    for x, d, slope in ((-1.9, "0.100", "7.2"), (-1.7, "0.300", "21.6")):
         place.set_value(x)
         climb.update()
         shown = [part.text for part in climb.get_family() if isinstance(part, Digits)]
         assert sorted(shown, key=float) == [d, slope]
         assert list(curves.curve_point(climb.point)) == list(curves.slope_line(climb.tangent)) == []
+    pace = climb.pace_to(-1.4)
+    assert pace(1 / 7) == pytest.approx((0.343 - 0.3) / 0.3)
 
 
 def test_a_curvature_has_room_for_the_largest_and_a_decimal_only_if_one_is_not_whole() -> None:

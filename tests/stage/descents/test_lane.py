@@ -117,6 +117,16 @@ def test_what_rest_means_stands_between_two_readouts(k: ValueTracker) -> None:
     assert lanes[0].readout.get_right()[0] < note.get_left()[0]
     assert note.get_right()[0] < lanes[1].readout.get_left()[0]
     assert note.get_y() == pytest.approx(lanes[0].readout.get_y())
+    before = note.get_left()[0] - lanes[0].readout.digits.written.get_right()[0]
+    assert before == pytest.approx(lanes[1].readout.label.get_left()[0] - note.get_right()[0])
+
+
+def test_what_became_of_walks_stands_on_one_line(k: ValueTracker) -> None:
+    with_tail, without = (
+        lane(1, k).fate(words, "#fff") for words in ("lost after 4 steps", "lost")
+    )
+    assert with_tail.get_top()[1] == pytest.approx(without.get_top()[1])
+    assert with_tail.get_bottom()[1] < without.get_bottom()[1] - 0.01
 
 
 def test_its_heading_is_the_rate_of_its_descent(k: ValueTracker) -> None:

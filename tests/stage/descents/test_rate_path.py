@@ -51,6 +51,18 @@ def test_every_step_multiplies_the_distance_by_the_same_factor(
     np.testing.assert_allclose(discs(path.refresh()), right, atol=1e-6)
 
 
+@pytest.mark.parametrize(("progress", "shown"), [(0.0, 1), (1.0, 2), (2.6, 3)])
+def test_only_steps_that_have_been_reached_are_shown(
+    path: RatePath, rate: ValueTracker, progress: float, shown: int
+) -> None:
+    rate.set_value(1.5 / 72)
+    part = RatePath(path.plot, BOWL, -1.7, rate, STEPS, progress)
+    assert len(discs(part)) == shown
+    np.testing.assert_allclose(discs(part), discs(path.refresh())[:shown])
+    assert len(part.hops.points) == 4 * int(np.ceil(progress))
+    assert list(rates.rate_path(part)) == []
+
+
 def test_it_knows_where_the_first_step_lands(path: RatePath, rate: ValueTracker) -> None:
     rate.set_value(1.5 / 72)
     assert path.landed() == pytest.approx(path.refresh().path.points[1, 0])

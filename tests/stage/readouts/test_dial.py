@@ -49,9 +49,9 @@ def test_a_zone_beyond_the_last_rate_is_empty(dial: RateDial, curvature: ValueTr
     assert dial.arcs[2].get_arc_length() == pytest.approx(0, abs=1e-6)
 
 
-def test_rest_is_blue_and_flight_is_red(dial: RateDial) -> None:
+def test_rest_is_blue_and_flight_is_grey(dial: RateDial) -> None:
     colours = [str(ManimColor(arc.get_stroke_color())).lower() for arc in dial.arcs]
-    assert colours == [theme.MINIMUM, theme.MINIMUM, theme.END]
+    assert colours == [theme.MINIMUM, theme.MINIMUM, theme.MUTED]
     assert [arc.dashed for arc in dial.arcs] == [False, True, False]
 
 

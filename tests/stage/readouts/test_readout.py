@@ -6,7 +6,13 @@ import pytest
 from manim import ValueTracker, VGroup
 
 from scenes.stage import theme
-from scenes.stage.readouts.readout import DegreeSign, Readout, align_readouts, whole_number
+from scenes.stage.readouts.readout import (
+    DegreeSign,
+    Readout,
+    align_readouts,
+    digit_by_digit,
+    whole_number,
+)
 from scenes.stage.sources import read, refresh_live
 from tests.films.readouts import read_glyphs
 
@@ -49,6 +55,17 @@ def test_stacked_readouts_have_their_relations_in_one_column() -> None:
     assert columns == pytest.approx([columns[0]] * 3)
     for upper, lower in pairwise(readouts):
         assert upper.get_bottom()[1] - lower.get_top()[1] == pytest.approx(0.28)
+
+
+@pytest.mark.parametrize(("first", "last"), [(0.0139, 0.0257), (2 / 72, 2.2 / 72), (0.3, -0.1)])
+def test_a_number_on_its_way_is_what_its_digits_tell(first: float, last: float) -> None:
+    pace = digit_by_digit(first, last, 4)
+    assert (pace(0.0), pace(1.0)) == (0.0, 1.0)
+    for alpha in (0.01, 0.3, 0.5, 0.77, 0.99):
+        there = first + pace(alpha) * (last - first)
+        assert there == pytest.approx(round(there, 4), abs=1e-12)
+        assert there == pytest.approx(first + alpha * (last - first), abs=0.5e-4 + 1e-12)
+    assert digit_by_digit(1.0, 1.0, 2)(0.5) == 0.5
 
 
 def test_refreshing_what_is_not_live_does_nothing() -> None:

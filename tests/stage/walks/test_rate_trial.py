@@ -35,7 +35,7 @@ def test_what_became_of_each() -> None:
     assert [QUARTIC.fate(path) for path in QUARTIC.paths] == [
         "rests at 1 after 454 steps",
         "rests at \N{MINUS SIGN}2 after 21 steps",
-        "lost after 4 steps",
+        "lost: it never rests",
     ]
 
 
@@ -76,7 +76,7 @@ def test_parameters_that_show_nothing_are_named(trial: RateTrial, said: str) -> 
 def test_what_is_said_of_the_quartic() -> None:
     said = RateVerdicts(QUARTIC)
     assert said.loss == "The third lands on steeper ground: its next step is longer."
-    assert said.end == "After 4 steps it is lost."
+    assert said.end == "Each step is longer: it is lost."
     assert said.second_rest == "0.01 leapt over the hump and rests after 21 steps."
     assert said.first_rest == "0.001 creeps into the nearer, shallower valley: 454 steps."
     assert said.within == "All three rates are below the valley's 2/L."
