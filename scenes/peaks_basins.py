@@ -195,11 +195,15 @@ class PeaksBasins(Lesson):
 
     @beat
     def let_all_go(self) -> None:
-        """All go at once, each the steepest way down from its own place."""
-        crowd = self.survey.crowd
+        """All go at once, the steepest way down, with one learning rate η."""
+        crowd, rate = self.survey.crowd, self.survey.family.rate
+        self.gauge = ValleyGauge(self.lower, self.function, rate, self.highest_rate)
+        self.home = self.gauge.readout.get_center()
         self.step_count = Readout('"step" k', crowd.steps_taken, decimals=0, places=3)
-        self.beside.place(self.step_count, up=0.3)
-        self.play(FadeIn(self.step_count), run_time=theme.QUICK)
+        numbers = VGroup(self.gauge.readout, self.step_count)
+        self.numbers = numbers.arrange(DOWN, buff=0.35, aligned_edge=LEFT)
+        self.beside.place(self.numbers, up=0.22).align_to(self.count, LEFT)
+        self.play(FadeIn(self.numbers), run_time=theme.QUICK)
         steps = crowd.progress.animate.set_value(float(FIRST_STEPS))
         self.play(steps, run_time=0.9 * theme.SWEEP, rate_func=linear)
 
@@ -209,13 +213,11 @@ class PeaksBasins(Lesson):
         percentage: Callable[[int], float],
         others: Mapping[int, str],
         zone: Zone,
-        font_size: float = theme.FONT_READOUT,
+        font_size: float = theme.FONT_FORMULA,
     ) -> ShareLegend:
         """What becomes of all starts, in numbers: the valleys and other kinds."""
-        valleys, colours = self.survey.valleys, fate_colours(self.survey.valleys)
-        names = {kind: f"valley {name}" for kind, name in enumerate(self.survey.names, start=1)}
-        kinds = [(name, colours[kind], kind) for kind, name in (names | dict(others)).items()]
-        return ShareLegend(zone, heading, kinds, percentage, valleys + 2, font_size)
+        kinds = self.survey.named_kinds(others)
+        return ShareLegend(zone, heading, kinds, percentage, self.survey.valleys + 2, font_size)
 
     @beat
     def bring_to_rest(self) -> None:
@@ -223,13 +225,13 @@ class PeaksBasins(Lesson):
         crowd, valleys = self.survey.crowd, self.survey.valleys
         ends = {nowhere_kind(valleys): "left the map", UNDER_WAY: "on the way"}
         heading = f"{self.walkers} starts"
-        self.legend = self._legend(heading, crowd.percentage, ends, self.table, theme.FONT_FORMULA)
+        self.legend = self._legend(heading, crowd.percentage, ends, self.table)
         self.map.add(self.particles)  # They move along, and stay on top.
-        self.play(FadeOut(self.count, self.step_count), self.map.animate.shift(-self.aside))
-        self.lower.place(self.step_count, up=0.3)
+        self.play(FadeOut(self.count, self.numbers), self.map.animate.shift(-self.aside))
+        self.table.place(self.numbers, across=0.0, up=0.1)
         self.names = BasinNames(self.plot, self.function, crowd.minima)
         self.gathered = Gathering(self.plot, crowd.minima, crowd.percentage)
-        self.play(FadeIn(self.legend, self.gathered, self.step_count), run_time=theme.QUICK)
+        self.play(FadeIn(self.legend, self.gathered, self.numbers), run_time=theme.QUICK)
         steps = crowd.progress.animate.set_value(float(self.steps))
         self.play(steps, run_time=1.5 * theme.READ, rate_func=rush_into)
         self.play(LaggedStart(*map(FadeIn, self.names), lag_ratio=0.5), run_time=theme.QUICK)
@@ -239,9 +241,7 @@ class PeaksBasins(Lesson):
         """Now all walk back to their starts, and keep the colour of where they ended."""
         crowd = self.survey.crowd
         heading = self.count.text
-        final = self._legend(
-            heading, crowd.final_percentage, self._none, self.table, theme.FONT_FORMULA
-        )
+        final = self._legend(heading, crowd.final_percentage, self._none, self.table)
         coloured = self._particles(crowd.final_kinds)
         dark = self.heat_map.animate.set_opacity(0)
         self.play(FadeOut(self.names), dark, *self.legend.merged_into(final))
@@ -259,9 +259,7 @@ class PeaksBasins(Lesson):
         self.basins = StartMap(self.plot, survey.family.kinds, colours)
         grid = "finer" if self.resolution > self.walkers_across else "other"
         heading = f"{grid} grid: {self.resolution**2:,} starts"
-        fine = self._legend(
-            heading, survey.family.percentage, self._none, self.table, theme.FONT_FORMULA
-        )
+        fine = self._legend(heading, survey.family.percentage, self._none, self.table)
         self.play(FadeOut(self.step_count, self.legend), run_time=theme.QUICK)
         # Above all but contours and axes.
         self.add(self.basins, self.contours, self.plot)
@@ -289,7 +287,7 @@ class PeaksBasins(Lesson):
         borders = BasinBorders(self.plot, self.function, kinds, survey.valleys, descents)
         marks = BorderMarks(borders)
         key = border_key(theme.FONT_FORMULA)
-        self.lower.place(key, up=0.3)
+        self.table.place(key, across=0.0).match_y(self.step_count)
         plain = self.contours.animate.set_stroke(opacity=PLAIN)
         self.play(FadeOut(self.names), plain, run_time=theme.QUICK)
         self.play(Create(borders))
@@ -305,20 +303,19 @@ class PeaksBasins(Lesson):
         {survey.flips}: no one rests there now.
         """
         survey = self.survey
-        self.gauge = ValleyGauge(self.lower, self.function, survey.family.rate, self.highest_rate)
         rule = Formula(
             '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : text }}',
             font_size=theme.FONT_READOUT,
         )
-        self.lower.place(rule, across=0.0, up=1.0).match_y(self.gauge.readout)
-        heading, gone = f"{survey.resolution**2:,} starts", Group(self.bordering, self.legend)
-        self.legend = self._legend(
-            heading, survey.family.percentage, self._none | self._hopping, self.upper
-        )
+        self.lower.place(rule, across=0.0, up=1.0).set_y(self.home[1])
+        heading, gone = f"{self.resolution**2:,} starts", Group(self.bordering, self.legend)
+        share, others = survey.family.percentage, self._none | self._hopping
+        self.legend = self._legend(heading, share, others, self.upper, theme.FONT_READOUT)
         known, hopping = self.legend.submobjects[:-1], self.legend.rows[-1]
         faint = self.contours.animate.set_stroke(opacity=FAINT)
-        self.play(FadeOut(gone), faint, run_time=theme.QUICK)
-        self.play(FadeIn(rule, self.gauge.readout, self.gauge.scale_marks, self.gauge.pointer))
+        settled = self.gauge.readout.animate.move_to(self.home)
+        self.play(FadeOut(gone), faint, settled, run_time=theme.QUICK)
+        self.play(FadeIn(rule, self.gauge.scale_marks, self.gauge.pointer))
         self.play(FadeIn(self.names, *known), run_time=theme.QUICK)
         before, after = survey.around(min(survey.bounds))
         self._raise(before, 1.5 * theme.BEAT)
@@ -361,7 +358,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def cut_the_valley(self) -> None:
-        """In the cut: at a distance d, the slope is about λ·d, the step η·λ·d.
+        """In the cut along the arrow, the slope is about curvature λ times distance d.
 
         ...
         A step longer than 2·d lands farther away.
@@ -386,7 +383,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def state_the_bounds(self) -> None:
-        """Each valley has its own λ: for η above 2/λ, no one rests there."""
+        """Each valley has its own curvature λ: for η above 2/λ, no one rests there."""
         self.play(FadeOut(self.cut.law), run_time=theme.QUICK)
         self.play(FadeIn(self.names, self.gauge.bars, self.gauge.names, self.gauge.heading))
         # One mark from here on, its pointer above its bars.
@@ -402,10 +399,10 @@ class PeaksBasins(Lesson):
         survey = self.survey
         self.play(FadeOut(self.cut), run_time=theme.QUICK / 2)
         self.play(FadeIn(self.legend), run_time=theme.QUICK)
+        # No stop just above a bound: hops grow so slowly there that some are not told in time.
         bounds = [bound for bound in survey.bounds if survey.fast_rate < bound]
         if bounds:
             self._raise(survey.around(min(bounds))[0], theme.BEAT)
-            self._raise(survey.around(max(bounds))[1], theme.BEAT)
         self._raise(self.highest_rate, theme.BEAT)
         self.say_on()
 

@@ -66,9 +66,10 @@ class ValleyCut(VGroup):
         self.level = low - self.frame.level * height
         return low - self.frame.footroom * height, low + (1 + self.frame.headroom) * height
 
-    def distance_to(self, place: Source, name: str) -> DistanceBar:
+    def distance_to(self, place: Source, name: str, *, ended: bool = False) -> DistanceBar:
         """The distance of a place from the bottom, below the cut."""
-        return DistanceBar(self.plot, self.level, 0.0, place, f"{{{{ {name} : gap }}}}")
+        name = f"{{{{ {name} : gap }}}}"
+        return DistanceBar(self.plot, self.level, 0.0, place, name, ended=ended)
 
     def slide_out(self) -> Animation:
         """The tangent's way from the bottom to the start of the step."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -172,6 +173,12 @@ class FateSurvey:
     def names(self) -> list[str]:
         """What tells the valleys apart, the lowest first."""
         return distinct_names(self.function, self.crowd.minima)
+
+    def named_kinds(self, others: Mapping[int, str]) -> list[tuple[str, str, int]]:
+        """Name, colour and number of each kind: the valleys, and others by their numbers."""
+        colours = fate_colours(self.valleys)
+        names = {kind: f"valley {name}" for kind, name in enumerate(self.names, start=1)}
+        return [(name, colours[kind], kind) for kind, name in (names | dict(others)).items()]
 
     @property
     def named_at(self) -> str:

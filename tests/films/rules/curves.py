@@ -10,6 +10,7 @@ import numpy as np
 from scenes.stage.maps.section import Section, SectionCurve, SectionTangent
 from scenes.stage.marks.brace import LegMeasure
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
+from scenes.stage.plots.distance_bar import EndMark
 from scenes.stage.plots.magnifier import Magnifier
 from scenes.stage.plots.tracing import Link
 from scenes.stage.readouts.ruler import HALF_MIDDLE, RulerMark
@@ -66,6 +67,14 @@ def leg(line: Leg) -> Iterator[str]:
     right = np.array(sorted(tuple(ref.on_screen(line.plot, *end)) for end in ends))
     drawn = np.array(sorted(tuple(end[:2]) for end in (line.get_start(), line.get_end())))
     yield from missed("an end", drawn, right)
+
+
+def end_mark(mark: EndMark) -> Iterator[str]:
+    """Upright, its middle where the line ends."""
+    right = ref.on_screen(mark.plot, now(mark.place), mark.level)
+    yield from missed("the middle", mark.get_center(), right)
+    if mark.width > HALF_PIXEL:
+        yield f"the stroke leans by {pixels(mark.width)}"
 
 
 def curve(graph: Curve) -> Iterator[str]:
@@ -164,6 +173,7 @@ RULES: Rules = {
     CurvePoint: curve_point,
     SlopeLine: slope_line,
     Leg: leg,
+    EndMark: end_mark,
     Curve: curve,
     SectionCurve: section_curve,
     SectionTangent: section_tangent,

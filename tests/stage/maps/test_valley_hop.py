@@ -5,7 +5,7 @@ from __future__ import annotations
 import mpmath
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import RIGHT, ValueTracker
 from manim.animation.animation import prepare_animation
 
 from gdcore import Function, zoo
@@ -69,3 +69,18 @@ def test_the_tangent_slides_from_the_bottom_to_the_start_of_the_step(case: Case)
     assert list(curves.slope_line(hop.tangent)) == []
     ends = sorted(ref.in_data(hop.plot, hop.distance[0].points[[0, -1]])[:, 0])
     assert ends == pytest.approx([0.0, hop.start], abs=1e-9)
+
+
+def test_both_distances_are_crossed_at_the_bottom_and_where_the_step_begins_and_lands(
+    case: Case,
+) -> None:
+    hop = made(case, 1.0)
+    hop.place.set_value(hop.start)
+    hop.update(0)
+    landed = float(hop.path.points[1, 0])
+    for bar, place in ((hop.distance, hop.start), (hop.landing, landed)):
+        crossed = [ref.in_data(hop.plot, end.get_center()[np.newaxis])[0, 0] for end in bar.ends]
+        assert crossed == pytest.approx([0.0, place], abs=1e-9)
+        assert [problem for end in bar.ends for problem in curves.end_mark(end)] == []
+    hop.landing.ends[0].shift(0.02 * RIGHT)
+    assert list(curves.end_mark(hop.landing.ends[0]))
