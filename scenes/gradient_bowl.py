@@ -247,8 +247,9 @@ class BowlByHand(Lesson):
         self.play(opened, self.spot.around(self.walk.walker), run_time=theme.QUICK)
         cells = [self.sheet.cells[0, column] for column in (0, X, Y)]
         self.play(FadeIn(*cells), run_time=theme.QUICK)
-        for column, slope in zip(SLOPES, small[1:3], strict=True):
-            self._point(slope.select("slope-own"), self.sheet.cells[0, column], theme.QUICK)
+        paces = (theme.QUICK, theme.QUICK / 2)
+        for column, slope, pace in zip(SLOPES, small[1:3], paces, strict=True):
+            self._point(slope.select("slope-own"), self.sheet.cells[0, column], pace)
         self._look_away()
 
     @beat
@@ -386,7 +387,8 @@ class BowlByHand(Lesson):
         self.play(FadeIn(self.judged), run_time=theme.QUICK)
         self.say_on()
         self.play(FadeOut(self.walk, self.ring), run_time=theme.QUICK / 2)
-        self.tried = self._try(self.descent.at_once(), theme.BEAT)
+        self.map.remove(self.walk, self.ring)
+        self.tried = self._try(self.descent.at_once(), theme.QUICK)
 
     @beat
     def land_across(self) -> None:
@@ -402,7 +404,7 @@ class BowlByHand(Lesson):
 
     def _try(self, descent: PaperDescent, pace: float) -> NumberedWalk:
         """Turn to the rate of a descent and walk it."""
-        self.play(self.judged_rate.animate.set_value(descent.rate), run_time=theme.BEAT)
+        self.play(self.judged.turn(self.judged_rate, descent.rate), run_time=theme.BEAT)
         walk = NumberedWalk(self.plot, descent)
         self.play(*walk.begin(), run_time=theme.QUICK / 2)
         for _ in range(descent.steps):

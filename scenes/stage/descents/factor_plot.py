@@ -6,7 +6,16 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Rectangle, VGroup
+from manim import (
+    LEFT,
+    RIGHT,
+    Animation,
+    Mobject,
+    Rectangle,
+    UpdateFromAlphaFunc,
+    ValueTracker,
+    VGroup,
+)
 
 from gdcore import Function
 from scenes.stage import theme
@@ -46,7 +55,9 @@ class FactorPlot(VGroup):
     def __init__(self, zone: Zone, curvatures: Sequence[float], rate: Source) -> None:
         super().__init__()
         steepest = max(curvatures)
-        self.readouts = VGroup(*_readouts(sorted(set(curvatures)), rate))
+        # Two digits of the largest stable rate, so that the factors can be checked by hand.
+        self.decimals = 2 + max(0, math.ceil(math.log10(steepest / 2)))
+        self.readouts = VGroup(*_readouts(sorted(set(curvatures)), rate, self.decimals))
         self.readouts.arrange(RIGHT, buff=0.8)
         zone.place(self.readouts, up=1.0)
         self.plot = Plot(
@@ -76,17 +87,29 @@ class FactorPlot(VGroup):
         self.add(self.band, self.readouts, self.plot, self.zero, self.borders, self.lines)
         self.add(self.names, self.dots)
 
+    def turn(self, tracker: ValueTracker, rate: float) -> Animation:
+        """The way to another rate by units of its last digit.
+
+        A rate between them would be written rounded beside factors that are not its own.
+        """
+        start = float(tracker.get_value())
+
+        def put(turned: Mobject, alpha: float) -> None:
+            assert isinstance(turned, ValueTracker)
+            there = start + alpha * (rate - start)
+            turned.set_value(round(there, self.decimals) if alpha < 1 else rate)
+
+        return UpdateFromAlphaFunc(tracker, put)
+
     def _name(self, text: str, height: float) -> Words:
         words = Words(text, font_size=theme.FONT_SMALLEST)
         at = self.plot.point(0.03 * self.plot.x_range[1], height)
         return words.next_to(at, RIGHT, buff=0.0)
 
 
-def _readouts(curvatures: Sequence[float], rate: Source) -> list[Readout]:
+def _readouts(curvatures: Sequence[float], rate: Source, decimals: int) -> list[Readout]:
     """The rate and its factors."""
     size = theme.FONT_READOUT
-    # Two digits of the largest stable rate, so that the factors can be checked by hand.
-    decimals = 2 + max(0, math.ceil(math.log10(max(curvatures) / 2)))
     shown = [
         Readout(
             "{{ eta : rate }}",

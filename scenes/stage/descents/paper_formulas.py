@@ -14,6 +14,9 @@ from scenes.stage.text.numbers import MOST_DECIMALS, by_hand, equals, joint_rela
 from scenes.stage.walks.journey import Journey
 from scenes.stage.walks.paper_descent import PaperDescent
 
+ASIDE = "thick med"
+"""Typst for the room beside what a box is drawn around."""
+
 
 class PaperFormulas:
     """The formulas of one descent on a x^2 + b y^2, all in its own numbers.
@@ -30,11 +33,14 @@ class PaperFormulas:
     def notes(self, font_size: float) -> list[Formula]:
         """f, its two slopes, the learning rate, and the two rules that it is in."""
         f = self.descent.function
-        terms = " + ".join(f"{{{{ {typst(t)} : value-{i} }}}}" for i, t in enumerate(f.terms))
+        # As wide as the room after the sign, so that a box around a term touches neither.
+        terms = " thick + thick ".join(
+            f"{{{{ {typst(t)} : value-{i} }}}}" for i, t in enumerate(f.terms)
+        )
         sources = [f"{{{{ f : value }}}} = {terms}"]
         for name, partial in zip(self.names, f.partials, strict=True):
             own = f"{{{{ {typst(partial)} : slope-own }}}}"
-            sources.append(f"{_slope(name)} {{{{ = : relation }}}} {own}")
+            sources.append(f"{_slope(name)} {{{{ = : relation }}}} {ASIDE} {own}")
         sources.append(
             f"{{{{ eta : rate-1 }}}} {_SIGN} {{{{ {written_out(self.descent.rate)} : rate-2 }}}}"
         )
@@ -92,7 +98,7 @@ class PaperFormulas:
                 f"{{{{ {name}_({index + 1}) : input-1 }}}} {sign}"
                 f" {{{{ {by_hand(here)} : input-2 }}}} - "
                 f"{{{{ {written_out(self.descent.rate)} : rate }}}} dot {slope} "
-                f"{{{{ {equals(there)} : relation }}}} {{{{ {by_hand(there)} : input-3 }}}}"
+                f"{{{{ {equals(there)} : relation }}}} {ASIDE} {{{{ {by_hand(there)} : input-3 }}}}"
             )
         return self._set(lines)
 
@@ -151,7 +157,7 @@ class PaperFormulas:
                 f"{{{{ {name}_({steps}) : input-1 }}}} {_sign(equals(factor))}"
                 f" {_grouped(factor)}^{steps} dot"
                 f" {{{{ {_grouped(start)} : input-2 }}}} {equals(float(end))}"
-                f" {{{{ {by_hand(float(end))} : input-3 }}}}"
+                f" {ASIDE} {{{{ {by_hand(float(end))} : input-3 }}}}"
             )
         return self._set(lines)
 

@@ -6,7 +6,9 @@ from manim import Animation, Create, SurroundingRectangle, Transform, VGroup, VM
 
 from scenes.stage import theme
 
-AROUND = 0.05
+AROUND = (0.1, 0.08)
+"""Frame units from what a box is drawn around to its sides, and to its top and bottom."""
+
 ROUNDING = 0.06
 
 

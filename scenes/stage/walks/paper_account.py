@@ -67,7 +67,9 @@ class PaperAccount:
     def departure(self) -> str:
         """What happens beyond the largest stable rate."""
         rate = written_out(self.descent.stability.largest_stable_rate)
-        return f"Above rate {rate} {self._each('below -1')} lands across, farther out."
+        if self.descent.is_round:
+            return f"Above {rate} it is below -1: even from closer in, each step lands farther out."
+        return f"Above {rate} {self._each('below -1')} lands farther out, even from closer in."
 
     def _each(self, factor: str) -> str:
         """The factor that decides, and what of the walk is meant."""

@@ -3,10 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from manim import ValueTracker
+from manim.animation.animation import prepare_animation
 
 from scenes.stage.descents.factor_plot import FactorPlot
 from scenes.stage.readouts.readout import Readout
 from scenes.stage.text.formula import Formula
+from scenes.stage.text.numbers import number_in
 from scenes.stage.zones import Zone
 from tests.films.readouts import read_glyphs
 
@@ -36,6 +38,35 @@ def test_dot_and_digits_follow_the_rate() -> None:
 
 def test_the_axis_reaches_past_the_largest_stable_rate() -> None:
     assert FactorPlot(ZONE, (1.0, 20.0), 0.01).plot.x_range[1] == pytest.approx(0.125)
+
+
+@pytest.mark.parametrize(
+    ("curvatures", "rates"), [((2.0, 2.0), (0.1, 0.9)), ((1.0, 20.0), (0.08, 0.11))]
+)
+def test_on_the_way_to_another_rate_the_factors_are_those_of_the_digits_shown(
+    curvatures: tuple[float, float], rates: tuple[float, float]
+) -> None:
+    rate = ValueTracker(rates[0])
+    picture = FactorPlot(ZONE, curvatures, rate)
+    turning = prepare_animation(picture.turn(rate, rates[1]))
+    turning.begin()
+    passed = set()
+    for alpha in np.linspace(0, 1, 41):
+        turning.interpolate(float(alpha))
+        picture.update()
+        written, *factors = (number_in(each) for each in shown(picture))
+        passed.add(written)
+        for factor, curvature in zip(factors, sorted(set(curvatures)), strict=True):
+            assert abs(factor - (1 - curvature * written)) <= 0.005 + 1e-9
+    assert rate.get_value() == rates[1] and len(passed) > 10
+
+
+def test_a_rate_of_more_digits_is_reached_all_the_same() -> None:
+    rate = ValueTracker(0.1)
+    turning = prepare_animation(FactorPlot(ZONE, (3.0, 3.0), rate).turn(rate, 1 / 3))
+    turning.begin()
+    turning.finish()
+    assert rate.get_value() == 1 / 3
 
 
 def test_small_rates_have_more_decimals() -> None:

@@ -14,7 +14,7 @@ def test_a_round_bowl_has_one_factor_of_which_everything_is_said() -> None:
     assert (ROUND.multiple, ROUND.judged) == ("2 times", "its factor")
     assert ROUND.arrival == "At 0.5 it is 0: a single step arrives."
     assert ROUND.crossing.startswith(f"At 0.9 it is {MINUS}0.8: each step lands across, yet")
-    assert ROUND.departure.startswith("Above rate 1 it is below -1: each step lands across, far")
+    assert ROUND.departure.startswith("Above 1 it is below -1: even from closer in, each step")
     assert " ".join(ROUND.answer).endswith("Each step multiplies x and y by 0.8.")
 
 
@@ -24,5 +24,6 @@ def test_a_long_bowl_has_two_factors_that_are_told_apart() -> None:
     assert (LONG.multiple, LONG.judged) == ("a multiple of", "its two factors")
     assert LONG.arrival.startswith("At 0.05 one of them is 0: that coordinate")
     assert LONG.crossing.startswith(f"At 0.09 that factor is {MINUS}0.8: in that coordinate, each")
-    assert LONG.departure.startswith("Above rate 0.1 that factor is below -1: in that coordinate")
+    assert LONG.departure.startswith("Above 0.1 that factor is below -1: in that coordinate, each")
+    assert LONG.departure.endswith("step lands farther out, even from closer in.")
     assert " ".join(LONG.answer).endswith(f"Each step multiplies x by 0.92, y by {MINUS}0.6.")
