@@ -50,7 +50,7 @@ from scenes.stage.marks.stencil import (
 from scenes.stage.parameters import check_variables
 from scenes.stage.plots.strip import Strip
 from scenes.stage.readouts import measured_heights
-from scenes.stage.readouts.measured_step import MeasuredStep, readings_of
+from scenes.stage.readouts.measured_step import MeasuredStep, readings_of, slopes_compared
 from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.card import Card, NameCard
 from scenes.stage.text.words import Words
@@ -346,13 +346,13 @@ class Ripples(Lesson):
             self.latest = step
         self.readings = readings_of(first)
         self.upper.place(self.readings)
-        self.party = Party(self.land.plot, first)
+        self.party = Party(self.land.plot, first, theme.STEP)
         self.strip = Strip(self.lower, [first], "value")
         gone = [self.lens, self.small.here, self.step, self.close, self.latest, self.sum]
         self.play(FadeOut(*gone, self.stencil.here), FadeIn(self.party, self.land.bar))
         self.say_on()
         self.play(FadeIn(self.strip, self.readings), run_time=theme.QUICK)
-        self._walk([self.party], theme.READ + theme.BEAT, rush_into)
+        self._walk([self.party], theme.READ, rush_into)
 
     def _walk(self, parties: Sequence[Party], run_time: float, rate_func: RateFunction) -> None:
         """Let walkers walk to their ends, in step with one another, and mark these."""
@@ -372,16 +372,16 @@ class Ripples(Lesson):
 
     @beat
     def set_out_twins(self) -> None:
-        """Our slopes were slightly off. Can that change where we end?
+        """Our slopes were slightly off, so the walk goes on from slightly elsewhere.
 
         ...
-        Try two starts {descents.apart_in_words} apart, near a border between valleys.
+        Does that matter? Try two starts {descents.apart_in_words} apart, near a border between
+        valleys.
         """
-        measured = MeasuredStep(self.journeys[0].path.gradients[0], self.rate).slopes
-        compared = VGroup(measured, self.exact).arrange(DOWN, buff=0.4, aligned_edge=RIGHT)
+        compared = slopes_compared(self.descents, self.exact)
         self.upper.place(compared)
         self.play(FadeOut(self.party, self.readings, self.strip), run_time=theme.QUICK)
-        self.play(FadeIn(compared))
+        self.play(LaggedStart(*map(FadeIn, compared), lag_ratio=0.8), run_time=theme.READ)
         self.say_on()
         self.twins = TwinWalk(self.land.plot, self.descents, self.journeys[1:])
         self.places = self.twins.starts()

@@ -122,7 +122,7 @@ NOWHERE: Final = "#444b5c"
 OSCILLATING: Final = "#b79cff"
 """Starts of descents that jump to and fro for ever, because of too large a learning rate."""
 
-TWIN: Final = "#ff5af0"
+TWIN: Final = "#c44dff"
 """The other of two walkers that set out a hair apart; the one is as light as text."""
 
 TRAIL_STOPS: Final[tuple[str, ...]] = (START, "#f5e04f", END)

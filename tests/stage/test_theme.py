@@ -72,7 +72,7 @@ def test_twins_are_told_apart_from_each_other_and_from_the_ground() -> None:
     for blindness in BLINDNESS:
         for other in (theme.TEXT, *theme.HEIGHT_STOPS):
             assert distance(seen_with(blindness, twin), seen_with(blindness, linear(other))) >= 20
-    assert all(distance(twin, linear(concept)) >= 20 for concept in theme.CONCEPTS.values())
+    assert all(distance(twin, linear(concept)) >= 50 for concept in theme.CONCEPTS.values())
 
 
 def test_every_word_of_the_vocabulary_names_a_concept() -> None:

@@ -20,7 +20,7 @@ class Party(VGroup):
     Args:
         plot: axes of the map.
         journey: whose progress moves the walker.
-        colour: of the trail, where the journey never ends; None colours it from start to end.
+        colour: of the whole trail; None colours it from start to end.
     """
 
     def __init__(self, plot: Plot, journey: Journey, colour: str | None = None) -> None:

@@ -12,7 +12,7 @@ from scenes.stage.readouts.readout import Readout, align_readouts
 from scenes.stage.text.formula import Formula
 from scenes.stage.text.numbers import format_number, joint_relation, relation, written_out
 from scenes.stage.walks.journey import Journey
-from scenes.stage.walks.measured_descents import Tally
+from scenes.stage.walks.measured_descents import MeasuredDescents, Tally
 
 
 class MeasuredStep(VGroup):
@@ -39,6 +39,18 @@ class MeasuredStep(VGroup):
         column = self.slopes.select("relation").get_center()[0]
         for line in (self.rule, self.step):
             line.shift((column - line.select("relation").get_center()[0]) * RIGHT)
+
+
+def slopes_compared(descents: MeasuredDescents, exact: VGroup) -> VGroup:
+    """The first slopes of a descent, those of calculus, and how far off a step is by them.
+
+    Args:
+        descents: the first of them.
+        exact: what calculus says, as it is set.
+    """
+    measured = MeasuredStep(descents.paths[0].gradients[0], descents.rate).slopes
+    off = _line(f'{{{{ "step" : step }}}} "off by" {descents.first_step_off}')
+    return VGroup(measured, exact, off).arrange(DOWN, buff=0.4, aligned_edge=RIGHT)
 
 
 def readings_of(journey: Journey) -> VGroup:

@@ -87,6 +87,15 @@ class MeasuredDescents:
         """The gradient by forward differences."""
         return forward_gradient(self.function, self.gap)
 
+    @property
+    def first_step_off(self) -> str:
+        """How far from where the gradient leads the first step lands, to one figure."""
+        measured, exact = (
+            np.asarray(gradient(*self.first_start))
+            for gradient in (self.gradient, self.function.gradient)
+        )
+        return written_out(self.rate * float(np.linalg.norm(measured - exact)), 1)
+
     @cached_property
     def twins(self) -> TwinStarts:
         """Two starts a hair apart, from the square, that end in different, deep valleys.

@@ -27,6 +27,7 @@ def facts(film: Ripples) -> Facts:
     heights = [ref.value(f, *walk[-1]) for walk in walks]
     quotients = [_quotients(f, start, gap) for gap in gaps]
     slow = [_quotients(f, walks[0][step], gaps[1]) for step in range(SLOW_STEPS)]
+    off = [one - other for one, other in zip(quotients[1], ref.gradient(f, *start), strict=True)]
     return {
         **_height("f(x,y)", [here]),
         **_height("f(x+h,y)", [ref.value(f, x + gap, y) for gap in gaps]),
@@ -49,6 +50,7 @@ def facts(film: Ripples) -> Facts:
             *(-film.rate * slope for slopes in slow for slope in slopes),
             *(at for twin in twins for at in twin),
             ref.length([one - other for one, other in zip(*twins, strict=True)]),
+            film.rate * ref.length(off),
             *_magnifications(film),
             mpmath.mpf(film.arrow_scale),
             mpmath.mpf(film.rate),

@@ -32,6 +32,14 @@ def test_gradients_are_measured_not_derived(descents: MeasuredDescents) -> None:
     assert np.abs(path.gradients[0] - zoo.HIMMELBLAU.gradient(x, y)).max() > 1e-5
 
 
+def test_the_first_step_lands_as_far_off_as_it_says(descents: MeasuredDescents) -> None:
+    path = descents.paths[0]
+    exact = descend(zoo.HIMMELBLAU, path.start, GradientDescent(0.005), steps=1)
+    off = float(np.linalg.norm(path.points[1] - exact.end))
+    assert 0 < off < 1e-5
+    assert float(descents.first_step_off) == float(f"{off:.1g}")
+
+
 def test_twins_begin_together_and_end_apart(descents: MeasuredDescents) -> None:
     _, one, other = descents.paths
     assert 0 < np.linalg.norm(one.start - other.start) <= 1e-3
