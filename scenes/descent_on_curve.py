@@ -16,6 +16,7 @@ from manim import (
     FadeOut,
     ReplacementTransform,
     TransformFromCopy,
+    ValueTracker,
     VGroup,
     VMobject,
     linear,
@@ -45,7 +46,7 @@ from scenes.stage.plots.step_chart import StepChart
 from scenes.stage.plots.stopping import StoppingChart
 from scenes.stage.plots.valleys import ValleyMark, Valleys
 from scenes.stage.readouts.substitution import SubstitutedSteps
-from scenes.stage.text.formula import Formula, travel
+from scenes.stage.text.formula import Formula, lengthen, travel
 from scenes.stage.text.numbers import in_words, written_out
 from scenes.stage.text.sign_change import SignChange
 from scenes.stage.text.words import Words
@@ -251,14 +252,10 @@ class DescentOnCurve(Lesson):
         walk, progress, numbers = self.walk, self.journey.progress, self.numbers
         self.play(FadeOut(self.length, self.new), run_time=theme.QUICK)
         self.add(walk.prints)
-        arrow = self.step
         for index, line in enumerate(numbers.lines):
             self._write(numbers, index)
-            if index:
-                arrow = walk.arrow(index)
-                self.play(sprout(arrow), FadeOut(self.felt), run_time=theme.QUICK)
-            else:
-                self.play(FadeOut(self.felt, self.here), run_time=theme.QUICK)
+            arrow = walk.arrow(index) if index else self.step
+            self.play(sprout(arrow) if index else FadeOut(self.here), run_time=theme.QUICK)
             ending = FadeIn(numbers.part(index, "gives"), numbers.part(index, "result"))
             self.play(progress.animate.set_value(index + 1.0), ending)
             self.remove(arrow, self.target)
@@ -272,10 +269,10 @@ class DescentOnCurve(Lesson):
         if index:
             coming: Animation = TransformFromCopy(numbers.part(index - 1, "result"), old)
         else:
-            coming = travel(self.here.select("input-old").copy(), old)
-        self.play(coming, run_time=theme.QUICK)
+            coming = lengthen(self.here.select("input-old").copy(), old)
+        self.play(coming, FadeOut(self.felt.rest(["slope-2"])), run_time=theme.QUICK)
         before = [numbers.part(index, name) for name in ("new", "is", "minus", "rate", "times")]
-        felt = travel(self.felt.select("slope-2").copy(), numbers.part(index, "slope"))
+        felt = lengthen(self.felt.select("slope-2"), numbers.part(index, "slope"))
         self.play(FadeIn(*before), felt, run_time=theme.QUICK)
 
     @beat
@@ -319,7 +316,7 @@ class DescentOnCurve(Lesson):
         """After {path.steps} steps it stops, close to x = {end_text}."""
         self.end = self._rest(self.path)
         self.there = self.names.place(f"{{{{ x approx {self.end_text} : input }}}}", ON_AXIS)
-        self.play(FadeIn(self.end, scale=3), run_time=theme.QUICK)
+        self.play(FadeIn(self.end, scale=3), FadeIn(self.stopping.count), run_time=theme.QUICK)
         self.remove(self.walk.ball)
         self.play(FadeIn(self.there), run_time=theme.QUICK)
 
@@ -424,7 +421,10 @@ class DescentOnCurve(Lesson):
         self.play(FadeIn(words), run_time=theme.BEAT)
         if self.walk.has_left_the_view:
             self.play(FadeIn(origin(self.walk)), run_time=theme.QUICK)
+        self.add(walkers := self.elsewhere.both_again(part := ValueTracker(0.0)))
+        on = part.animate.set_value(1.0)
+        self.play(on, run_time=1.2 * theme.READ, rate_func=ease_in_cubic)
         following = Words("Next: what does the learning rate decide?", colour=theme.MUTED)
         self.zones.caption.place(following)
-        self.play(FadeIn(following), run_time=theme.QUICK)
-        self.end_beat(shortest=2 * theme.READ)
+        self.play(FadeOut(walkers), FadeIn(following), run_time=theme.QUICK)
+        self.end_beat(shortest=theme.READ)

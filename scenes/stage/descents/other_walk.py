@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, VMobject
 from manim.typing import Point3D
 
 from gdcore import Trajectory
@@ -27,6 +27,9 @@ FARTHER = (0.3, 0.4, 0.5, 0.6)
 
 BESIDE_EXIT, BELOW_TOP = 0.25, 0.25
 """Frame units from where a walk came into the picture to its name, and from there to the top."""
+
+BEHIND = 0.5
+"""Between footprints, 0, and what marks the end of a walk, 1."""
 
 HEIGHT_DECIMALS = 3
 
@@ -81,8 +84,24 @@ class OtherWalk:
     @property
     def arrival(self) -> float:
         """The first step that leads to within a footprint of the end."""
+        return self._arrival(self.path)
+
+    def _arrival(self, path: Trajectory) -> float:
         reach = ON_GRAPH / self.walk.plot.x_unit
-        return float(np.argmax(np.abs(self.path.points[:, 0] - self.path.end[0]) < reach))
+        return float(np.argmax(np.abs(path.points[:, 0] - path.end[0]) < reach))
+
+    def both_again(self, part: ValueTracker) -> VGroup:
+        """Both walkers on their ways once more: at part 0 they set out, at 1 they arrive.
+
+        They vanish behind what marks the ends.
+        """
+
+        def on_its_way(path: Trajectory) -> CurveWalker:
+            last = self._arrival(path)
+            way = self.walk.plot, path, lambda: last * part.get_value()
+            return CurveWalker(*way, radius=BALL).set_z_index(BEHIND)
+
+        return VGroup(*map(on_its_way, (self.walk.path, self.path)))
 
     def label_start(self, others: VMobject) -> Formula:
         """Put the slope beside the ball, clear of the curve and of other marks, and name the place.

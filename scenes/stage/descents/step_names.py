@@ -168,6 +168,6 @@ def first_step(path: Trajectory, rate: float) -> str:
     size = f"{{{{ {steep} : slope-2 }}}}"
     return (
         f'{{{{ "step" : step-name }}}} {relation(slope, steep)} {{{{ - : step-minus }}}}'
-        f" {{{{ {written_out(rate)} : rate-2 }}}} dot {f'({size})' if slope < 0 else size}"
+        f" thin {{{{ {written_out(rate)} : rate-2 }}}} dot {f'({size})' if slope < 0 else size}"
         f" {relation(-rate * slope, long)} {{{{ {long} : step-length }}}}"
     )

@@ -53,8 +53,9 @@ class StoppingChart(VGroup):
         journey: the line is drawn as far as its progress says; its path has a tolerance.
 
     Attributes:
-        plot, title, scale_note, band, rule, line, head: its parts; `rule` says what the band
-            is, `scale_note` how far the numbers on the axis lie apart.
+        plot, title, scale_note, band, rule, line, head, count: its parts; `rule` says what the
+            band is, `scale_note` how far the numbers on the axis lie apart, `count` below its
+            end how many steps there were, which nobody knows before the last.
 
     Raises:
         ValueError: the descent has no tolerance, or a slope on its way is exactly 0.
@@ -95,10 +96,12 @@ class StoppingChart(VGroup):
         self.line = History(self.plot, path, "gradient", journey.progress, colour=theme.SLOPE)
         self.head = HistoryHead(self.line)
         self.add(self.plot, self.title, self.scale_note, self.band, self.rule)
-        self.add(self.line, self.head)
+        self.add(self.line, self.head, self.count)
 
     def _set_numbers(self, marks: list[float]) -> None:
-        """Numbers beside the upright axis, each with its mark."""
+        """Numbers beside the upright axis, each with its mark; the last one across is apart."""
+        self.count = self.plot.numbers[-1]
+        self.plot.numbers.remove(self.count)
         for value in marks:
             at = self.plot.point(0.0, value)
             end = at + TICK_LENGTH * LEFT

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from manim import (
     Animation,
+    AnimationGroup,
     FadeIn,
     FadeOut,
     FadeTransform,
@@ -14,7 +15,9 @@ from manim import (
     ReplacementTransform,
     VGroup,
     VMobject,
+    smooth,
 )
+from manim.utils.rate_functions import squish_rate_func
 
 from scenes.stage import theme
 from scenes.stage.text.lean_outlines import NamedGroups
@@ -24,6 +27,9 @@ PREAMBLE = "#set math.mat(row-gap: 0.7em, column-gap: 0.9em)"
 RULE_THICKNESS = 0.04
 """Ems that fraction bars and roots are thick: FractionRuleThickness of typst's own face,
 New Computer Modern Math."""
+
+ARRIVING = 0.7
+"""Of the way that a number flies: then the decimals come that it has only where it lands."""
 
 TRAILING = re.compile(r"[-_0-9].*$")
 
@@ -108,6 +114,27 @@ def travel(source: VMobject, target: VMobject, path_arc: float = 0.0) -> Animati
     if _outlines(source) == _outlines(target):
         return ReplacementTransform(source, target, path_arc=path_arc)
     return FadeTransform(source, target, stretch=False, path_arc=path_arc)
+
+
+def lengthen(source: VMobject, target: VMobject) -> Animation:
+    """A number on its way to where it is written with more decimals, which come as it goes.
+
+    Args:
+        source: on screen.
+        target: takes its place; one that begins otherwise is travelled to.
+    """
+    begun, whole = (_leaves(part) for part in (source, target))
+    same, more = VGroup(*whole[: len(begun)]), VGroup(*whole[len(begun) :])
+    if not len(more) or _outlines(same) != _outlines(source):
+        return travel(source, target)
+    coming = FadeIn(more, rate_func=squish_rate_func(smooth, ARRIVING, 1.0))
+    return AnimationGroup(ReplacementTransform(begun, same), coming)
+
+
+def _leaves(part: VMobject) -> VGroup:
+    """The single glyphs of a part."""
+    glyphs = part.family_members_with_points()
+    return VGroup(*[leaf for leaf in glyphs if isinstance(leaf, VMobject)])
 
 
 def _outlines(part: VMobject) -> list[int]:

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import DL, LEFT, RIGHT, UR, VMobject
+from manim import DL, LEFT, RIGHT, UR, ValueTracker, VMobject
 
 from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
 from scenes.stage.descents.foggy_walk import FoggyWalk
 from scenes.stage.descents.other_walk import OtherWalk, origin
+from scenes.stage.marks.curve_walker import CurveWalker
 from scenes.stage.marks.footprints import ON_GRAPH
 from scenes.stage.walks.journey import Journey
 from scenes.stage.zones import Zones
+from tests.films import reference as ref
 from tests.films.facts.numbers import plain
 
 RIPPLED = Function.parse("sin(3*x) + x^2/4", name="rippled", window=((-4, 4),))
@@ -49,7 +51,7 @@ def apart(one: VMobject, other: VMobject) -> float:
 
 def test_the_first_step_is_said_in_numbers(right: OtherWalk) -> None:
     assert plain(right.slope.source) == "f'(x)=-144"
-    assert plain(right.step.source) == "step=-0.001dot(-144)=0.144"
+    assert plain(right.step.source) == "step=-thin0.001dot(-144)=0.144"
     assert plain(right.length.source) == "0.144"
 
 
@@ -90,6 +92,22 @@ def test_at_its_arrival_it_is_seen_at_the_end(right: OtherWalk) -> None:
     reach = np.abs(x - x[-1]) * right.walk.plot.x_unit
     assert 10 < step < right.path.steps / 2
     assert reach[step] < ON_GRAPH <= reach[step - 1]
+
+
+def test_both_walkers_set_out_and_arrive_together(right: OtherWalk) -> None:
+    part = ValueTracker(0.0)
+    first, second = walkers = [
+        each for each in right.both_again(part) if isinstance(each, CurveWalker)
+    ]
+    assert [each.path for each in walkers] == [right.walk.path, right.path]
+    assert not first.is_in_sight and second.is_in_sight
+    np.testing.assert_allclose(second.place, right.ball.place)
+    part.set_value(1.0)
+    for walker in (first, second):
+        end = float(walker.path.end[0])
+        right_place = ref.on_screen(right.walk.plot, end, float(walker.path.values[-1]))
+        assert np.abs(walker.place[:2] - right_place).max() < ON_GRAPH
+        assert 0 < walker.z_index < 1
 
 
 def test_a_walk_from_above_is_named_beside_where_it_came_in(right: OtherWalk) -> None:

@@ -41,7 +41,7 @@ def test_numbers_are_those_of_the_first_step(right: StepNames, left: StepNames) 
 
 @pytest.mark.parametrize(
     ("start", "shown"),
-    [(3.0, "step=-0.001dot360=-0.36"), (-3.0, "step=-0.001dot(-144)=0.144")],
+    [(3.0, "step=-thin0.001dot360=-0.36"), (-3.0, "step=-thin0.001dot(-144)=0.144")],
 )
 def test_a_first_step_is_minus_the_rate_times_the_slope(start: float, shown: str) -> None:
     path = descend(zoo.QUARTIC, start, GradientDescent(0.001), steps=1)

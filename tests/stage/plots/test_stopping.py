@@ -58,13 +58,21 @@ def test_the_lowest_number_is_the_tolerance_and_the_note_says_how_far_they_lie_a
     journey: Journey,
 ) -> None:
     chart = StoppingChart(SKY, journey)
-    upright = chart.plot.numbers.submobjects[2:]
+    upright = chart.plot.numbers.submobjects[1:]
     assert [number.source for number in upright] == ["0.000001", "0.001", "1", "1000"]
     assert '"each mark:" 1000 "times smaller"' in chart.scale_note.source
     for number, value in zip(upright, (1e-6, 1e-3, 1.0, 1e3), strict=True):
         assert number.get_y() == pytest.approx(ref.on_screen(chart.plot, 0.0, value)[1], abs=0.02)
     assert chart.head.get_y() < upright[-1].get_y() < chart.plot.area.top
     assert upright[0].get_y() == pytest.approx(chart.band.get_top()[1], abs=0.02)
+
+
+def test_the_number_of_steps_is_told_apart_from_the_axis_that_it_ends(journey: Journey) -> None:
+    chart = StoppingChart(SKY, journey)
+    assert chart.count.source == "454"
+    assert chart.count not in chart.plot.get_family()
+    assert chart.count.get_x() == pytest.approx(chart.plot.area.right, abs=0.02)
+    assert chart.count.get_y() == pytest.approx(chart.plot.numbers[0].get_y(), abs=0.02)
 
 
 def test_the_note_stands_clear_of_the_line(journey: Journey) -> None:

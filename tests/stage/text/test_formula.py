@@ -4,11 +4,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import FadeIn, FadeOut, FadeTransform, ReplacementTransform, tempconfig
+from manim import (
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    FadeTransform,
+    ReplacementTransform,
+    tempconfig,
+)
 
 from scenes.stage import theme
 from scenes.stage.lesson import Lesson
-from scenes.stage.text.formula import Formula, concept_of, glide, travel
+from scenes.stage.text.formula import Formula, concept_of, glide, lengthen, travel
 
 QUOTIENT = "{{ m : slope }} = ({{ f(x + {{ h : gap-1 }}) - f(x) : value-rise }}) / {{ h : gap-2 }}"
 
@@ -68,6 +75,24 @@ def test_equal_letters_glide_and_others_cross_fade() -> None:
     first, second, other = (Formula(source) for source in ("f(x)", "f(x)", "h -> 0"))
     assert isinstance(travel(first, second), ReplacementTransform)
     assert isinstance(travel(first, other), FadeTransform)
+
+
+def test_a_number_is_lengthened_by_decimals_that_come_last() -> None:
+    short, long = Formula("{{ 360 : slope }}"), Formula("x {{ 360.00 : slope }}")
+    both = lengthen(short.select("slope"), long.select("slope"))
+    assert isinstance(both, AnimationGroup)
+    glides, comes = both.animations
+    assert isinstance(glides, ReplacementTransform) and isinstance(comes, FadeIn)
+    assert [*glides.target_mobject] == [*long.select("slope")][:3]
+    assert [*comes.mobject] == [*long.select("slope")][3:]
+    assert comes.rate_func(0.6) == 0 < comes.rate_func(0.9)
+
+
+@pytest.mark.parametrize("other", ["360", "(360.00)", "24.00"])
+def test_a_number_that_goes_on_otherwise_travels(other: str) -> None:
+    short, long = Formula("{{ 360 : slope }}"), Formula(f"{{{{ {other} : slope }}}}")
+    travels = lengthen(short.select("slope"), long.select("slope"))
+    assert isinstance(travels, ReplacementTransform | FadeTransform)
 
 
 def test_shared_parts_travel_and_the_rest_fades() -> None:
