@@ -47,8 +47,8 @@ WALKS, MAP = (1.35, 1.0), (1.0, 1.35)
 """Shares of curve and side in the body's width, of a walk's numbers and legend in the side's
 height, and of curve and diagram in theirs, while walkers walk and when all starts are mapped."""
 
-STRIP = 0.12
-"""Height of a painted strip in frame units."""
+STRIP, ROW = 0.12, 0.025
+"""Heights in frame units of a painted strip, and of one among all the rows of a map."""
 
 SHORT, QUICKER = 0.5, theme.QUICK / 2
 """Frame units of a tangent near the border of a plot, and seconds of what nobody need watch."""
@@ -247,8 +247,8 @@ class MultiStart(Lesson):
         self.strips.add(strip)
         self.add(self.strips)
 
-    def _strip(self, rate: int) -> BasinStrip:
-        return BasinStrip(self.view.atlas, self.survey.ground, self.rates[rate], STRIP)
+    def _strip(self, rate: int, height: float = STRIP) -> BasinStrip:
+        return BasinStrip(self.view.atlas, self.survey.ground, self.rates[rate], height)
 
     @beat
     def raise_the_rate(self) -> None:
@@ -353,7 +353,7 @@ class MultiStart(Lesson):
         """Give more of the height to the diagram of starts, with all that is in it."""
         was, strips = self.view, self.strips
         self.view = self._starts_view(MAP, numbered=False)
-        self.strips = VGroup(*[self._strip(rate) for rate in (0, 1)])
+        self.strips = VGroup(*[self._strip(rate, ROW) for rate in (0, 1)])
         maps = ReplacementTransform(was.atlas, self.view.atlas)
         self._replace(was, maps, ReplacementTransform(strips, self.strips))
 

@@ -59,7 +59,7 @@ class LevelWalker(CurveWalker):
 class LevelSteps(VGroup):
     """Every step made so far as a level arrow, and a thin line from its tip to the graph.
 
-    What leaves the plot is cut off at its border: there, an arrow points on.
+    What leaves the plot is cut off at its border: there, an arrow goes on, and has no head.
 
     Args:
         plot: axes of the graph.
@@ -94,7 +94,10 @@ class LevelSteps(VGroup):
         way, reached = corners(self.plot, self.path), corners_passed(self.path, self.progress)
         for step, (arrow, drop) in enumerate(zip(self.arrows, self.drops, strict=True)):
             level = self._part(way, reached, 2 * step)
-            arrow.put(*(level if len(level) else np.zeros((2, 3))))
+            head = _got_to(way, reached, 2 * step)
+            whole = not len(level) or np.allclose(level[1], head, rtol=0, atol=1e-9)
+            lay = arrow.put if whole else arrow.cut
+            lay(*(level if len(level) else np.zeros((2, 3))))
             drop.set_points_as_corners(self._part(way, reached, 2 * step + 1))
         for step, length in enumerate(self.lengths):
             taken = read(self.progress) >= step + LEVEL - 1e-9
@@ -109,10 +112,8 @@ class LevelSteps(VGroup):
 
     def _part(self, way: Point3D, reached: float, corner: int) -> npt.NDArray[np.float64]:
         """What has been walked, in sight, from a corner towards the next: two ends, or none."""
-        part = min(max(reached - corner, 0.0), 1.0)
-        start = way[corner : corner + 1]
-        ends = within(self.plot, start, start + part * (way[corner + 1 : corner + 2] - start))
-        return np.concatenate(ends)
+        head = _got_to(way, reached, corner)[np.newaxis]
+        return np.concatenate(within(self.plot, way[corner : corner + 1], head))
 
     def _beside(self, arrow: VMobject, length: VMobject) -> None:
         """Set a length above its arrow, or below where the plot ends."""
@@ -120,6 +121,12 @@ class LevelSteps(VGroup):
         middle = (arrow.start + arrow.end) / 2
         room = self.plot.area.top - middle[1]
         length.next_to(middle, UP if room > length.height + 3 * AWAY else DOWN, buff=AWAY)
+
+
+def _got_to(way: Point3D, reached: float, corner: int) -> Point3D:
+    """How far it has been walked from a corner towards the next."""
+    part = min(max(reached - corner, 0.0), 1.0)
+    return np.asarray(way[corner] + part * (way[corner + 1] - way[corner]))
 
 
 def _length(length: float) -> Formula:

@@ -35,6 +35,13 @@ class VectorArrow(VMobject):
 
     def put(self, start: Point3D, end: Point3D) -> VectorArrow:
         """Lay the arrow between two places of the frame."""
+        return self._lay(start, end, theme.TIP_LENGTH)
+
+    def cut(self, start: Point3D, end: Point3D) -> VectorArrow:
+        """Lay the shaft alone: the arrow goes on beyond its end, out of the picture."""
+        return self._lay(start, end, 0.0)
+
+    def _lay(self, start: Point3D, end: Point3D, tip: float) -> VectorArrow:
         self.start, self.end = np.array(start, dtype=float), np.array(end, dtype=float)
         along = self.end - self.start
         length = float(np.linalg.norm(along))
@@ -43,7 +50,7 @@ class VectorArrow(VMobject):
             return self
         along /= length
         across = np.array([-along[1], along[0], 0.0])
-        head = min(theme.TIP_LENGTH * self.shaft / SHAFT, 0.6 * length)
+        head = min(tip * self.shaft / SHAFT, 0.6 * length)
         thick = self.shaft / 2 * min(1.0, length / (2 * theme.TIP_LENGTH * self.shaft / SHAFT))
         wide = max(thick, head * HEAD_WIDTH * SHAFT / theme.TIP_LENGTH / 2)
         neck = self.end - head * along

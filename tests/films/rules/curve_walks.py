@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from manim import VMobject
 
 from scenes.stage.descents.level_steps import LEVEL, MOST, LevelSteps, LevelWalker
 from scenes.stage.marks.arrows import VectorArrow
@@ -123,6 +124,9 @@ def level_steps(made: LevelSteps) -> Iterator[str]:
         if seen:
             assert isinstance(arrow, VectorArrow)
             yield from arrow_between(arrow, *seen[0])
+            goes_on = np.abs(seen[0][1] - (start + level * (turn - start))).max() > HALF_PIXEL
+            if has_head(arrow) is bool(goes_on):
+                yield f"arrow {step} {'goes on' if goes_on else 'ends'} where its head is not so"
         elif len(arrow.points):
             yield f"arrow {step} is drawn, but its step is not in sight"
         if step < len(made.lengths):
@@ -132,6 +136,13 @@ def level_steps(made: LevelSteps) -> Iterator[str]:
             yield f"line {step} is {'not ' * bool(upright)}drawn"
         elif upright:
             yield from missed(f"an end of line {step}", drawn, upright[0])
+
+
+def has_head(arrow: VMobject) -> bool:
+    """Whether an arrow is wider before its tip than at its tail."""
+    outline = arrow.points[::4, :2]
+    tail, head = (np.linalg.norm(outline[i] - outline[6 - i]) for i in (0, 2))
+    return bool(head > 1.1 * tail)
 
 
 def _length_beside(length: Any, ends: Place | None) -> Iterator[str]:

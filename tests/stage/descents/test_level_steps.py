@@ -49,9 +49,11 @@ def test_the_walker_finds_the_curve_when_the_step_is_done(hills: Plot) -> None:
     np.testing.assert_allclose(ball.get_center(), hills.point(-0.6, path.values[0]), atol=1e-9)
 
 
-def test_what_leaves_the_plot_points_on_at_its_border(hills: Plot) -> None:
+def test_what_leaves_the_plot_goes_on_at_its_border_without_a_head(hills: Plot) -> None:
     made = LevelSteps(hills, walk(3.0, 0.02), 2.0, 2)  # to -4.2
     assert made.arrows[0].get_left()[0] == pytest.approx(hills.area.left)
+    assert not curve_walks.has_head(made.arrows[0])
+    assert curve_walks.has_head(LevelSteps(hills, walk(3.0, 0.02), 0.3).arrows[0])
     assert not len(made.drops[0].points)
     assert made.lengths[0].get_x() == pytest.approx(made.arrows[0].get_x())
     assert not len(made.arrows[1].points)
@@ -70,6 +72,11 @@ def test_a_length_is_told_once_its_step_is_taken(hills: Plot) -> None:
 
 
 def test_a_step_that_lies_aside_is_seen(hills: Plot) -> None:
+    made = LevelSteps(hills, walk(3.0, 0.02), 1.0)
+    ends = made.arrows[0].start, made.arrows[0].end
+    assert not any("goes on" in problem for problem in curve_walks.level_steps(made))
+    made.arrows[0].put(*ends)
+    assert any("goes on" in problem for problem in curve_walks.level_steps(made))
     made = LevelSteps(hills, walk(3.0, 0.01), 1.0)
     made.arrows[0].shift(0.05 * UP)
     made.drops[0].shift(0.05 * RIGHT)

@@ -49,6 +49,12 @@ def test_the_head_is_wider_than_the_shaft(length: float) -> None:
     assert np.ptp(corners[[2, 4], 1]) >= np.ptp(corners[[0, 6], 1])
 
 
+def test_an_arrow_that_goes_on_has_no_head() -> None:
+    corners = outline(VectorArrow(0 * UP, 2 * RIGHT, colour=theme.STEP).cut(0 * UP, 2 * RIGHT))
+    assert np.ptp(corners[:, 1]) == pytest.approx(SHAFT)
+    assert corners[3] == pytest.approx([2.0, 0.0])
+
+
 def test_an_arrow_without_length_is_not_drawn() -> None:
     assert not len(VectorArrow(UP, UP, colour=theme.STEP).points)
 
