@@ -8,12 +8,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
 import srt
 from PIL import Image
 
+from scenes.stage.lesson import Lesson
+from scripts import recording
 from tests.films.catalogue import ROOT
 from tests.films.golden import Frame
 
@@ -68,6 +71,21 @@ def render(file: Path, name: str, media: Path, options: Sequence[str] = ("-ql",)
         check=False,
     )
     return Render(media, name, done.returncode, done.stdout, done.stderr)
+
+
+def render_here(film: type[Lesson], file: Path, media: Path, outlines: Path, **more: Any) -> Render:
+    """Render a film once more in this process, where the outlines of its texts are known.
+
+    Args:
+        film: the class.
+        file: its chapter, which names the folder that it goes to.
+        media: the folder of the first render.
+        outlines: a folder that has outlines of its texts.
+        more: further settings of manim's configuration.
+    """
+    settings = {"media_dir": str(media), "tex_dir": str(outlines / "Tex"), "progress_bar": "none"}
+    recording.render(film, file, "l", verbosity="ERROR", **settings, **more)
+    return Render(media, film.__name__, 0, "", "")
 
 
 def frames_and_rate(path: Path) -> tuple[int, float]:

@@ -2,9 +2,9 @@
 
 Manim names the video of an animation after all that is on screen, and renders no animation
 whose video is there. Its own names change, too, with what no viewer sees: rounding in marks
-that are moved from where they were, what the camera remembers of earlier frames, outlines
-that an earlier film of the same process has read. They take a second for each animation of
-a full frame, and do not change when the source of a mark does.
+that are moved from where they were, and what the camera remembers of earlier frames. They
+take a second for each animation of a full frame, and do not change when the source of a mark
+does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from manim import Animation, Camera, Mobject, Scene, __version__
-from manim.mobject.svg.svg_mobject import SVG_HASH_TO_MOB_MAP
 from manim.renderer import cairo_renderer
 
 from scenes.stage.output.content import Content
@@ -51,4 +50,3 @@ def name_of_play(
 def steady_names() -> None:
     """Make the names of a film's animations steady; to be called before it begins."""
     vars(cairo_renderer)["get_hash_from_play_call"] = name_of_play
-    SVG_HASH_TO_MOB_MAP.clear()

@@ -191,14 +191,20 @@ class Content:
         # A file's folder is where the film is rendered, not what it shows.
         self._words.append(("file", thing.name))
 
-    def _take_text(self, thing: Any) -> None:
-        self._words.append(("text", str(thing)))
+    def _take_expression(self, thing: sp.Basic) -> None:
+        self._words.append(("expression", _written(thing)))
 
 
 @functools.cache
 def _brief(source: str) -> str:
     """Stands for a source that comes a thousand times in one frame."""
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@functools.cache
+def _written(expression: sp.Basic) -> str:
+    """An expression as text; to write it takes as long as to name all that is on screen."""
+    return str(expression)
 
 
 def _held(cell: Any) -> Any:
@@ -249,6 +255,9 @@ _VALUES: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
     (np.ndarray, Content._take_array),
     ((list, tuple), Content._take_sequence),
     (ManimColor, Content._take_colour),
+    (PurePath, Content._take_place),
+    # Whether equal expressions are one object depends on what sympy remembers.
+    (sp.Basic, Content._take_expression),
 )
 """How to take up what counts by its value alone, whichever object holds it."""
 
@@ -261,8 +270,6 @@ _OBJECTS: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
     (type, Content._take_class),
     (Camera, Content._take_camera),
     ((Scene, ModuleType, BuiltinFunctionType, np.ufunc), Content._take_name),
-    (sp.Basic, Content._take_text),
-    (PurePath, Content._take_place),
     (object, Content._take_other),
 )
 """How to take up an object that may come again."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from manim import SVGMobject, VMobject
+from manim import UL, SVGMobject, VMobject
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 NAMELESS = re.compile(r"root|numbered_group_\d+|g[0-9A-Fa-f]+")
@@ -40,6 +40,9 @@ class NamedGroups(SVGMobject):
         groups = self.id_to_vgroup_dict.items()
         named = {name: group for name, group in groups if not NAMELESS.fullmatch(name)}
         self.id_to_vgroup_dict = named
+        # As in the copies that manim takes when it is asked for the same file again.
+        self.sheen_direction = UL
+        vars(self)["_stroke_width_tracked_submobjects"] = []
         return self
 
 

@@ -15,6 +15,7 @@ from scenes.stage.lesson import Lesson, beat
 from scenes.stage.output.content import SIGNIFICANT_BITS, without_rounding
 from scenes.stage.plots.heatmap import HeatMap
 from scenes.stage.plots.plot import Plot
+from scenes.stage.text.formula import Formula
 
 pytestmark = pytest.mark.renders
 
@@ -72,9 +73,9 @@ class Turned(Lesson):
 
     @beat
     def look_at_a_map(self) -> None:
-        """A map is placed once and kept."""
+        """A map is placed once and kept, and a formula read from a file."""
         plot = Plot(self.zones.plot, (-3, 3), (-3, 3))
-        self.play(FadeIn(HeatMap(plot, zoo.PEAKS)))
+        self.play(FadeIn(HeatMap(plot, zoo.PEAKS), Formula("{{ a : slope }}/2")))
 
 
 class TurnedFurther(Turned):

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import sympy as sp
 from manim import BLUE, RED, RIGHT, Circle, Create, Dot, Scene, Square, ValueTracker, VGroup
+from sympy.core.cache import clear_cache
 
 from gdcore import Function, zoo
 from scenes.stage.output import content as module
@@ -72,6 +73,14 @@ def test_a_difference_counts(name: str) -> None:
 def test_it_counts_which_of_two_comes_again() -> None:
     one, other = Circle(), Circle()
     assert of(one, other, one) != of(one, other, other)
+
+
+def test_equal_expressions_count_the_same_whether_they_are_one_object_or_two() -> None:
+    one = x**2 + 1
+    clear_cache()
+    other = x**2 + 1
+    assert one is not other
+    assert of([one, one]) == of([one, other])
 
 
 def test_the_last_bits_and_the_order_of_attributes_do_not_count() -> None:
