@@ -216,16 +216,15 @@ class PeaksDescent(Lesson):
 
         Together they make the gradient: straight uphill.
         """
-        self.slopes = partial_cards(self.function, self.side.width)
+        cards = partial_cards(self.function, self.side.width)
         room = self.side.inset(bottom=self.scale_note.height + 0.1)
-        room.place(VGroup(*self.slopes).arrange(DOWN, buff=0.12), up=1.0)
-        here = slopes_here(self.function, self.expedition.first_start, self.slopes)
+        room.place(VGroup(*cards).arrange(DOWN, buff=0.12), up=1.0)
+        here = slopes_here(self.function, self.expedition.first_start, cards)
         self.play(FadeOut(self.card), run_time=theme.QUICK)
-        self.play(FadeIn(*self.slopes), run_time=theme.QUICK)
+        self.play(FadeIn(*cards), run_time=theme.QUICK)
         self.play(*[carried_to(slope, self.parties[0].walker) for slope in here])
         self.play(*[FadeIn(slope.select("slope")) for slope in here], run_time=theme.QUICK)
-        for card, slope in zip(self.slopes, here, strict=True):
-            card.add(slope)
+        self.slopes = [*cards, *here]
         self.play(*self.arrows.join())
         self.play(sprout(self.arrows.arrow), FadeIn(self.arrows.arrow_name))
 
@@ -357,20 +356,21 @@ class PeaksDescent(Lesson):
     def cut_along_the_line(self) -> None:
         """Cut along this line, the bottom is nearly a parabola.
 
+        ...
+
         Curvature λ: slope gained per unit of distance d.
         """
         fast = self.fast
-        self.overshooting = Overshooting(fast, self.expedition)
-        line, cut = self.overshooting.line, self.overshooting.cut
-        formulas = self.overshooting.formulas
+        self.overshooting = over = Overshooting(fast, self.expedition)
+        line, cut, formulas = over.line, over.cut, over.formulas
         self.play(FadeOut(fast.strip, fast.numbers, fast.key), run_time=theme.QUICK)
         self.play(sprout(line))
         self.play(FadeIn(cut.plot), Create(cut.curve))
-        self.play(Create(cut.bowl))
+        self.play(Create(cut.bowl), run_time=theme.QUICK)
+        self.say_on()
         self.play(FadeIn(cut.standing, cut.tangent, cut.distance), run_time=theme.QUICK)
         self.play(cut.slide_out(), run_time=1.5 * theme.BEAT)
-        self.play(FadeIn(formulas.curvature), run_time=theme.QUICK)
-        self.play(FadeIn(formulas.slope), run_time=theme.QUICK)
+        self.play(LaggedStart(*map(FadeIn, formulas[:2]), lag_ratio=0.5), run_time=theme.BEAT)
 
     @beat
     def throw_a_step(self) -> None:

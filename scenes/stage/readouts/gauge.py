@@ -15,6 +15,9 @@ from scenes.stage.text.numbers import bound_text, format_number, relation, writt
 from scenes.stage.text.words import Words
 from scenes.stage.zones import Zone
 
+BELOW_TIP = 0.268
+"""From a pointer down to the line that all labels stand on, whatever the words, in frame units."""
+
 Label = TypeVar("Label", bound=Mobject)
 
 
@@ -66,9 +69,8 @@ class RateGauge(VGroup):
         tip = Triangle(color=theme.RATE, fill_opacity=1, stroke_width=0).scale(0.09)
         tip.next_to(dot, DOWN, buff=0.06)
         label = Words(f"{written_out(rate)} {words}", font_size=theme.FONT_SMALLEST)
-        label.next_to(tip, DOWN, buff=0.08)
-        # All labels begin with a digit: by these they stand on one line, whatever the words.
-        label.shift((tip.get_bottom()[1] - 0.1 - label[0].get_top()[1]) * UP)
+        label.next_to(tip, DOWN)
+        label.shift((tip.get_bottom()[1] - BELOW_TIP - label.baseline) * UP)
         return VGroup(dot, tip, self._kept_within(label))
 
     def _kept_within(self, label: Label) -> Label:

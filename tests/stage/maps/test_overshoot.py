@@ -78,7 +78,9 @@ def test_the_distances_are_measured_below_the_bowl(
     cut = made(case, 1.0)
     arrive(cut)
     bottom = cut.plot.point(0.0, float(cut.parabola(0.0)))[1]
-    for (line, name), place in zip((cut.distance, cut.landing), cut.path.points[:, 0], strict=True):
+    for (line, name, *_), place in zip(
+        (cut.distance, cut.landing), cut.path.points[:, 0], strict=True
+    ):
         assert isinstance(line, Leg) and list(curves.leg(line)) == []
         ends = sorted(ref.in_data(cut.plot, line.points[[0, -1]])[:, 0])
         assert ends == pytest.approx(sorted((0.0, place)))
@@ -138,6 +140,8 @@ def test_the_next_distance_is_measured_against_the_one_before(
         ends = sorted(ref.in_data(cut.plot, bar.line.points[[0, -1]])[:, 0])
         assert ends == pytest.approx(sorted((0.0, place)))
         assert bar.label.source == f"{{{{ {name} : gap }}}}"
+        crossed = [float(ref.in_data(cut.plot, end.get_center())[0]) for end in bar.ends]
+        assert crossed == pytest.approx([0.0, place], abs=1e-9)
     shown = [
         part
         for play, _ in cut.step_back()
@@ -176,7 +180,7 @@ def test_the_tangent_slides_from_the_bottom_to_the_start_of_the_step(
 ) -> None:
     cut = made(case, 0.0)
     assert cut.tangent.get_angle() == pytest.approx(0.0, abs=1e-7)
-    line, name = cut.distance
+    line, name, *_ = cut.distance
     assert isinstance(line, Leg)
     assert list(curves.curve_point(cut.standing)) == list(curves.leg(line)) == []
     arrive(cut)

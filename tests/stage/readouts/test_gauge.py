@@ -31,8 +31,10 @@ def test_the_bound_names_both_of_its_sides() -> None:
 def test_the_pointers_stand_on_one_line_and_the_bound_is_named() -> None:
     rates = ((0.01, "comes to rest"), (0.1, "does not"))
     gauge = RateGauge(Zone(0, 5, -1, 1), *bowl_of(0.0663), rates, '"rate below"')
-    tops = [label[0].get_top()[1] for _, _, label in gauge.pointers]
-    assert tops[0] == pytest.approx(tops[1])
+    lines = [label.baseline for _, _, label in gauge.pointers]
+    assert lines[0] == pytest.approx(lines[1])
+    for _, tip, label in gauge.pointers:
+        assert 0 < tip.get_bottom()[1] - label.get_top()[1] < 0.15
     assert gauge.bound_name.source == '"rate below" 0.066'
     plain = RateGauge(gauge.zone, *bowl_of(0.0663), rates)
     assert plain.bound_name.get_center()[0] == pytest.approx(plain.fence.get_center()[0])
