@@ -23,7 +23,7 @@ from scenes.stage.plots.curve import Curve, CurvePoint
 from scenes.stage.plots.level import DashedLevel, ends_of_level
 from scenes.stage.plots.plot import NUMBER_AWAY, TICK_LENGTH, Plot, tick_number
 from scenes.stage.readouts.dial import factor_of
-from scenes.stage.readouts.readout import Readout
+from scenes.stage.readouts.readout import Readout, digit_by_digit
 from scenes.stage.sources import Source
 from scenes.stage.text.numbers import written_out
 from scenes.stage.text.words import Words
@@ -93,11 +93,11 @@ class FactorPlot(VGroup):
         A rate between them would be written rounded beside factors that are not its own.
         """
         start = float(tracker.get_value())
+        share = digit_by_digit(start, rate, self.decimals)
 
         def put(turned: Mobject, alpha: float) -> None:
             assert isinstance(turned, ValueTracker)
-            there = start + alpha * (rate - start)
-            turned.set_value(round(there, self.decimals) if alpha < 1 else rate)
+            turned.set_value(start + share(alpha) * (rate - start))
 
         return UpdateFromAlphaFunc(tracker, put)
 
