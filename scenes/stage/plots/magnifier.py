@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import DL, DR, UL, UR, Line, Rectangle, VGroup
 
 from gdcore import Function
@@ -11,8 +12,8 @@ from scenes.stage.plots.plot import Plot, Range
 from scenes.stage.sources import Source, read, refresh_live
 from scenes.stage.zones import Zone
 
-BAND = 9.0
-"""Hundredths of a frame unit: the tangent shows on both sides of the curve that it meets."""
+DASH = 0.32
+"""Frame units: about so long are the dashes of a tangent, and the curve seen between them."""
 
 
 class View(Plot):
@@ -23,6 +24,21 @@ class View(Plot):
 
     def _area_in(self, zone: Zone, equal: bool) -> Zone:
         return zone
+
+
+class DashedTangent(Tangent):
+    """A tangent in dashes from end to end: where it lies on its graph, both keep their colours."""
+
+    def refresh(self) -> DashedTangent:
+        """Lay the dashes where the sources say."""
+        start, end = self.ends
+        dashes = max(1, round(float(np.linalg.norm(end - start)) / (2 * DASH)))
+        ends = start + np.linspace(0.0, 1.0, 2 * dashes)[:, np.newaxis] * (end - start)
+        self.clear_points()
+        for first, last in ends.reshape(-1, 2, 3):
+            self.start_new_path(first)
+            self.add_line_to(last)
+        return self
 
 
 class Magnifier(VGroup):
@@ -46,14 +62,14 @@ class Magnifier(VGroup):
         self.magnification = magnification
         self.view = View(zone, *self.ranges)
         self.curve = Curve(self.view, function, self._curve_range)
-        self.tangent = Tangent(self.view, function, x)
-        self.tangent.set_stroke(width=BAND)
+        self.tangent = DashedTangent(self.view, function, x)
+        self.tangent.set_stroke(width=theme.STROKE_MAIN)
         self.point = CurvePoint(self.view, function, x)
         self.window = Rectangle(color=theme.TEXT, stroke_width=theme.STROKE_THIN)
         self.rays = VGroup(
             *[Line(color=theme.MUTED, stroke_width=theme.STROKE_GRID) for _ in range(2)]
         )
-        self.add(self.rays, self.window, self.view, self.tangent, self.curve, self.point)
+        self.add(self.rays, self.window, self.view, self.curve, self.tangent, self.point)
         self.refresh()
         self.add_updater(refresh_live)
 

@@ -11,7 +11,7 @@ from scenes.stage.maps.section import Section, SectionCurve, SectionTangent
 from scenes.stage.marks.brace import LegMeasure
 from scenes.stage.plots.curve import Curve, CurvePoint, Leg, Secant, SlopeLine, Tangent
 from scenes.stage.plots.distance_bar import EndMark
-from scenes.stage.plots.magnifier import Magnifier
+from scenes.stage.plots.magnifier import DashedTangent, Magnifier
 from scenes.stage.plots.tracing import Link
 from scenes.stage.readouts.ruler import HALF_MIDDLE, RulerMark
 from tests.films import reference as ref
@@ -48,6 +48,10 @@ def slope_line(line: SlopeLine) -> Iterator[str]:
         reach = np.array([-1, 1]) * line.screen_length / 2
     drawn = np.array([line.get_start(), line.get_end()])
     yield from missed("an end", drawn, touch + reach[:, None] * along)
+    if isinstance(line, DashedTangent):
+        aside = (line.points[:, :2] - touch) @ np.array([-along[1], along[0]])
+        if np.abs(aside).max() > HALF_PIXEL:
+            yield f"a dash lies beside the tangent by {pixels(float(np.abs(aside).max()))}"
 
 
 def _slope(line: SlopeLine, x: float) -> Any:
