@@ -15,6 +15,7 @@ import numpy.typing as npt
 import sympy as sp
 from manim import Camera, ManimColor, Scene, VMobject
 
+from scenes.stage.output.attributes import PASSED_OVER, attributes_of, counting
 from scenes.stage.output.own_source import class_source, function_source, is_own
 
 Array: TypeAlias = npt.NDArray[Any]
@@ -28,21 +29,6 @@ STEP: Final = 2.0**-24
 PLAIN: Final = (int, float, str, bytes, complex, type(None), np.generic, range)
 PLAINEST: Final = frozenset({bool, int, float, str, type(None)})
 """The types of most of what a mobject holds, told without asking for their bases."""
-
-PASSED_OVER: Final = frozenset(
-    {
-        "background",
-        "display_funcs",
-        "original_id",
-        "pixel_array_to_cairo_context",
-        "_drawn_frames",
-        "_looks",
-        "_outlines",
-        "_placements",
-        "_runs",
-    }
-)
-"""What is derived from the rest, or tells of earlier frames."""
 
 
 def without_rounding(array: Array) -> Array:
@@ -127,9 +113,9 @@ class Content:
     def _take_attributes(self, thing: Any) -> None:
         words = self._words
         drawn = isinstance(thing, VMobject)
-        attributes = _attributes(thing)
+        attributes = attributes_of(thing)
         kind: Any = type(thing)
-        names, together = _counting(kind, tuple(attributes))
+        names, together = counting(kind, tuple(attributes))
         words.append(("attributes", together))
         for name in names:
             value = attributes[name]
@@ -212,41 +198,6 @@ def _held(cell: Any) -> Any:
         return cell.cell_contents
     except ValueError:
         return None
-
-
-def _attributes(thing: Any) -> Mapping[str, Any]:
-    own: Mapping[str, Any] = vars(thing) if hasattr(thing, "__dict__") else {}
-    reserved = _slots(thing.__class__)
-    if not reserved:
-        return own
-    return {**own, **{name: getattr(thing, name) for name in reserved if hasattr(thing, name)}}
-
-
-@functools.cache
-def _counting(kind: Any, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The attributes that count, sorted; as a tuple and as one word."""
-    left_out = PASSED_OVER | _cached_properties(kind)
-    counting = tuple(sorted(name for name in names if name not in left_out))
-    return counting, " ".join(counting)
-
-
-@functools.cache
-def _slots(kind: Any) -> tuple[str, ...]:
-    """The attributes for which a class and its bases reserve a place."""
-    reserved = (vars(each).get("__slots__", ()) for each in kind.__mro__)
-    names = (name for slots in reserved for name in ((slots,) if isinstance(slots, str) else slots))
-    return tuple(name for name in names if name not in ("__dict__", "__weakref__"))
-
-
-@functools.cache
-def _cached_properties(kind: Any) -> frozenset[str]:
-    """The attributes that are computed when first asked for: when that is does not count."""
-    return frozenset(
-        name
-        for each in kind.__mro__
-        for name, value in vars(each).items()
-        if isinstance(value, functools.cached_property)
-    )
 
 
 _VALUES: Final[tuple[tuple[Any, Callable[[Content, Any], None]], ...]] = (
