@@ -72,7 +72,7 @@ TURNED_RADIUS = 0.28
 FOLLOWED = 0.5
 """Opacity of the field while the first walker follows it."""
 
-ANSWER = "On the map, the gradient points the steepest way up. Its length is that slope."
+ANSWER = "The gradient points the steepest way up. Seen from above, its length is that slope."
 
 
 class GradientField(Lesson):

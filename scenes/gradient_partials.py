@@ -392,9 +392,8 @@ class PartialDerivatives(Lesson):
         self.steepness = self.number('{{ "slope that way" : slope }}', turning.slope)
         self.side.place(self.steepness, up=0.12)
         self.say_on()
-        self.play(FadeIn(turning, self.steepness), run_time=theme.QUICK)
+        self.play(FadeIn(turning, turning.contour, self.steepness), run_time=theme.QUICK)
         self.play(turning.heading.animate.set_value(turning.level), run_time=1.5 * theme.READ)
-        self.play(FadeIn(turning.contour), run_time=theme.QUICK)
 
     def answer(self) -> None:
         """The answer, large, beside the surface with all its slopes; it is its own caption."""

@@ -53,7 +53,12 @@ class TurningSlope(VGroup):
         )
         height = float(self.function(*place))
         self.contour = Contours(
-            plot, self.function, [height], stroke_width=theme.STROKE_THIN, opacity=1.0
+            plot,
+            self.function,
+            [height],
+            colour=theme.VALUE,
+            stroke_width=theme.STROKE_MARK,
+            opacity=1.0,
         )
         self.add(self.way, self.bar)
 

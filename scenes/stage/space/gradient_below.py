@@ -30,12 +30,23 @@ AWAY = 0.08
 
 SLOPE_SHAFT, GRADIENT_SHAFT = 0.055, 0.075
 
-FROM = View(elevation=27.0, height=0.42)
-DEEP = 0.62
-"""From where it is seen, and how far below the ground the floor then lies, in heights of it."""
+FROM = View(height=0.42)
+DEEP = 1.1
+"""How high the ground is as it is seen, and how far below it the floor lies, in heights of it."""
+
+FOR_NAME, FOR_NUMBERS = 0.25, 0.4
+"""Frame units above it for the name of its height, and below it for the numbers of its axes."""
 
 ROUND = [turn for turn in range(-170, 181, 10) if 20 <= turn % 90 <= 70]
-"""Azimuths that are tried: both axes run aslant."""
+ABOVE = (17.0, 20.0, 23.0, 27.0)
+"""Azimuths and elevations that are tried: both axes run aslant."""
+
+TILT, APART = 20.0, 30.0
+"""Degrees by which a slope that is not next to nothing is seen to climb, and by which the lines
+along both axes are seen apart."""
+
+NEXT_TO_NOTHING = 0.1
+"""A slope along an axis, in parts of the steepest one, that may look level."""
 
 
 ALONG = np.linspace(0.0, 1.0, 13)
@@ -71,7 +82,7 @@ class GradientBelow:
         terrain.mark(self.drop, *self.arrows)
 
     def view(self, zone: Zone, below: Zone) -> View:
-        """From where most of it is in sight, and with no more turn from the map than needed.
+        """From where most of it is in sight and looks as it is, with little turn from the map.
 
         Args:
             zone: in which it is seen, and down to the bottom of the next.
@@ -79,14 +90,44 @@ class GradientBelow:
         """
         below.place(self.note, across=0.0, up=0.0)
         room = replace(zone, bottom=below.bottom + 2 * self.note.height)
+        room = room.inset(top=FOR_NAME, bottom=FOR_NUMBERS)
         space, ground = self.terrain.space, self.terrain.ground
-        views = [replace(FROM, azimuth=float(azimuth)) for azimuth in ROUND]
-        best = max(views, key=lambda view: (self._in_sight(view), -abs(view.azimuth)))
+        views = [replace(FROM, azimuth=at, elevation=up) for at in ROUND for up in ABOVE]
+        best = max(views, key=self._merits)
         left, right, near, far = space.window
         tops = np.array([(x, y, space.high) for x in (left, right) for y in (near, far)])
         pole = tops[np.argmin(Projection(space, best).screen(tops)[:, 0])]
         places = np.concatenate([ground_and_floor(ground, space), [pole]])
         return framed(space, places, best, room)
+
+    def _merits(self, view: View) -> tuple[int, int, bool, float, float]:
+        """What is in sight, and what looks as it is; then from above, and with little turn."""
+        seen_longest = bool(self._lengths(view).argmax() == len(self.arrows) - 1)
+        true = (self._in_sight(view), self._slopes_seen(view), seen_longest)
+        return *true, view.elevation, -abs(view.azimuth)
+
+    def _lengths(self, view: View) -> npt.NDArray[np.float64]:
+        """How long the arrows are on screen."""
+        projection = Projection(self.terrain.space, view)
+        ends = [projection.screen(arrow.in_space(projection.space)) for arrow in self.arrows]
+        return np.asarray(np.linalg.norm(np.diff(ends, axis=1)[:, 0], axis=-1))
+
+    def _slopes_seen(self, view: View) -> int:
+        """How many of both slopes are seen to climb, or next to nothing, and one for lines apart.
+
+        Seen from above, a line that climbs towards the viewer can look level.
+        """
+        screen = Projection(self.terrain.space, view).screen
+        here = np.array([*self.place, float(self.terrain.ground.value(*self.place))])
+        slopes = np.asarray(self.function.gradient(*self.place))
+        uphill = np.where(slopes < 0, -1.0, 1.0)[:, np.newaxis]
+        ahead = uphill * np.column_stack([np.eye(2), slopes])
+        across, up, _ = (screen(here + ahead) - screen(here - ahead)).T
+        climbing = np.degrees(np.arctan2(up, np.abs(across))) >= TILT
+        level = np.abs(slopes) < NEXT_TO_NOTHING * np.linalg.norm(slopes)
+        first, second = np.degrees(np.arctan2(up, across))
+        apart = abs((first - second + 90.0) % 180.0 - 90.0) >= APART
+        return int((level | climbing).sum()) + int(apart)
 
     def _in_sight(self, view: View) -> int:
         """How many of the place and the arrows' tails, middles and tips are in sight."""

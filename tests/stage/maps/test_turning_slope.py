@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import ManimColor
 
 from gdcore import Function, zoo
+from scenes.stage import theme
 from scenes.stage.maps.turning_slope import TurningSlope
 from scenes.stage.marks.arrows import GradientArrow
 from scenes.stage.plots.plot import Plot
@@ -48,3 +50,9 @@ def test_it_turns_to_the_contour_on_the_side_with_more_room() -> None:
     ), "as long as the steepest slope, for which there is room"
     (height,) = turning.contour.levels
     assert height == float(zoo.HILLS(*PLACE))
+
+
+def test_the_contour_wears_the_colour_of_heights() -> None:
+    plot = Plot(Zone(-4, 2, -3, 3), *zoo.HILLS.window, equal=True, boxed=True)
+    turning = TurningSlope(GradientArrow(plot, zoo.HILLS, PLACE, 1.0))
+    assert [line.get_stroke_color() for line in turning.contour] == [ManimColor(theme.VALUE)]
