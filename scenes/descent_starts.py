@@ -59,7 +59,7 @@ BARS = 4
 SEEN, HOPS = 3, 8
 """Steps that are shown one by one, and steps that are shown of a walk that never ends."""
 
-RULE = '{{ "step" : step }} = {{ eta : rate }} times {{ "slope" : slope }}'
+RULE = '{{ "step" : step }} = {{ eta : rate }} times {{ abs("slope") : slope }}'
 
 
 class MultiStart(Lesson):
@@ -134,7 +134,7 @@ class MultiStart(Lesson):
 
     @beat
     def set_walkers_out(self) -> None:
-        """Walkers start at {said.starts}. Every step is rate times slope, downhill."""
+        """Walkers start at {said.starts}. Every step downhill is rate times slope."""
         self.alone = CurveView(self.place, self.survey, self.farness)
         graph = self.alone.graph
         self.play(FadeIn(graph), Create(self.alone.curve), run_time=theme.BEAT)

@@ -300,7 +300,7 @@ class BowlByHand(Lesson):
 
     @beat
     def spot_the_pattern(self) -> None:
-        """Down {said.x} or {said.y}, each number is {said.factors} times the one above."""
+        """Each {said.x} and each {said.y} is {said.factors} times the one above."""
         gone = [part for column in SLOPES for part in self.sheet.column(column)]
         self.times = VGroup(*[self._times(row) for row in range(self.rows)])
         rule = self.sheet.shorten_rule(float(self.times.get_right()[0]))

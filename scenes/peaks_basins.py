@@ -358,7 +358,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def cut_the_valley(self) -> None:
-        """In the cut along the arrow, the slope is about curvature λ times distance d.
+        """In the cut along this line, the slope is about curvature λ times distance d.
 
         ...
         A step longer than 2·d lands farther away.
@@ -383,7 +383,7 @@ class PeaksBasins(Lesson):
 
     @beat
     def state_the_bounds(self) -> None:
-        """Each valley has its own curvature λ: for η above 2/λ, no one rests there."""
+        """Each valley has its own largest curvature λ: for η above 2/λ, no one rests there."""
         self.play(FadeOut(self.cut.law), run_time=theme.QUICK)
         self.play(FadeIn(self.names, self.gauge.bars, self.gauge.names, self.gauge.heading))
         # One mark from here on, its pointer above its bars.

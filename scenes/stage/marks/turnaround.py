@@ -51,9 +51,9 @@ class Turnaround:
         shorter = max(1, math.ceil(1 / scale_within(plot, function, start, room) - ROUNDING))
         self.parts = [PartialArrow(plot, function, start, axis, 1 / shorter) for axis in (0, 1)]
         self.uphill = GradientArrow(plot, function, start, 1 / shorter)
-        self.downhill = GradientArrow(plot, function, start, -1 / shorter)
+        self.downhill = GradientArrow(plot, function, start, -1 / shorter, colour=theme.STEP)
         self.step = StepArrow(plot, path, 0)
-        share = "" if shorter == 1 else f" at 1/{shorter}"
+        share = "" if shorter == 1 else f" at 1/{shorter} length"
         arrows = (self.uphill, self.downhill, self.step)
         marks = np.vstack(
             [
@@ -65,7 +65,7 @@ class Turnaround:
             Words(text, font_size=theme.FONT_SMALLEST, colour=colour)
             for text, colour in (
                 (f"gradient{share}: uphill", theme.GRADIENT),
-                ("downhill", theme.GRADIENT),
+                ("downhill", theme.STEP),
                 ("first step", theme.STEP),
             )
         ]

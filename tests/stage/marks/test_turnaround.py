@@ -5,6 +5,7 @@ import pytest
 
 from gdcore import Function, descend, zoo
 from gdcore.rules import GradientDescent
+from scenes.stage import theme
 from scenes.stage.marks.turnaround import Turnaround, scale_within
 from scenes.stage.plots.plot import Plot
 from scenes.stage.zones import Zone
@@ -46,13 +47,15 @@ def test_downhill_is_against_uphill_and_the_first_step_is_rate_times_the_slopes(
     np.testing.assert_allclose(pair.step.end, map_of(function).point(*(start - rate * slopes)))
     up, down = (arrow.end - arrow.start for arrow in (pair.uphill, pair.downhill))
     np.testing.assert_allclose(up, -down, atol=1e-9)
+    colours = [arrow.get_fill_color().to_hex() for arrow in (pair.uphill, pair.downhill, pair.step)]
+    assert colours == [theme.GRADIENT.upper(), theme.STEP.upper(), theme.STEP.upper()]
 
 
 def test_the_gradient_is_shortened_only_as_far_as_it_must_be_and_says_so() -> None:
     bowl = turnaround_of(*CASES[0])
     assert bowl.uphill.scale_factor == pytest.approx(1 / 4)
-    assert bowl.names[0].text == "gradient at 1/4: uphill"
-    assert turnaround_of(*CASES[0], beyond=0.0).names[0].text == "gradient at 1/10: uphill"
+    assert bowl.names[0].text == "gradient at 1/4 length: uphill"
+    assert turnaround_of(*CASES[0], beyond=0.0).names[0].text == "gradient at 1/10 length: uphill"
     gentle = turnaround_of(zoo.BOWL, (0.5, -0.5), 0.1)
     assert gentle.uphill.scale_factor == 1
     assert gentle.names[0].text == "gradient: uphill"

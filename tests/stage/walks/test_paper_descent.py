@@ -99,7 +99,7 @@ def test_formulas_show_the_numbers_of_the_walk() -> None:
     for number, line in (("2.5", x_line), ("5", x_line), ("2", x_line), ("(", y_line)):
         assert number in line.source
     assert "0.8^10" in PaperFormulas(BOWL).predictions()[0].source
-    assert "approx {{ 0.2684 : input-3 }}" in PaperFormulas(BOWL).predictions()[0].source
+    assert plain(PaperFormulas(BOWL).predictions()[0].source).endswith("approxthickmed0.2684")
     assert "(\N{MINUS SIGN}0.6)^10" in PaperFormulas(VALLEY).predictions()[1].source
 
 
