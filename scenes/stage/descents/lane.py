@@ -40,8 +40,8 @@ ASIDE = 0.22
 UNDER, FATE = 1.0, 0.4
 """Room above the plot for the rate, and below it for x and fate or the fate alone."""
 
-TALL = 0.135
-"""From the middle of a line of words up to the top of its tall letters."""
+BELOW_MIDDLE = 0.08375
+"""From the middle of a fate's room down to the line that its words stand on."""
 
 ROUGH = 4.0
 """From so many times on, nobody sees a part of one."""
@@ -194,8 +194,8 @@ class Lane(VGroup):
     def fate(self, words: str, colour: str) -> Words:
         """A few words below the lane on how its walk ended."""
         said = Words(words, font_size=theme.FONT_CAPTION, colour=colour)
-        # By its top, so that words with and without a tail stand on one line in all lanes.
-        return said.next_to(self.zone.anchor(0.5, 0.0) + (FATE / 2 + TALL) * UP, DOWN, buff=0)
+        middle = self.zone.anchor(0.5, 0.0) + FATE / 2 * UP
+        return said.move_to(middle).stand_on(middle[1] - BELOW_MIDDLE)
 
 
 def round_times(magnification: float) -> str:

@@ -69,8 +69,7 @@ class RateGauge(VGroup):
         tip = Triangle(color=theme.RATE, fill_opacity=1, stroke_width=0).scale(0.09)
         tip.next_to(dot, DOWN, buff=0.06)
         label = Words(f"{written_out(rate)} {words}", font_size=theme.FONT_SMALLEST)
-        label.next_to(tip, DOWN)
-        label.shift((tip.get_bottom()[1] - BELOW_TIP - label.baseline) * UP)
+        label.next_to(tip, DOWN).stand_on(tip.get_bottom()[1] - BELOW_TIP)
         return VGroup(dot, tip, self._kept_within(label))
 
     def _kept_within(self, label: Label) -> Label:

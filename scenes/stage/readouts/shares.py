@@ -110,4 +110,4 @@ class ShareLegend(VGroup):
             row.title.next_to(middle + (SWATCH / 2) * RIGHT, RIGHT, buff=AIR)
             at = middle + (SWATCH / 2 + AIR + widest + AIR) * RIGHT
             row.number.next_to(at, RIGHT, buff=0)
-            row.title.shift((row.number.baseline - row.title.baseline) * UP)
+            row.title.stand_on(row.number.baseline)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Self
 
-from manim import Typst, VMobject
+from manim import UP, Typst, VMobject
 
 from scenes.stage import theme
 from scenes.stage.text.lean_outlines import NamedGroups, one_outline_a_colour
@@ -126,6 +126,10 @@ class Words(NamedGroups, Typst):
         """The height in the frame that the first letter stands on; others may hang below."""
         outline = self.submobjects[0].get_subpaths()[0]
         return float(outline[:, 1].min())
+
+    def stand_on(self, height: float) -> Self:
+        """Move up or down until the first letter stands at a height in the frame."""
+        return self.shift((height - self.baseline) * UP)
 
 
 def check_font_size(font_size: float) -> None:

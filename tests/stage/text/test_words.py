@@ -57,6 +57,7 @@ def test_words_stand_on_the_line_of_their_first_letter() -> None:
     assert words.baseline == pytest.approx(first.get_bottom()[1])
     assert words.baseline > words.get_bottom()[1] + 0.05
     assert words.shift(UP).baseline == pytest.approx(first.get_bottom()[1] + 1)
+    assert words.stand_on(0.3).baseline == pytest.approx(0.3)
 
 
 def test_parts_of_words_stay_plain() -> None:
